@@ -1,0 +1,15 @@
+"""Names for records that two laptops can make without asking each other."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+import uuid6
+
+RecordId = NewType("RecordId", str)
+"""A UUIDv7 in its canonical text form: sorts by the moment of making (RFC 9562)."""
+
+
+def new_id() -> RecordId:
+    """Return a fresh id."""
+    return RecordId(str(uuid6.uuid7()))

@@ -1,0 +1,68 @@
+"""The words on screen: English ids, Dutch first.
+
+There is one catalogue per room (`resources/translations/<language>/<room>.po`), so that a room's words live and
+move with it. Catalogues are chained at the first use; `set_language` switches at run time.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final
+
+from buurtkaart.paths import resources_folder
+
+LANGUAGES: Final = ("nl", "en")
+
+
+class _Catalogues:
+    """The chained catalogues of one language. Loaded on first use, because a script may never say a word."""
+
+    def __init__(self) -> None:
+        self.language = "nl"
+        self._translations: gettext.NullTranslations | None = None
+
+    def use(self, language: str) -> None:
+        self.language = language
+        self._translations = None
+
+    def translations(self) -> gettext.NullTranslations:
+        if self._translations is None:
+            chain = gettext.NullTranslations()
+            folder = resources_folder() / "translations" / self.language
+            for file in sorted(folder.glob("*.mo")):
+                with file.open("rb") as stream:
+                    catalogue = gettext.GNUTranslations(stream)
+                catalogue.add_fallback(chain)
+                chain = catalogue
+            self._translations = chain
+        return self._translations
+
+
+_catalogues = _Catalogues()
+
+
+def set_language(language: str) -> None:
+    """Speak `language` ("nl" or "en") from now on. Texts that are already on screen stay as they are."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r} is not one of {LANGUAGES}")
+    _catalogues.use(language)
+
+
+def current_language() -> str:
+    """Return the two-letter code of the language in use."""
+    return _catalogues.language
+
+
+def _(message: str) -> str:
+    """Return `message` in the current language."""
+    return _catalogues.translations().gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a countable message that belongs to `number`."""
+    return _catalogues.translations().ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` in the current language, where the same English word has several meanings."""
+    return _catalogues.translations().pgettext(context, message)

@@ -1,0 +1,26 @@
+"""What every test may lean on: an offscreen Qt, a fixed clock, and the real data beside the project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    # Chromium refuses to start its sandbox as root; only continuous integration and containers run so.
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real Dutch data beside the project; a test that needs it skips by name where it is absent."""
+    folder = PROJECT.parent / "shared" / "data"
+    if not folder.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("the shared data must be present in continuous integration")
+        pytest.skip("shared/data is not beside the project")
+    return folder
