@@ -1,0 +1,100 @@
+"""Checks that several values share. Each yields (field, reason); a reason says what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from buurtkaart.i18n import _
+
+LONGEST_NAME = 200
+LONGEST_TEXT = 20_000
+
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"'.]+(\.[^@\s<>\"'.]+)+")
+_PHONE = re.compile(r"[+(]?[\d(][\d\s().\-/]*")
+_POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
+
+
+def text_problem(
+    name: str, text: str, *, longest: int = LONGEST_TEXT, required: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Check the length of a text and that it holds no control characters."""
+    if required and not text.strip():
+        yield name, _("Fill this in: without it nobody can find it back.")
+    elif len(text) > longest:
+        yield (
+            name,
+            _("This is too long: {length} characters, at most {longest} fit.").format(
+                length=len(text), longest=longest
+            ),
+        )
+    elif _CONTROL_CHARACTERS.search(text):
+        yield name, _("This holds characters that cannot be shown. Remove them or type the text again.")
+
+
+def phone_problem(name: str, phone: str) -> Iterator[tuple[str, str]]:
+    """Check that a phone number could be dialled: 3 to 15 digits. Source: ITU-T E.164, with room for 112."""
+    if not phone:
+        return
+    digits = sum(character.isdigit() for character in phone)
+    if not _PHONE.fullmatch(phone.strip()) or not 3 <= digits <= 15:
+        yield name, _("This is not a phone number. Type it like 038 123 45 67.")
+
+
+def email_problem(name: str, email: str) -> Iterator[tuple[str, str]]:
+    """Check that an e-mail address has a name, an @ and a domain."""
+    if email and (len(email) > 254 or not _EMAIL.fullmatch(email)):
+        yield name, _("This is not an e-mail address. Type it like naam@voorbeeld.nl.")
+
+
+def website_problem(name: str, website: str) -> Iterator[tuple[str, str]]:
+    """Check that a web address starts with http:// or https:// and has a host; other schemes can do harm."""
+    if not website:
+        return
+    try:
+        parts = urlsplit(website)
+        fine = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and len(website) <= 2000
+    except ValueError:
+        fine = False
+    if not fine or re.search(r"\s", website):
+        yield name, _("This is not a web address. Type it like https://www.voorbeeld.nl.")
+
+
+def postcode_problem(name: str, postcode: str) -> Iterator[tuple[str, str]]:
+    """Check a Dutch postcode: four digits and two letters."""
+    if postcode and not _POSTCODE.fullmatch(postcode.strip()):
+        yield name, _("A postcode is four digits and two letters, like 8271 PT.")
+
+
+def opening_hours_problem(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Check opening hours in OpenStreetMap's grammar. Source: wiki.openstreetmap.org/wiki/Key:opening_hours."""
+    if not text:
+        return
+    if len(text) > 1000:
+        yield name, _("These opening hours are too long. Put the details in the description.")
+        return
+    import opening_hours  # costs 15 ms and most places have none
+
+    if not opening_hours.validate(text):
+        yield (
+            name,
+            _("These opening hours make no sense yet. Type them like Mo-Fr 09:00-17:00; Sa 10:00-14:00."),
+        )
+
+
+def rule_problem(name: str, rule: str) -> Iterator[tuple[str, str]]:
+    """Check a repetition rule. Source: RFC 5545, section 3.3.10."""
+    if not rule:
+        return
+    from dateutil.rrule import rrulestr
+
+    reason = _("This repetition makes no sense. Choose the days again.")
+    if len(rule) > 500 or "\n" in rule or not re.match(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule):
+        yield name, reason
+        return
+    try:
+        rrulestr(rule)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        yield name, reason

@@ -1,0 +1,114 @@
+"""The words on screen for the small sets of codes. Functions, because the language can change at run time."""
+
+from __future__ import annotations
+
+from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.vocabulary import (
+    ConnectionKind,
+    ContactKind,
+    LifeCycle,
+    ObstacleKind,
+    PreferredWay,
+    Reach,
+    State,
+    Theme,
+    Welcome,
+)
+from buurtkaart.i18n import _, pgettext
+
+Code = (
+    PlaceKind
+    | RecordType
+    | Theme
+    | LifeCycle
+    | Reach
+    | ContactKind
+    | PreferredWay
+    | ConnectionKind
+    | ObstacleKind
+    | State
+    | Welcome
+)
+
+
+def label(code: Code) -> str:
+    """Return the word on screen for one code."""
+    return _labels()[type(code), code.value]
+
+
+def _labels() -> dict[tuple[type, str], str]:
+    return {
+        (RecordType, "place"): _("Place"),
+        (RecordType, "initiative"): _("Group or activity"),
+        (RecordType, "contact"): _("Who can you call?"),
+        (RecordType, "connection"): _("Who got to know whom?"),
+        (RecordType, "neighbourhood"): _("Neighbourhood"),
+        (RecordType, "wish"): _("I would love this"),
+        (RecordType, "offer"): _("I can do or have this"),
+        (RecordType, "obstacle"): _("What holds it back?"),
+        (RecordType, "note"): _("Note"),
+        (PlaceKind, "community_centre"): _("Community centre"),
+        (PlaceKind, "library"): _("Library"),
+        (PlaceKind, "sports"): _("Sports"),
+        (PlaceKind, "housing"): _("Housing complex"),
+        (PlaceKind, "care"): _("Care and support"),
+        (PlaceKind, "health"): _("Doctor or pharmacy"),
+        (PlaceKind, "worship"): _("Church or mosque"),
+        (PlaceKind, "school"): _("School"),
+        (PlaceKind, "cafe"): _("Café or restaurant"),
+        (PlaceKind, "shop"): _("Shop"),
+        (PlaceKind, "culture"): _("Theatre or museum"),
+        (PlaceKind, "workshop"): _("Workshop"),
+        (PlaceKind, "garden"): _("Garden"),
+        (PlaceKind, "park"): _("Park"),
+        (PlaceKind, "playground"): _("Playground"),
+        (PlaceKind, "bench"): _("Bench"),
+        (PlaceKind, "desk"): _("Desk"),
+        (PlaceKind, "other"): _("Other place"),
+        (Theme, "meet"): _("Meeting"),
+        (Theme, "move"): _("Moving"),
+        (Theme, "eat"): _("Eating together"),
+        (Theme, "learn"): _("Learning"),
+        (Theme, "create"): _("Making and culture"),
+        (Theme, "green"): _("Outdoors"),
+        (Theme, "help"): _("Help and care"),
+        (Theme, "money"): _("Money and work"),
+        (Theme, "home"): _("Living"),
+        (LifeCycle, "idea"): _("An idea"),
+        (LifeCycle, "starting"): _("Starting"),
+        (LifeCycle, "running"): _("Running"),
+        (LifeCycle, "runs_by_itself"): _("Runs without help"),
+        (LifeCycle, "sleeping"): _("Resting"),
+        (LifeCycle, "ended_well"): _("Ended well"),
+        (Reach, "at_place"): _("At a place"),
+        (Reach, "at_home"): _("At your home"),
+        (Reach, "by_phone"): _("By phone"),
+        (Reach, "fetches_you"): _("Comes to fetch you"),
+        (ContactKind, "resident"): _("Resident"),
+        (ContactKind, "host"): _("Host"),
+        (ContactKind, "caretaker"): _("Caretaker"),
+        (ContactKind, "community_worker"): _("Community worker"),
+        (ContactKind, "organisation"): _("Organisation"),
+        (PreferredWay, "phone"): _("Calling"),
+        (PreferredWay, "message"): _("A message"),
+        (PreferredWay, "email"): _("E-mail"),
+        (PreferredWay, "walk_in"): _("Walking in"),
+        (ConnectionKind, "introduced"): _("Introduced to each other"),
+        (ConnectionKind, "works_with"): _("Work together"),
+        (ConnectionKind, "meets_at"): _("Meets at"),
+        (ConnectionKind, "grew_into"): _("Grew into"),
+        (ConnectionKind, "helps"): _("Helps"),
+        (ObstacleKind, "money"): _("Money"),
+        (ObstacleKind, "trust"): _("Trust"),
+        (ObstacleKind, "volunteers"): _("Too few hands"),
+        (ObstacleKind, "direction"): _("Nobody who pulls it"),
+        (ObstacleKind, "knowledge"): _("Not knowing how"),
+        (State, "open"): pgettext("state", "Open"),
+        (State, "under_way"): _("Under way"),
+        (State, "done"): _("Done"),
+        (State, "let_go"): _("Let go"),
+        (Welcome, "everyone"): _("Everyone is welcome"),
+        (Welcome, "neighbours"): _("Neighbours are welcome"),
+        (Welcome, "residents_only"): _("Only for residents"),
+    }
