@@ -72,7 +72,7 @@ def handwritten(file: Path) -> list[Variant]:
 
 
 def one_typing_error(word: str, chance: random.Random) -> str:
-    """Return `word` with one letter swapped, dropped, doubled or wrong. The first letter mostly comes right."""
+    """Return `word` with one letter swapped, dropped, doubled or wrong, never the first."""
     typed = word
     while typed == word:
         typed = _with_error(word, chance)

@@ -1,0 +1,140 @@
+"""How Dutch addresses are compared: one spelling for what people write in many ways.
+
+The writer of the address index and the geocoder use the same functions, so that both sides always agree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_LETTERS: Final = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+# Words that are written long and short. Articles fold together: "van der" and "v.d." must meet.
+_WORDS: Final = {
+    "burg": "burgemeester",
+    "burgm": "burgemeester",
+    "burgem": "burgemeester",
+    "bgm": "burgemeester",
+    "mr": "meester",
+    "dr": "dokter",
+    "doctor": "dokter",
+    "ds": "dominee",
+    "prof": "professor",
+    "pr": "prins",
+    "kon": "koningin",
+    "gen": "generaal",
+    "adm": "admiraal",
+    "pres": "president",
+    "past": "pastoor",
+    "kard": "kardinaal",
+    "kap": "kapelaan",
+    "wethr": "wethouder",
+    "weth": "wethouder",
+    "ing": "ingenieur",
+    "ir": "ingenieur",
+    "jhr": "jonkheer",
+    "jkvr": "jonkvrouw",
+    "st": "sint",
+    "v": "van",
+    "vd": "vande",
+    "vdr": "vande",
+    "d": "de",
+    "der": "de",
+    "den": "de",
+    "t": "het",
+    "str": "straat",
+    "ln": "laan",
+    "wg": "weg",
+    "pl": "plein",
+    "pln": "plein",
+    "eerste": "1e",
+    "tweede": "2e",
+    "derde": "3e",
+    "vierde": "4e",
+    "vyfde": "5e",
+    "zesde": "6e",
+}
+_ENDINGS: Final = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"), ("sngl", "singel"))
+_ARTICLES: Final = frozenset({"de", "het", "van", "vande"})
+MAX_KEY_LENGTH: Final = 60
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents; "Ĳ" becomes "ij"."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_LETTERS)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and the numbers of `text`, folded; "Baan 10b" gives baan, 10, b."""
+    return _TOKEN.findall(fold(text))
+
+
+def canonical(token: str) -> str:
+    """Return the long form of one folded word, with "ij" written as "y": both spellings are in use."""
+    token = token.replace("ij", "y")
+    if (word := _WORDS.get(token)) is not None:
+        return word
+    if len(token) > 4:
+        for short, long in _ENDINGS:
+            if token.endswith(short):
+                return token[: -len(short)] + long
+    return token
+
+
+def key_of(words: Sequence[str]) -> str:
+    """Return the key of folded words: canonical and written together, so that "Rembrandt straat" meets its twin."""
+    return "".join(map(canonical, words))[:MAX_KEY_LENGTH]
+
+
+def without_article(words: Sequence[str]) -> Sequence[str]:
+    """Return `words` without a leading "de", "het" or "van": people leave it out, or add one."""
+    return words[1:] if len(words) > 1 and canonical(words[0]) in _ARTICLES else words
+
+
+def street_keys(name: str) -> dict[str, int]:
+    """Return the keys under which a street is found, each with its weight in hundredths.
+
+    Besides the full name: first names as initials ("A. Schweitzerlaan"), and without what comes first ("Visserweg").
+    """
+    words = tokens(name)
+    if not words:
+        return {}
+    keys = {key_of(words): 100}
+    initials = [word if canonical(word) in _ARTICLES else word[0] for word in words[:-1]]
+    if len(words) > 1:
+        keys.setdefault(key_of([*initials, words[-1]]), 97)
+    for start in range(1, len(words)):
+        tail = key_of(words[start:])
+        if len(tail) >= 4:
+            keys.setdefault(tail, 98 if start == 1 and canonical(words[0]) in _ARTICLES else 93)
+    return keys
+
+
+def deletions(key: str) -> set[str]:
+    """Return `key` and all that remains when one letter is left out. Source: Garbe, SymSpell (2012)."""
+    return {key} | {key[:index] + key[index + 1 :] for index in range(len(key))}
+
+
+def suffix_of(parts: Sequence[str]) -> str:
+    """Return what follows the digits of a house number, joined: GR, 03 gives "gr3"; leading zeros do not count."""
+    return "".join(str(int(part)) if part.isdecimal() and len(part) < 9 else part for part in parts)
+
+
+def house_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (number, suffix) for each number that `text` names: "12-GR03" is (12, "gr3"), "9;11" is two."""
+    for one in re.split(r"[;,]", text):
+        parts = tokens(one)
+        if parts and parts[0].isdecimal() and len(parts[0]) < 9:
+            yield int(parts[0]), suffix_of(parts[1:])
+
+
+def compact_postcode(text: str) -> str:
+    """Return a postcode in capitals and without spaces."""
+    return "".join(text.split()).upper()
