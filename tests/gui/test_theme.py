@@ -1,0 +1,61 @@
+"""The look keeps its promises: enough contrast, in both themes, in every state."""
+
+from __future__ import annotations
+
+import pytest
+
+from buurtkaart.gui.theme import DARK, LIGHT, THEME_COLOURS, Look, Tokens, contrast, look_for
+
+TEXT_PAIRS = [
+    ("ink", "paper"),
+    ("ink", "surface"),
+    ("ink", "hover"),
+    ("muted", "paper"),
+    ("muted", "surface"),
+    ("muted", "hover"),
+    ("muted", "soft"),
+    ("ink", "soft"),
+    ("action", "surface"),
+    ("action", "paper"),
+    ("on_action", "action"),
+    ("on_action", "action_hover"),
+    ("on_soft", "soft"),
+    ("on_good", "good"),
+    ("on_warning", "warning"),
+    ("invalid", "surface"),
+    ("on_signpost", "signpost"),
+    ("surface", "ink"),
+]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize(("text", "behind"), TEXT_PAIRS)
+def test_text_has_a_contrast_of_at_least_four_and_a_half(tokens: Tokens, text: str, behind: str) -> None:
+    assert contrast(getattr(tokens, text), getattr(tokens, behind)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("behind", ["surface", "paper"])
+def test_edges_of_controls_have_a_contrast_of_at_least_three(tokens: Tokens, behind: str) -> None:
+    assert contrast(tokens.edge, getattr(tokens, behind)) >= 3.0
+
+
+@pytest.mark.parametrize("colour", THEME_COLOURS.values())
+def test_a_white_icon_stands_out_on_every_theme_colour(colour: str) -> None:
+    assert contrast(colour, LIGHT.on_mark) >= 4.0
+
+
+def test_every_theme_has_a_colour_of_its_own() -> None:
+    assert len(set(THEME_COLOURS.values())) == len(THEME_COLOURS) == 9
+
+
+def test_the_system_setting_follows_the_system() -> None:
+    assert look_for("system", 1.0, system_is_dark=True).tokens is DARK
+    assert look_for("system", 1.0, system_is_dark=False).tokens is LIGHT
+    assert look_for("light", 1.0, system_is_dark=True).tokens is LIGHT
+
+
+def test_text_doubles_while_margins_grow_by_half() -> None:
+    look = Look(LIGHT, 2.0)
+    assert look.px(14) == 28
+    assert look.rhythm(1) == 12
