@@ -1,0 +1,106 @@
+"""Areas from multipolygon relations: rings are pieced together from ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from buurtkaart.basemap.extract import Extract, Geometries, Relation, Tags
+
+# Tags that say something about the relation itself, not about the ground.
+_ABOUT_THE_RELATION = frozenset({"type", "source", "note", "created_by", "name", "area"})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A polygon that a relation describes, in WGS 84."""
+
+    relation_id: int
+    tags: Tags
+    geometry: shapely.Geometry
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A relation of which the extract holds only some ways: `rows` are those that are there."""
+
+    relation: Relation
+    tags: Tags
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Whole areas, areas that still need mending, and ways that must not be drawn a second time."""
+
+    areas: list[Area]
+    cut_off: list[CutOff]
+    used_as_outer: frozenset[int]
+
+
+def polygons_of(extract: Extract, rows: Sequence[int]) -> Geometries:
+    """Return the polygons of closed ways; crooked ones are mended, so some may be multipolygons."""
+    if not rows:
+        return np.empty(0, dtype=object)
+    coordinates, owner = shapely.get_coordinates(extract.lines[np.array(rows)], return_index=True)
+    polygons: Geometries = shapely.polygons(shapely.linearrings(coordinates, indices=owner))
+    crooked = ~shapely.is_valid(polygons)
+    if crooked.any():
+        polygons[crooked] = [areal(shape) for shape in shapely.make_valid(polygons[crooked])]
+    return polygons
+
+
+def areal(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return only the parts of `shape` that have an inside."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = [part for part in shapely.get_parts(shape) if shapely.get_dimensions(part) == 2]
+    return shapely.union_all(parts) if parts else shapely.Polygon()
+
+
+def assemble(extract: Extract) -> Assembled:
+    """Return the areas of all multipolygon and boundary relations in the extract."""
+    areas: list[Area] = []
+    cut_off: list[CutOff] = []
+    used: set[int] = set()
+    for relation in extract.relations:
+        if relation.tags.get("type") not in ("multipolygon", "boundary") or not relation.ways:
+            continue
+        rows = [extract.way_index[way_id] for way_id, _role in relation.ways if way_id in extract.way_index]
+        if not rows:
+            continue
+        tags = _tags(extract, relation)
+        missing = len(rows) < len(relation.ways) or not extract.way_complete[rows].all()
+        if missing:
+            cut_off.append(CutOff(relation, tags, tuple(rows)))
+            continue
+        geometry = shapely.build_area(shapely.multilinestrings(list(extract.lines[rows])))
+        if geometry.is_empty:
+            cut_off.append(CutOff(relation, tags, tuple(rows)))
+            continue
+        areas.append(Area(relation.id, tags, geometry))
+        used.update(_repeated(extract, relation, tags))
+    return Assembled(areas, cut_off, frozenset(used))
+
+
+def _tags(extract: Extract, relation: Relation) -> Tags:
+    """Return what the relation says of the ground; old relations leave that to their outer ways."""
+    if set(relation.tags) - _ABOUT_THE_RELATION:
+        return relation.tags
+    outer = [extract.way_index[way] for way, role in relation.ways if role != "inner" and way in extract.way_index]
+    shared = [extract.way_tags[row] for row in outer if extract.way_tags[row]]
+    return {**shared[0], **relation.tags} if shared else relation.tags
+
+
+def _repeated(extract: Extract, relation: Relation, tags: Tags) -> list[int]:
+    """Return outer ways that say the same as their relation: drawn on their own they would fill its holes."""
+    keys = ("building", "landuse", "natural", "leisure", "waterway", "amenity")
+    return [
+        extract.way_index[way]
+        for way, role in relation.ways
+        if role != "inner"
+        and any(key in tags and extract.way_tags[extract.way_index[way]].get(key) == tags[key] for key in keys)
+    ]

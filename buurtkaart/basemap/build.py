@@ -1,0 +1,202 @@
+"""From one extract to one pack: the only place that knows all steps and their order."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from buurtkaart.basemap import schema
+from buurtkaart.basemap.assembly import assemble
+from buurtkaart.basemap.extent import pack_bounds
+from buurtkaart.basemap.features import FeatureSet, collect, properties
+from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box, to_plane
+from buurtkaart.basemap.mvt import Value
+from buurtkaart.basemap.pack import BasemapPack, PackInfo
+from buurtkaart.basemap.reader import read_extract
+from buurtkaart.basemap.tiles import Layer, make_tiles
+from buurtkaart.domain.position import BoundingBox
+from buurtkaart.errors import BasemapError, CancelledError
+from buurtkaart.i18n import _
+
+ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
+_LAYERS = ("earth", "landuse", "water", "roads", "buildings", "boundaries", "places", "pois")
+
+
+def _no_progress(_fraction: float, _text: str) -> None:
+    pass
+
+
+def build_pack(
+    source: Path,
+    out: Path,
+    *,
+    now: datetime,
+    clip: BoundingBox | None = None,
+    municipality: str | None = None,
+    name: str | None = None,
+    progress: Callable[[float, str], None] = _no_progress,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> PackInfo:
+    """Build a pack from `source` at `out` and return what is in it.
+
+    `clip` or `municipality` (the name of a border in the file) cuts out a part. `progress` gets a share between
+    0 and 1 and a sentence. `out` appears only when it is complete; an older file there stays until then.
+    Raises BasemapError or CancelledError; both leave nothing behind.
+    """
+
+    def report(fraction: float, text: str) -> None:
+        if cancelled():
+            raise CancelledError(_("Stopped. No map was made."))
+        progress(fraction, text)
+
+    report(0.0, _("Reading the file…"))
+    extract = read_extract(
+        source,
+        clip=clip,
+        progress=lambda share: progress(0.3 * share, _("Reading the file…")),
+        cancelled=cancelled,
+    )
+    report(0.3, _("Putting together water and green…"))
+    assembled = assemble(extract)
+    found = collect(extract, assembled)
+    bounds = pack_bounds(extract, found, clip)
+    with _new_file(out) as connection:
+        tiles = 0
+        report(0.4, _("Drawing the map…"))
+        for (zoom, column, row), data in make_tiles(
+            _layers(found, bounds),
+            plane_box(bounds),
+            progress=lambda share: report(0.4 + 0.3 * share, _("Drawing the map…")),
+        ):
+            connection.execute(
+                "INSERT INTO tiles VALUES (?, ?, ?, ?)", (zoom, column, (1 << zoom) - 1 - row, data)
+            )
+            tiles += 1
+        info = PackInfo(
+            name=name or municipality or _name_of(source),
+            bounds=bounds,
+            addresses=0,
+            streets=0,
+            buildings=sum(feature.style.layer == "buildings" for feature in found.features),
+            candidate_places=0,
+            tiles=tiles,
+            min_zoom=MIN_ZOOM,
+            max_zoom=MAX_ZOOM,
+            source=source.name,
+            attribution=ATTRIBUTION,
+            built_at=now.isoformat(timespec="seconds"),
+            tile_format="mvt",
+        )
+        _write_metadata(connection, info)
+        report(0.99, _("Saving…"))
+    progress(1.0, _("Ready"))
+    with contextlib.closing(BasemapPack.open(out)) as pack:
+        return pack.info
+
+
+def _name_of(source: Path) -> str:
+    return source.name.split(".")[0].replace("-", " ").replace("_", " ").strip().capitalize() or source.name
+
+
+def _layers(found: FeatureSet, bounds: BoundingBox) -> list[Layer]:
+    """Sort features into layers of one dimension each, in the plane of the tiles."""
+    plane = shapely.transform(found.array(), to_plane)
+    dimensions = shapely.get_dimensions(plane)
+    names = np.array([feature.style.layer for feature in found.features], dtype=object)
+    min_zooms = np.array([feature.style.min_zoom for feature in found.features], dtype=np.int64)
+    ranks = np.array([feature.style.rank for feature in found.features], dtype=np.int64)
+    shared: dict[tuple[tuple[str, Value], ...], dict[str, Value]] = {}
+    layers = [_earth(bounds)]
+    for name in _LAYERS:
+        for dimension in (2, 1, 0):
+            index = np.flatnonzero((names == name) & (dimensions == dimension))
+            if not len(index):
+                continue
+            # The least important first, so that what matters is painted over it.
+            index = index[np.argsort(-ranks[index], kind="stable")]
+            own = [properties(found.features[i]) for i in index.tolist()]
+            own = [shared.setdefault(tuple(values.items()), values) for values in own]
+            layers.append(Layer(name, dimension, plane[index], min_zooms[index], own))
+    return layers
+
+
+def _earth(bounds: BoundingBox) -> Layer:
+    geometries = np.empty(1, dtype=object)
+    geometries[0] = shapely.box(*plane_box(bounds))
+    return Layer("earth", 2, geometries, np.array([MIN_ZOOM]), [{"kind": "earth"}])
+
+
+def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:
+    centre = info.bounds.centre
+    rows = {
+        "name": info.name,
+        "format": "pbf",
+        "type": "baselayer",
+        "version": "1",
+        "description": info.source,
+        "attribution": info.attribution,
+        "bounds": ",".join(f"{degrees:.6f}" for degrees in info.bounds.as_tuple()),
+        "center": f"{centre.lon:.6f},{centre.lat:.6f},{MAX_ZOOM}",
+        "minzoom": str(info.min_zoom),
+        "maxzoom": str(info.max_zoom),
+        "json": json.dumps({"vector_layers": [_vector_layer(name) for name in _LAYERS]}),
+        "buurtkaart_format": str(schema.FORMAT),
+        "buurtkaart_source": info.source,
+        "buurtkaart_built_at": info.built_at,
+        "buurtkaart_addresses": str(info.addresses),
+        "buurtkaart_streets": str(info.streets),
+        "buurtkaart_buildings": str(info.buildings),
+        "buurtkaart_candidate_places": str(info.candidate_places),
+        "buurtkaart_tiles": str(info.tiles),
+    }
+    connection.executemany("INSERT INTO metadata VALUES (?, ?)", rows.items())
+
+
+def _vector_layer(name: str) -> dict[str, object]:
+    fields = {"kind": "String", "kind_detail": "String", "name": "String"}
+    return {"id": name, "fields": fields, "minzoom": MIN_ZOOM, "maxzoom": MAX_ZOOM}
+
+
+@contextlib.contextmanager
+def _new_file(out: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a file beside `out` that takes its place only when everything went well."""
+    try:
+        handle, temporary_name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
+    except OSError as error:
+        raise BasemapError(
+            _("The map cannot be saved in the folder “{folder}”. Choose another folder and try again.").format(
+                folder=out.parent
+            )
+        ) from error
+    os.close(handle)
+    temporary = Path(temporary_name)
+    try:
+        connection = sqlite3.connect(temporary, isolation_level=None)
+        try:
+            schema.prepare(connection)
+            connection.execute("BEGIN")
+            schema.create(connection)
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        temporary.replace(out)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise BasemapError(
+            _(
+                "The map could not be saved: the disk may be full. Nothing was changed. Make room and try again."
+            )
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
