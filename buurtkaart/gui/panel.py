@@ -1,0 +1,30 @@
+"""What opens in the right column instead of a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from buurtkaart.domain.position import Position
+
+
+class Panel(QWidget):
+    """A form, a tray or a list of steps. The window gives it a bar with its heading and a way back."""
+
+    finished = Signal(str)
+    """The id of the record to show next; empty when there is none."""
+    toast_requested = Signal(str)
+    map_pick_requested = Signal(bool)
+    """Ask the map for a spot, or stop asking."""
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for, in a few words."""
+        raise NotImplementedError
+
+    def spot_picked(self, position: Position) -> None:
+        """A spot was chosen on the map after `map_pick_requested(True)`."""
+
+    def may_close(self) -> bool:
+        """Tell whether nothing would be lost by closing now."""
+        return True
