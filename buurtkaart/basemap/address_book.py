@@ -1,0 +1,260 @@
+"""Reading a pack's addresses: small questions with quick answers, from which the geocoder composes the rest."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from rapidfuzz.distance import OSA
+
+from buurtkaart.basemap.address_text import canonical, deletions, key_of, tokens
+from buurtkaart.domain.position import EARTH_RADIUS_M, Position
+from buurtkaart.errors import BasemapError
+
+METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
+MANY = 1_000
+_HOUSE = "a.id, a.street_id, a.street, a.house_number, a.postcode, a.city, a.lat, a.lon"
+_STREET = "id, name, city, lat, lon, west, south, east, north, length_m"
+NEEDED_TABLES = frozenset({"street", "street_key", "street_deletion", "address", "address_number", "postcode"})
+
+
+class ConnectionSource(Protocol):
+    """What a pack offers: the read-only connection of the thread that asks."""
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's connection; raises BasemapError where the pack has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreetRecord:
+    """One street of a pack; `length_m` is 0 when only its addresses are known."""
+
+    id: int
+    name: str
+    city: str
+    lat: float
+    lon: float
+    west: float
+    south: float
+    east: float
+    north: float
+    length_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRecord:
+    """One address of a pack. `suffix` is what its house number says after the digits that were asked for."""
+
+    id: int
+    street_id: int | None
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    lat: float
+    lon: float
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeRecord:
+    """One postcode; `street` is "" when it covers several."""
+
+    postcode: str
+    city: str
+    street: str
+    lat: float
+    lon: float
+    addresses: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A town, village or hamlet."""
+
+    name: str
+    kind: str
+    lat: float
+    lon: float
+
+
+class AddressBook:
+    """The addresses and streets of one pack. A map without addresses is an empty book, never an error."""
+
+    def __init__(self, pack: ConnectionSource) -> None:
+        self._pack = pack
+
+    @cached_property
+    def has_addresses(self) -> bool:
+        """Tell whether the pack has the address tables; a map made by others has none."""
+        return self._tables >= NEEDED_TABLES
+
+    @cached_property
+    def _tables(self) -> frozenset[str]:
+        try:
+            found = self._pack.connection().execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        except BasemapError:
+            return frozenset()
+        return frozenset(str(name) for (name,) in found)
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._pack.connection().execute(statement, values).fetchall() if self.has_addresses else []
+
+    @cached_property
+    def streets(self) -> dict[int, StreetRecord]:
+        """Every street by id. Streets are few, even where addresses are many."""
+        return {
+            street.id: street
+            for street in (StreetRecord(*row) for row in self._rows(f"SELECT {_STREET} FROM street"))  # noqa: S608
+        }
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, int, int], ...]:
+        """Every (key, street id, weight in hundredths)."""
+        return tuple(self._rows("SELECT key, street_id, weight FROM street_key"))
+
+    @cached_property
+    def towns(self) -> dict[str, str]:
+        """The towns of the streets and the named places, by key."""
+        names = {street.city for street in self.streets.values()} | {place.name for place in self.named_places}
+        return {key: name for name in sorted(names) if (key := key_of(tokens(name)))}
+
+    @cached_property
+    def named_places(self) -> tuple[NamedPlace, ...]:
+        """Towns, villages and hamlets."""
+        if "place_name" not in self._tables:
+            return ()
+        rows = self._pack.connection().execute("SELECT name, kind, lat, lon FROM place_name WHERE name <> ''")
+        return tuple(NamedPlace(*row) for row in rows)
+
+    def streets_by_key(self, key: str) -> dict[int, int]:
+        """Return street id -> weight (hundredths) for streets that are written so."""
+        rows = self._rows("SELECT street_id, weight FROM street_key WHERE key = ?", (key,))
+        return {int(street_id): int(weight) for street_id, weight in rows}
+
+    def keys_with_one_error(self, key: str) -> list[str]:
+        """Return the keys that differ from `key` by one dropped, extra, wrong or swapped letter."""
+        wanted = sorted(deletions(key))
+        marks = ",".join("?" * len(wanted))
+        rows = self._rows(
+            f"SELECT DISTINCT key FROM street_deletion WHERE deletion IN ({marks})",  # noqa: S608  only marks
+            wanted,
+        )
+        return [str(found) for (found,) in rows if OSA.distance(key, str(found), score_cutoff=1) == 1]
+
+    def houses_in_street(self, street_id: int, number: int) -> list[HouseRecord]:
+        """Return the houses with these digits in one street, whatever follows the digits."""
+        return self._houses("n.street_id = ? AND n.number = ?", "address_number", (street_id, number))
+
+    def houses_in_postcode(self, postcode: str, number: int) -> list[HouseRecord]:
+        """Return the houses with these digits in one postcode ("8271PT")."""
+        return self._houses("n.postcode = ? AND n.number = ?", "postcode_number", (postcode, number))
+
+    def _houses(self, condition: str, table: str, values: Sequence[object], limit: int = MANY) -> list[HouseRecord]:
+        rows = self._rows(
+            f"SELECT {_HOUSE}, n.suffix FROM {table} n JOIN address a ON a.id = n.address_id "  # noqa: S608  constants
+            f"WHERE {condition} ORDER BY n.number, n.suffix, a.id LIMIT ?",
+            (*values, limit),
+        )
+        return [HouseRecord(*row) for row in rows]
+
+    def houses_starting(self, street_id: int, digits: str, limit: int) -> list[HouseRecord]:
+        """Return houses in a street whose number starts with `digits`, the shortest numbers first."""
+        found: list[HouseRecord] = []
+        for extra in range(4 if int(digits) else 1):
+            low, high = int(digits) * 10**extra, (int(digits) + 1) * 10**extra
+            condition = "n.street_id = ? AND n.number >= ? AND n.number < ?"
+            found += self._houses(condition, "address_number", (street_id, low, high), limit - len(found))
+            if len(found) >= limit:
+                break
+        return found
+
+    def houses_of_postcode(self, postcode: str) -> list[HouseRecord]:
+        """Return every house of one postcode ("8271PT"), by number."""
+        return self._houses("n.postcode = ?", "postcode_number", (postcode,))
+
+    def postcode(self, code: str) -> PostcodeRecord | None:
+        """Return one postcode ("8271PT"), or None."""
+        rows = self.postcodes_starting(code, 1)
+        return rows[0] if rows and rows[0].postcode == code else None
+
+    def postcodes_starting(self, start: str, limit: int) -> list[PostcodeRecord]:
+        """Return postcodes that begin with `start`, in order."""
+        rows = self._rows(
+            "SELECT postcode, city, street, lat, lon, addresses FROM postcode "
+            "WHERE postcode >= ? AND postcode < ? ORDER BY postcode LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+        return [PostcodeRecord(*row) for row in rows]
+
+    def streets_with_words(self, words: Sequence[str], limit: int) -> list[int]:
+        """Return ids of streets that have every (folded) word, the last one perhaps half typed."""
+        if not words:
+            return []
+        # Words hold letters or digits only (address_text.tokens), so that no quote can end the phrase.
+        whole = [f'"{canonical(word)}" AND ' for word in words[:-1]]
+        last = f'("{words[-1]}" * OR "{canonical(words[-1])}" *)'
+        rows = self._rows(
+            "SELECT rowid FROM street_fts WHERE street_fts MATCH ? LIMIT ?", ("".join(whole) + last, limit)
+        )
+        return [int(row_id) for (row_id,) in rows]
+
+    def nearest_houses(self, position: Position, reach_m: float) -> list[tuple[float, HouseRecord]]:
+        """Return (metres, house) within `reach_m`, nearest first."""
+        west, east, south, north = _box(position, reach_m)
+        rows = self._rows(
+            f"SELECT {_HOUSE}, '' FROM address_rtree r JOIN address a ON a.id = r.id "  # noqa: S608  constants
+            "WHERE r.east >= ? AND r.west <= ? AND r.north >= ? AND r.south <= ?",
+            (west, east, south, north),
+        )
+        houses = [HouseRecord(*row) for row in rows]
+        measured = [(position.distance_m(Position(house.lat, house.lon)), house) for house in houses]
+        return sorted((pair for pair in measured if pair[0] <= reach_m), key=lambda pair: (pair[0], pair[1].id))
+
+    def nearest_streets(self, position: Position, reach_m: float) -> list[tuple[float, StreetRecord, Position]]:
+        """Return (metres, street, nearest point on it) within `reach_m`, nearest first, each street once."""
+        west, east, south, north = _box(position, reach_m)
+        rows = self._rows(
+            "SELECT street_id, coordinates FROM street_rtree "
+            "WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?",
+            (west, east, south, north),
+        )
+        best: dict[int, tuple[float, Position]] = {}
+        for street_id, blob in rows:
+            found = _nearest_on_line(position, array("d", bytes(blob)))
+            if found[0] <= reach_m and found[0] < best.get(street_id, (math.inf,))[0]:
+                best[street_id] = found
+        return sorted(
+            ((metres, self.streets[street_id], spot) for street_id, (metres, spot) in best.items()),
+            key=lambda found: (found[0], found[1].id),
+        )
+
+
+def _box(position: Position, reach_m: float) -> tuple[float, float, float, float]:
+    """Return west, east, south, north around a position, in degrees."""
+    high = reach_m / METRES_PER_DEGREE
+    wide = high / max(0.01, math.cos(math.radians(position.lat)))
+    return position.lon - wide, position.lon + wide, position.lat - high, position.lat + high
+
+
+def _nearest_on_line(position: Position, flat: array[float]) -> tuple[float, Position]:
+    """Return the metres to, and the place of, the nearest point on a line of lon, lat, lon, lat, …"""
+    squeeze = math.cos(math.radians(position.lat))
+    points = [
+        ((lon - position.lon) * squeeze, lat - position.lat) for lon, lat in zip(flat[::2], flat[1::2], strict=True)
+    ]
+    best, spot = math.inf, (0.0, 0.0)
+    for (x_1, y_1), (x_2, y_2) in itertools.pairwise(points):
+        step_x, step_y = x_2 - x_1, y_2 - y_1
+        size = step_x * step_x + step_y * step_y
+        share = 0.0 if size == 0 else min(1.0, max(0.0, -(x_1 * step_x + y_1 * step_y) / size))
+        x, y = x_1 + share * step_x, y_1 + share * step_y
+        if (distance := math.hypot(x, y)) < best:
+            best, spot = distance, (x, y)
+    return best * METRES_PER_DEGREE, Position(position.lat + spot[1], position.lon + spot[0] / squeeze)

@@ -1,0 +1,242 @@
+"""Matching one typed address with one pack: exact spellings first, one error next, the best part of it last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from buurtkaart.basemap.address_book import AddressBook, HouseRecord, PostcodeRecord, StreetRecord
+from buurtkaart.basemap.address_text import key_of, tokens, without_article
+from buurtkaart.services.geocoding_reading import Reading, Town, Typed, readings
+from buurtkaart.services.geocoding_result import GeocodeHit
+
+PERFECT = 0.999
+GOOD = 0.9
+FAIR = 0.6
+SHORTEST_WITH_ERROR = 4
+TOWN_WITH_ERROR = 5
+
+
+def matches(book: AddressBook, typed: Typed) -> list[GeocodeHit]:
+    """Return everything in `book` that `typed` may mean, unordered and with repetitions."""
+    return _Search(book, typed).hits()
+
+
+class _Search:
+    """One typed text against one pack; remembers the streets of each spelling that it tried."""
+
+    def __init__(self, book: AddressBook, typed: Typed) -> None:
+        self._book = book
+        self._typed = typed
+        self._found: list[GeocodeHit] = []
+        self._best = 0.0
+        self._spelled: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
+
+    def hits(self) -> list[GeocodeHit]:
+        """Try ever looser until something good is found."""
+        options = list(readings(self._typed.words, self._town))
+        for reading in options:
+            self._try(reading, errors=False)
+            if self._best >= PERFECT:
+                return self._found
+        if self._best < GOOD:
+            for reading in options:
+                self._try(reading, errors=True)
+        if self._best < FAIR:
+            for reading in options:
+                for smaller in _parts(reading):
+                    self._try(smaller, errors=True)
+        return self._found
+
+    def _town(self, words: Sequence[str]) -> tuple[str, bool] | None:
+        key = key_of(words)
+        towns = self._book.towns
+        if key in towns:
+            return towns[key], True
+        if len(key) < TOWN_WITH_ERROR:
+            return None
+        near = [name for town, name in towns.items() if OSA.distance(key, town, score_cutoff=1) <= 1]
+        return (near[0], False) if near else None
+
+    def _try(self, reading: Reading, *, errors: bool) -> None:
+        if reading.street:
+            for street_id, likeness in self._streets(reading.street, errors=errors).items():
+                self._try_street(reading, self._book.streets[street_id], likeness)
+        elif reading.number is None and not errors:
+            self._without_street(reading)
+        if self._typed.postcode and reading.number is not None:
+            self._try_postcode(reading)
+
+    def _streets(self, words: tuple[str, ...], *, errors: bool) -> dict[int, float]:
+        """Return street id -> likeness (0 to 1) for one spelling, with or without one typing error."""
+        if (known := self._spelled.get((words, errors))) is not None:
+            return known
+        found: dict[int, float] = {}
+        bare = without_article(words)
+        for part, worth in ((words, 1.0), (bare, 0.98)) if bare is not words else ((words, 1.0),):
+            key = key_of(part)
+            for street_id, weight in self._book.streets_by_key(key).items():
+                found[street_id] = max(found.get(street_id, 0.0), worth * weight / 100)
+            if errors and len(key) >= SHORTEST_WITH_ERROR:
+                for near in self._book.keys_with_one_error(key):
+                    likeness = worth * _likeness(key, near)
+                    for street_id, weight in self._book.streets_by_key(near).items():
+                        found[street_id] = max(found.get(street_id, 0.0), likeness * weight / 100)
+        self._spelled[words, errors] = found
+        return found
+
+    def _try_street(self, reading: Reading, street: StreetRecord, likeness: float) -> None:
+        likeness *= 0.85 ** len(reading.left)
+        if reading.number is None:
+            self._add_street(street, likeness * _town_factor(reading.town, street.city), likeness)
+            return
+        houses = self._book.houses_in_street(street.id, reading.number)
+        for house in houses:
+            self._add_house(reading, house, likeness)
+        if not houses:
+            self._add_street(street, 0.5 * likeness * _town_factor(reading.town, street.city), 0.0)
+
+    def _try_postcode(self, reading: Reading) -> None:
+        """Find the house by postcode and number; the words of a street may then be badly spelled."""
+        for house in self._book.houses_in_postcode(self._typed.postcode, reading.number or 0):
+            likeness = 1.0
+            if reading.street:
+                alike = OSA.normalized_similarity(key_of(reading.street), key_of(tokens(house.street)))
+                likeness = 0.9 * alike if alike >= FAIR else 0.45
+            self._add_house(reading, house, likeness * 0.85 ** len(reading.left))
+
+    def _without_street(self, reading: Reading) -> None:
+        if self._typed.postcode:
+            if (record := self._book.postcode(self._typed.postcode)) is not None:
+                score = _town_factor(reading.town, record.city)
+                self._add(postcode_hit(record, score))
+        elif reading.town is not None:
+            for hit in town_hits(self._book, reading.town.name):
+                self._add(hit if reading.town.certain else _with_score(hit, 0.9))
+
+    def _add_house(self, reading: Reading, house: HouseRecord, likeness: float) -> None:
+        score = likeness * _town_factor(reading.town, house.city)
+        score *= _postcode_factor(self._typed.postcode, house.postcode)
+        if house.suffix != reading.suffix:
+            score *= 0.8 if not reading.suffix else 0.75 if not house.suffix else 0.6
+        self._add(house_hit(house, score))
+
+    def _add_street(self, street: StreetRecord, score: float, _likeness: float) -> None:
+        if self._typed.postcode:
+            record = self._book.postcode(self._typed.postcode)
+            score *= 1.0 if record is not None and record.street == street.name else 0.85
+        self._add(street_hit(street, score))
+
+    def _add(self, hit: GeocodeHit) -> None:
+        self._best = max(self._best, hit.score)
+        self._found.append(hit)
+
+
+@lru_cache(maxsize=4096)
+def _likeness(key: str, near: str) -> float:
+    """Return how alike two keys with one error between them are; an error in a long name weighs less."""
+    return 1 - 1.2 / (len(key) + 2) - 0.02 * (1 - JaroWinkler.similarity(key, near))
+
+
+@lru_cache(maxsize=4096)
+def _town_key(name: str) -> str:
+    return key_of(tokens(name))
+
+
+def _town_factor(town: Town | None, city: str) -> float:
+    if town is None:
+        return 1.0
+    if not city:
+        return 0.95
+    if _town_key(town.name) != _town_key(city):
+        return 0.7
+    return 1.0 if town.certain else 0.97
+
+
+def _postcode_factor(asked: str, found: str) -> float:
+    if not asked or asked == found:
+        return 1.0
+    if not found:
+        return 0.95
+    return 0.85 if asked[:4] == found[:4] else 0.7
+
+
+def _parts(reading: Reading) -> Iterator[Reading]:
+    """Yield the reading with words left out in front or behind: the name of a shop, a town that is not here."""
+    count = len(reading.street)
+    for size in range(count - 1, 0, -1):
+        for start in range(count - size + 1):
+            street = reading.street[start : start + size]
+            left = (*reading.street[:start], *reading.street[start + size :], *reading.left)
+            yield Reading(street, reading.number, reading.suffix, reading.town, left)
+
+
+def _with_score(hit: GeocodeHit, score: float) -> GeocodeHit:
+    return GeocodeHit(hit.kind, hit.name, hit.lat, hit.lon, score, hit.street, hit.house_number, hit.postcode, hit.city)
+
+
+def spaced_postcode(code: str) -> str:
+    """Return "8271PT" as people write it, "8271 PT"; other countries' codes stay as they are."""
+    return f"{code[:4]} {code[4:]}" if len(code) == 6 and code[:4].isdecimal() else code
+
+
+def house_hit(house: HouseRecord, score: float) -> GeocodeHit:
+    """Return an address as a hit."""
+    behind = " ".join(part for part in (spaced_postcode(house.postcode), house.city) if part)
+    front = " ".join(part for part in (house.street, house.house_number) if part)
+    return GeocodeHit(
+        "address",
+        ", ".join(part for part in (front, behind) if part),
+        house.lat,
+        house.lon,
+        score,
+        house.street,
+        house.house_number,
+        house.postcode,
+        house.city,
+        exact=score >= PERFECT,
+    )
+
+
+def street_hit(street: StreetRecord, score: float) -> GeocodeHit:
+    """Return a street as a hit."""
+    name = ", ".join(part for part in (street.name, street.city) if part)
+    return GeocodeHit(
+        "street", name, street.lat, street.lon, score, street=street.name, city=street.city, exact=score >= PERFECT
+    )
+
+
+def postcode_hit(record: PostcodeRecord, score: float) -> GeocodeHit:
+    """Return a postcode as a hit; its name shows the street when there is only one."""
+    code = spaced_postcode(record.postcode)
+    name = ", ".join(part for part in (code, record.street, record.city) if part)
+    return GeocodeHit(
+        "postcode",
+        name,
+        record.lat,
+        record.lon,
+        score,
+        street=record.street,
+        postcode=record.postcode,
+        city=record.city,
+        exact=score >= PERFECT,
+    )
+
+
+def town_hits(book: AddressBook, name: str) -> list[GeocodeHit]:
+    """Return a town by its named place, or else in the middle of its streets."""
+    spots = [(place.lat, place.lon) for place in book.named_places if place.name == name]
+    if not spots:
+        spots = _middle([street for street in book.streets.values() if street.city == name])
+    return [GeocodeHit("place_name", name, lat, lon, 1.0, city=name, exact=True) for lat, lon in spots]
+
+
+def _middle(streets: Iterable[StreetRecord]) -> list[tuple[float, float]]:
+    members = list(streets)
+    if not members:
+        return []
+    lat = sum(street.lat for street in members) / len(members)
+    lon = sum(street.lon for street in members) / len(members)
+    return [(lat, lon)]

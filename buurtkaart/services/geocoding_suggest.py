@@ -1,0 +1,102 @@
+"""Search as you type: what a half-typed street, house number or postcode may become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from buurtkaart.basemap.address_book import AddressBook
+from buurtkaart.basemap.address_text import key_of, suffix_of
+from buurtkaart.services.geocoding_match import house_hit, postcode_hit, street_hit, town_hits
+from buurtkaart.services.geocoding_reading import Typed
+from buurtkaart.services.geocoding_result import GeocodeHit
+
+STREETS_RANKED = 400
+STREETS_WITH_NUMBERS = 8
+ERROR_FROM_LENGTH = 4
+
+
+def suggestions(book: AddressBook, typed: Typed, limit: int) -> Iterator[GeocodeHit]:
+    """Yield at most some `limit` completions per kind, with scores below those of a finished address."""
+    words, number, suffix = _split(typed.words)
+    if typed.postcode:
+        yield from _in_postcode(book, typed.postcode, number, suffix, limit)
+    if number is None or not words:
+        yield from _half_postcodes(book, typed.words, limit)
+    if not words:
+        return
+    streets = _streets(book, words)
+    if number is None:
+        yield from (street_hit(book.streets[street_id], score) for street_id, score in streets[:limit])
+        yield from _towns(book, words)
+        return
+    for street_id, score in streets[:STREETS_WITH_NUMBERS]:
+        for place, house in enumerate(book.houses_starting(street_id, number, 4 * limit)):
+            if house.suffix.startswith(suffix):
+                yield house_hit(house, score * (0.99 - 0.01 * min(place, 50)))
+
+
+def _split(words: Sequence[str]) -> tuple[tuple[str, ...], str | None, str]:
+    """Return (words of the street, digits of the house number or None, what follows them)."""
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].isdecimal() and len(words[index]) <= 5 and len(words) - index <= 3:
+            return tuple(words[:index]), words[index], suffix_of(words[index + 1 :])
+    return tuple(words), None, ""
+
+
+def _in_postcode(book: AddressBook, code: str, number: str | None, suffix: str, limit: int) -> Iterator[GeocodeHit]:
+    if number is None:
+        yield from (postcode_hit(record, 0.9) for record in book.postcodes_starting(code, 1))
+    count = 0
+    for house in book.houses_of_postcode(code):
+        digits = "".join(sign for sign in house.house_number[:5] if sign.isdigit())
+        if number is None or (digits.startswith(number) and house.suffix.startswith(suffix)):
+            yield house_hit(house, (0.8 if number is None else 0.9) * (1 - 0.002 * count))
+            count += 1
+            if count >= limit:
+                return
+
+
+def _half_postcodes(book: AddressBook, words: Sequence[str], limit: int) -> Iterator[GeocodeHit]:
+    start = "".join(words).upper()
+    if 2 <= len(start) <= 6 and start[:2].isdecimal() and start[:4].isdecimal():
+        for place, record in enumerate(book.postcodes_starting(start, limit)):
+            yield postcode_hit(record, 0.7 - 0.002 * place)
+
+
+def _streets(book: AddressBook, words: tuple[str, ...]) -> list[tuple[int, float]]:
+    """Return (street id, score) best first: names that start so, then names with such a word, then near misses."""
+    key, raw = key_of(words), "".join(words)
+    scores: dict[int, float] = {}
+    for found, street_id, weight in book.keys:
+        if found.startswith((key, raw)):
+            full = 0.05 if found in (key, raw) else 0.02 * len(key) / len(found)
+            scores[street_id] = max(scores.get(street_id, 0.0), (0.85 + full) * weight / 100)
+    for street_id in book.streets_with_words(words, STREETS_RANKED):
+        scores.setdefault(street_id, 0.75)
+    if not scores and len(key) >= ERROR_FROM_LENGTH:
+        scores = _with_one_error(book, key)
+    return sorted(scores.items(), key=lambda item: (-item[1], len(book.streets[item[0]].name), item[0]))
+
+
+def _with_one_error(book: AddressBook, key: str) -> dict[int, float]:
+    """Return street id -> score for names that begin like `key` but for one error."""
+    scores: dict[int, float] = {}
+    for found, street_id, weight in book.keys:
+        if any(
+            OSA.distance(key, found[:length], score_cutoff=1) <= 1
+            for length in (len(key), len(key) - 1, len(key) + 1)
+            if length <= len(found)
+        ):
+            scores[street_id] = max(scores.get(street_id, 0.0), 0.6 * weight / 100)
+    return scores
+
+
+def _towns(book: AddressBook, words: tuple[str, ...]) -> Iterator[GeocodeHit]:
+    key = key_of(words)
+    for town, name in book.towns.items():
+        if town.startswith(key):
+            for hit in town_hits(book, name):
+                score = 0.92 if town == key else 0.84
+                yield GeocodeHit("place_name", hit.name, hit.lat, hit.lon, score, city=hit.city)
