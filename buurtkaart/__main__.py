@@ -1,0 +1,87 @@
+"""The command line; without a command it opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from buurtkaart.cli.answers import print_error
+from buurtkaart.cli.arguments import build_parser
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.i18n import set_language
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was asked; return 0 only on success, 1 with a sentence on stderr, 2 for a wrong call."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    if arguments.language:
+        set_language(arguments.language)
+    if arguments.command == "geocode" and (arguments.text is None) != arguments.stdin:
+        parser.error("geocode needs either TEXT or --stdin")
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every letter of a name; a script must get UTF-8.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return _run(arguments)
+    except BuurtkaartError as error:
+        print_error(str(error), as_json=getattr(arguments, "json", False))
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Each branch imports only what it needs: the window must not wait for the pack builder, nor a script for Qt.
+    match arguments.command, getattr(arguments, "action", None):
+        case "pack", "build":
+            from buurtkaart.cli import packs
+
+            return packs.build(arguments)
+        case "pack", "info":
+            from buurtkaart.cli import packs
+
+            return packs.info(arguments)
+        case "search", _:
+            from buurtkaart.cli import finding
+
+            return finding.search(arguments)
+        case "geocode", _:
+            from buurtkaart.cli import finding
+
+            return finding.geocode(arguments)
+        case "reverse", _:
+            from buurtkaart.cli import finding
+
+            return finding.reverse(arguments)
+        case "places", "list":
+            from buurtkaart.cli import places
+
+            return places.list_places(arguments)
+        case "check", _:
+            from buurtkaart.cli import checking
+
+            return checking.check(arguments)
+    from buurtkaart.bootstrap import WindowOptions, open_window
+
+    return open_window(
+        WindowOptions(
+            data=arguments.data,
+            pack=arguments.pack,
+            at=arguments.at,
+            zoom=arguments.zoom,
+            screenshot=arguments.screenshot,
+            size=arguments.size,
+            now=arguments.now,
+            language=arguments.language,
+            theme=arguments.theme,
+            text_size=arguments.text_size,
+            select=arguments.select,
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

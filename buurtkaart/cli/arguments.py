@@ -1,0 +1,166 @@
+"""What can be asked on the command line. Importing this costs nothing: no Qt, no database, no map."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from buurtkaart import __version__
+from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.errors import ValidationError
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; `arguments.command` is None when a window is asked for."""
+    parser = argparse.ArgumentParser(
+        prog="buurtkaart",
+        description="The social map of your neighbourhood, without internet. Without a command it opens the window.",
+        epilog="Example: buurtkaart pack build kampen.osm.pbf --out kampen.mbtiles",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"buurtkaart {__version__}")
+    _add_common(parser, for_window=True)
+    _add_window(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands that need no window")
+    _add_pack(commands)
+    _add_finding(commands)
+    places = commands.add_parser("places", help="the places of the neighbourhood", allow_abbrev=False)
+    place_commands = places.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = place_commands.add_parser("list", help="every place, by name", allow_abbrev=False)
+    _add_common(listing)
+    check = commands.add_parser(
+        "check",
+        help="look whether database and maps are whole",
+        description="Checks the database and every map in the data folder. Exit code 0: everything is whole.",
+        allow_abbrev=False,
+    )
+    _add_common(check)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, for_window: bool = False) -> None:
+    # A sub-parser's defaults would overwrite what was typed before the command, so only the window's parser has them.
+    default: Any = None if for_window else argparse.SUPPRESS
+    parser.add_argument("--data", metavar="DIR", type=Path, default=default, help="another data folder")
+    parser.add_argument("--pack", metavar="FILE", type=Path, default=default, help="the map to use")
+    parser.add_argument(
+        "--now", metavar="ISO", type=moment, default=default, help="pretend that it is this moment (2026-11-22T10:00)"
+    )
+    parser.add_argument("--language", choices=("nl", "en"), default=default, help="the language of all texts")
+    if not for_window:
+        parser.add_argument(
+            "--json", action="store_true", help="answer with one JSON document on stdout and nothing else"
+        )
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    window = parser.add_argument_group("the window")
+    window.add_argument("--at", metavar="LAT,LON", type=position, help="show this spot")
+    window.add_argument("--zoom", metavar="Z", type=zoom, help="at this zoom, 10 to 20")
+    window.add_argument("--screenshot", metavar="FILE.png", type=Path, help="save a picture of the window and stop")
+    window.add_argument("--size", metavar="WxH", type=size, default=(1280, 800), help="size of the picture")
+    window.add_argument("--theme", choices=("light", "dark"), help="light or dark, this time")
+    window.add_argument(
+        "--text-size", metavar="PERCENT", type=int, choices=range(100, 201), help="100 to 200, this time"
+    )
+    window.add_argument("--select", metavar="NAME", help="open with this place, group or contact chosen")
+
+
+def _add_pack(commands: Any) -> None:
+    pack = commands.add_parser("pack", help="make and read offline maps", allow_abbrev=False)
+    actions = pack.add_subparsers(dest="action", metavar="ACTION", required=True)
+    build = actions.add_parser(
+        "build",
+        help="build a map from an OpenStreetMap extract",
+        description="Builds one map file from .osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass JSON.",
+        allow_abbrev=False,
+    )
+    build.add_argument("source", metavar="SOURCE", type=Path)
+    build.add_argument("--out", metavar="FILE", type=Path, required=True, help="the map file to write (.mbtiles)")
+    build.add_argument("--bbox", metavar="W,S,E,N", type=bounding_box, help="cut out this rectangle")
+    build.add_argument("--municipality", metavar="NAME", help="cut out this municipality")
+    build.add_argument("--name", help="the name that the map gets")
+    _add_common(build)
+    info = actions.add_parser("info", help="what is in a map file", allow_abbrev=False)
+    info.add_argument("file", metavar="FILE", type=Path)
+    _add_common(info)
+
+
+def _add_finding(commands: Any) -> None:
+    search = commands.add_parser(
+        "search", help="find places, groups, contacts, streets and addresses", allow_abbrev=False
+    )
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("--limit", type=_count, default=20, help="at most this many results (default 20)")
+    _add_common(search)
+    geocode = commands.add_parser("geocode", help="find an address on the map", allow_abbrev=False)
+    geocode.add_argument("text", metavar="TEXT", nargs="?")
+    geocode.add_argument("--stdin", action="store_true", help="read one address a line, answer one JSON line each")
+    geocode.add_argument("--limit", type=_count, default=10, help="at most this many results (default 10)")
+    _add_common(geocode)
+    reverse = commands.add_parser("reverse", help="find the address nearest to a spot", allow_abbrev=False)
+    reverse.add_argument("position", metavar="LAT,LON", type=position)
+    _add_common(reverse)
+
+
+def position(text: str) -> Position:
+    """Read "52.55,5.91"."""
+    lat, lon = _numbers(text, 2, "LAT,LON, like 52.56,5.92")
+    return _valid(lambda: Position(lat, lon))
+
+
+def bounding_box(text: str) -> BoundingBox:
+    """Read "5.90,52.54,5.95,52.57": west, south, east, north."""
+    west, south, east, north = _numbers(text, 4, "W,S,E,N, like 5.90,52.54,5.95,52.57")
+    return _valid(lambda: BoundingBox(west, south, east, north))
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read "1280x800" in pixels."""
+    width, height = _numbers(text.lower().replace("x", ","), 2, "WxH, like 1280x800")
+    if not (320 <= width <= 8000 and 240 <= height <= 8000):
+        raise argparse.ArgumentTypeError("a picture is between 320x240 and 8000x8000")
+    return int(width), int(height)
+
+
+def zoom(text: str) -> float:
+    """Read a zoom of the map, 10 to 20."""
+    (value,) = _numbers(text, 1, "a number from 10 to 20")
+    if not 10 <= value <= 20:
+        raise argparse.ArgumentTypeError("a zoom is a number from 10 to 20")
+    return value
+
+
+def moment(text: str) -> FixedClock:
+    """Read an ISO 8601 moment; without a zone Europe/Amsterdam is meant."""
+    try:
+        return FixedClock.at(text)
+    except ValueError:
+        example = "2026-11-22T10:00"
+        raise argparse.ArgumentTypeError(f"a moment looks like {example}") from None
+
+
+def _count(text: str) -> int:
+    (value,) = _numbers(text, 1, "a whole number")
+    if not 1 <= value <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000")
+    return int(value)
+
+
+def _numbers(text: str, count: int, looks_like: str) -> list[float]:
+    try:
+        values = [float(part) for part in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) != count:
+        raise argparse.ArgumentTypeError(f"expected {looks_like}")
+    return values
+
+
+def _valid(make: Any) -> Any:
+    try:
+        return make()
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(error.reason) from None

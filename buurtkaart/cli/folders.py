@@ -1,0 +1,53 @@
+"""Which data folder and which map a command works on."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from buurtkaart.domain.clock import Clock, SystemClock
+from buurtkaart.services.workspace import Workspace, last_workspace
+
+if TYPE_CHECKING:
+    from buurtkaart.basemap.pack import BasemapPack
+
+
+def clock_of(arguments: argparse.Namespace) -> Clock:
+    """Return the clock that `--now` asks for, or the computer's."""
+    return arguments.now or SystemClock()
+
+
+def workspace_of(arguments: argparse.Namespace) -> Workspace:
+    """Return the data folder that `--data` asks for, or the one that was opened last."""
+    return Workspace(arguments.data.absolute()) if arguments.data else last_workspace()
+
+
+def started_workspace(arguments: argparse.Namespace) -> Workspace:
+    """Return the data folder; the demo is made first when nobody ever started the program here."""
+    workspace = workspace_of(arguments)
+    if workspace.is_demo and not workspace.is_started:
+        from buurtkaart.services.demo import build_demo
+
+        build_demo(workspace.folder, clock_of(arguments))
+    workspace.prepare()
+    return workspace
+
+
+@contextmanager
+def open_packs(arguments: argparse.Namespace) -> Iterator[list[BasemapPack]]:
+    """Open the map of `--pack`, or every usable map of the data folder."""
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.services.maps import MapLibrary
+
+    if arguments.pack:
+        packs = [BasemapPack.open(arguments.pack)]
+    else:
+        library = MapLibrary(started_workspace(arguments).maps, clock_of(arguments))
+        packs = [BasemapPack.open(each.path) for each in library.maps() if each.info]
+    try:
+        yield packs
+    finally:
+        for pack in packs:
+            pack.close()

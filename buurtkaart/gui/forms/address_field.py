@@ -1,0 +1,103 @@
+"""Where to ring the bell: typed once as a line, understood by the map, and still editable part by part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.position import Position
+from buurtkaart.gui.forms.context import AddressChoice, FormContext
+from buurtkaart.gui.forms.field import Field
+from buurtkaart.gui.forms.suggestions import offer_suggestions
+from buurtkaart.i18n import _
+
+_PARTS = ("street", "house_number", "postcode", "city", "room", "landmark")
+
+
+class AddressField(Field):
+    """The six parts of an address; the street offers addresses of the open maps."""
+
+    positionFound = Signal(object)
+    """The Position of a suggested address that was chosen."""
+
+    def __init__(self, caption: str, context: FormContext, explanation: str = "") -> None:
+        super().__init__(caption, explanation)
+        self._context = context
+        self._editors = {part: QLineEdit() for part in _PARTS}
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        places = {"street": (0, 0), "house_number": (0, 1), "city": (1, 0), "postcode": (1, 1)}
+        for part, (line, column) in places.items():
+            grid.addWidget(self._editors[part], line, column)
+        grid.addWidget(self._editors["room"], 2, 0, 1, 2)
+        grid.addWidget(self._editors["landmark"], 3, 0, 1, 2)
+        for part, words in _words().items():
+            editor = self._editors[part]
+            editor.setPlaceholderText(words)
+            editor.setAccessibleName(words)
+            editor.setToolTip(words)
+            editor.textEdited.connect(self.edited)
+            editor.editingFinished.connect(self.committed)
+        offer_suggestions(self._editors["street"], self._suggest, self._take)
+        self.place_editor(holder)
+        self.setFocusProxy(self._editors["street"])
+
+    def _suggest(self, text: str) -> list[tuple[str, AddressChoice]]:
+        return [(choice.text, choice) for choice in self._context.suggest_addresses(text)]
+
+    def _take(self, choice: AddressChoice) -> None:
+        known = self._parts()
+        self.set_value(replace(choice.address, room=known["room"], landmark=known["landmark"]))
+        if choice.position is not None:
+            self.positionFound.emit(choice.position)
+        self.edited.emit()
+        self.committed.emit()
+
+    def _parts(self) -> dict[str, str]:
+        return {part: editor.text().strip() for part, editor in self._editors.items()}
+
+    def value(self) -> Any:
+        """Return the Address as typed; a postcode that is not finished yet stays unchecked until it is stored."""
+        return _unchecked(self._parts())
+
+    def set_value(self, value: Any) -> None:
+        """Show an Address."""
+        for part, editor in self._editors.items():
+            if editor.text().strip() != getattr(value, part):
+                editor.setText(getattr(value, part))
+
+    def position_of(self) -> Position | None:
+        """Return where the typed address is, when exactly one address of the open maps matches."""
+        parts = self._parts()
+        line = f"{parts['street']} {parts['house_number']}".strip()
+        for choice in self._context.suggest_addresses(f"{line} {parts['city']}".strip()):
+            same = choice.address.street_line.casefold() == line.casefold()
+            if parts["house_number"] and same:
+                return choice.position
+        return None
+
+
+def _unchecked(parts: dict[str, str]) -> Address:
+    address = object.__new__(Address)
+    for part, text in parts.items():
+        object.__setattr__(address, part, text)
+    return address
+
+
+def _words() -> dict[str, str]:
+    return {
+        "street": _("Street"),
+        "house_number": _("Number"),
+        "postcode": _("Postcode"),
+        "city": _("Town"),
+        "room": _("Floor and room, like 2nd floor, room De Linde"),
+        "landmark": _("How to find the door, like opposite the mill"),
+    }

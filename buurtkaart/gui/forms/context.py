@@ -1,0 +1,44 @@
+"""What a form needs from the rest of the program, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import Record, RecordType
+
+
+@dataclass(frozen=True)
+class RecordChoice:
+    """A record that a field offers: its name, and a fact to tell it from its namesake."""
+
+    id: RecordId
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class AddressChoice:
+    """An address that the open maps know."""
+
+    text: str
+    address: Address
+    position: Position | None
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """The questions that a form may ask. All answer at once: they read an index, never the whole neighbourhood."""
+
+    clock: Clock
+    find_record: Callable[[RecordId], Record | None]
+    suggest_records: Callable[[str, frozenset[RecordType]], Sequence[RecordChoice]]
+    suggest_addresses: Callable[[str], Sequence[AddressChoice]]
+    address_at: Callable[[Position], Address | None]
+    neighbourhoods: Callable[[], Sequence[RecordChoice]]
+    withdraw_consent: Callable[[RecordId, str], None]
+    """Erase one field of a contact for real. It cannot be undone."""

@@ -1,0 +1,252 @@
+"""The form in the right column. There is no save button: an answer that can be right is stored at once."""
+
+from __future__ import annotations
+
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.labels import label
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import Record
+from buurtkaart.gui.forms.address_field import AddressField
+from buurtkaart.gui.forms.context import FormContext
+from buurtkaart.gui.forms.field import Field, plain_label
+from buurtkaart.gui.forms.layouts import Section, sections
+from buurtkaart.gui.forms.place_fields import OutlineField, PositionField
+from buurtkaart.i18n import _
+from buurtkaart.services.commands import AddRecord, EditRecord
+from buurtkaart.services.editor import Editor
+
+
+class FormPanel(QWidget):
+    """Edits one record. A new one is added as soon as it can stand on its own, and undone like everything else."""
+
+    closed = Signal(object)
+    """The Record that was stored, or None when nothing was kept."""
+    spotWanted = Signal(bool)
+    """True when the next clicks on the map are meant for this form."""
+
+    def __init__(self, record: Record, *, is_new: bool, editor: Editor, context: FormContext) -> None:
+        super().__init__()
+        self._record = record
+        self._is_stored = not is_new
+        self._editor = editor
+        self._fields: dict[str, Field] = {}
+        self._pointing: Field | None = None
+        self._context = context
+        self._unsubscribe = editor.subscribe(self._changed_elsewhere)
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build(sections(record.record_type, context, record.id))
+        self._show_values()
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_form, context=_WITHIN)
+
+    @property
+    def record(self) -> Record:
+        """The record as it is stored, or the draft."""
+        return self._record
+
+    def field(self, path: str) -> Field:
+        """Return the field of one attribute: "name", "access.toilet"."""
+        return self._fields[path]
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        next(iter(self._fields.values())).setFocus()
+
+    def spot_picked(self, position: Position) -> None:
+        """Hand a click on the map to the field that asked for it."""
+        if isinstance(self._pointing, PositionField | OutlineField):
+            self._pointing.spot_picked(position)
+
+    def close_form(self) -> None:
+        """Keep what can be kept and say goodbye. Words without a name are kept under a name of last resort."""
+        for path in self._fields:
+            self._commit(path)
+        if not self._is_stored and self._has_words():
+            self._keep_without_name()
+        self._unsubscribe()
+        self.spotWanted.emit(False)
+        self.closed.emit(self._record if self._is_stored else None)
+
+    def _build(self, parts: tuple[Section, ...] | Any) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        head_row = QHBoxLayout(head)
+        head_row.setContentsMargins(20, 16, 20, 8)
+        heading = plain_label(self._heading(), "heading")
+        ready = QPushButton(_("Ready"))
+        ready.setProperty("kind", "primary")
+        ready.clicked.connect(self.close_form)
+        head_row.addWidget(heading, 1)
+        head_row.addWidget(ready, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(head)
+        self._state = plain_label("", "small")
+        self._state.setContentsMargins(20, 0, 20, 8)
+        column.addWidget(self._state)
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(20, 8, 20, 32)
+        lines.setSpacing(16)
+        for part in parts:
+            lines.addWidget(self._section(part))
+        lines.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("kind", "surface")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column.addWidget(scroll, 1)
+        self._say_state()
+
+    def _heading(self) -> str:
+        kind = label(self._record.record_type)
+        return _("New: {kind}").format(kind=kind.lower()) if not self._is_stored else kind
+
+    def _section(self, part: Section) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(16)
+        for path, field in part.fields.items():
+            self._adopt(path, field)
+            lines.addWidget(field)
+        if part.heading:
+            line = QFrame()
+            line.setProperty("kind", "line")
+            column.addWidget(line)
+            column.addWidget(_fold_button(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
+        inside.setVisible(not part.folded)
+        column.addWidget(inside)
+        return holder
+
+    def _adopt(self, path: str, field: Field) -> None:
+        self._fields[path] = field
+        field.edited.connect(lambda: self._validate(path))
+        field.committed.connect(lambda: self._commit(path))
+        if isinstance(field, PositionField | OutlineField):
+            field.spotWanted.connect(lambda wanted: self._spot_wanted(field, wanted))
+        if isinstance(field, AddressField):
+            field.positionFound.connect(self._address_found)
+
+    def _show_values(self) -> None:
+        for path, field in self._fields.items():
+            if not field.reason:
+                field.set_value(_read(self._record, path))
+
+    def _validate(self, path: str) -> str:
+        """Show the reason why this answer cannot be kept, if there is one, and return it."""
+        problems = type(self._record).problems_in(_values(self._record) | self._answer(path))
+        name = path.partition(".")[0]
+        reason = next(
+            (why for where, why in problems.items() if where in (path, name) or where.startswith(f"{path}.")), ""
+        )
+        is_empty_draft = not self._is_stored and not self._fields[path].value()
+        self._fields[path].show_problem("" if is_empty_draft else reason)
+        self._say_state()
+        return reason
+
+    def _answer(self, path: str) -> dict[str, Any]:
+        name, _dot, part = path.partition(".")
+        value = self._fields[path].value()
+        return {name: replace(getattr(self._record, name), **{part: value}) if part else value}
+
+    def _commit(self, path: str) -> None:
+        if self._validate(path) or _read(self._record, path) == self._fields[path].value():
+            return
+        answer = self._answer(path)
+        if not self._is_stored:
+            draft = _values(self._record) | answer
+            if type(self._record).problems_in(draft):
+                self._record = type(self._record).unchecked(draft)
+            else:
+                self._record = type(self._record)(**draft)
+                self._is_stored = True
+                self._editor.do(AddRecord(self._record))
+        else:
+            self._record = replace(self._record, **answer)
+            self._editor.do(EditRecord(self._record))
+        self._say_state()
+
+    def _changed_elsewhere(self, change_set: ChangeSet) -> None:
+        for change in change_set.changes:
+            if change.record_id == self._record.id:
+                self._record = change.after
+                self._is_stored = change.after.deleted_at is None
+                self._show_values()
+
+    def _address_found(self, position: Position) -> None:
+        field = self._fields.get("position")
+        if field is not None and isinstance(self._record, Place) and not self._record.private_home:
+            field.set_value(position)
+            self._commit("position")
+
+    def _spot_wanted(self, field: Field, wanted: bool) -> None:
+        self._pointing = field if wanted else None
+        self.spotWanted.emit(wanted)
+
+    def _has_words(self) -> bool:
+        return any(isinstance(field.value(), str) and field.value() for field in self._fields.values())
+
+    def _keep_without_name(self) -> None:
+        name = next((path for path in ("name", "words") if path in self._fields), None)
+        if name is None:
+            return
+        draft = _values(self._record) | {name: _("{kind} without a name").format(kind=label(self._record.record_type))}
+        if not type(self._record).problems_in(draft):
+            self._record = type(self._record)(**draft)
+            self._is_stored = True
+            self._editor.do(AddRecord(self._record))
+
+    def _say_state(self) -> None:
+        wrong = sum(bool(field.reason) for field in self._fields.values())
+        if wrong:
+            text = _("What is marked in red is not stored yet. The rest is.")
+        elif self._is_stored:
+            text = _("What you see is stored.")
+        else:
+            text = _("It is stored as soon as it has a name.") if "name" in self._fields else _("Nothing stored yet.")
+        self._state.setText(text)
+
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _fold_button(heading: str, inside: QWidget) -> QPushButton:
+    button = QPushButton(f"▸  {heading}")
+    button.setProperty("kind", "link")
+    button.setCheckable(True)
+
+    def fold(opened: bool) -> None:
+        inside.setVisible(opened)
+        button.setText(f"{'▾' if opened else '▸'}  {heading}")
+
+    button.toggled.connect(fold)
+    return button
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {each.name: getattr(record, each.name) for each in dataclass_fields(record)}
+
+
+def _read(record: Record, path: str) -> Any:
+    value: Any = record
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value

@@ -1,0 +1,213 @@
+"""When a group meets: days, times and how often, with the answer read back in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+
+from buurtkaart.domain.clock import AMSTERDAM, Clock
+from buurtkaart.domain.schedule import Schedule
+from buurtkaart.gui.forms.field import Field, flow, plain_label, row
+from buurtkaart.i18n import _
+from buurtkaart.services.wording import schedule_in_words
+
+_DAY_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKLY, _FORTNIGHTLY, _MONTHLY, _ONCE, _UNKNOWN = "weekly", "fortnightly", "monthly", "once", "unknown"
+
+
+class ScheduleField(Field):
+    """Weekly, every other week, once a month or a single time. Other rules are shown in words and left alone."""
+
+    def __init__(self, caption: str, clock: Clock, explanation: str = "") -> None:
+        super().__init__(caption, explanation)
+        self._clock = clock
+        self._kept: Schedule | None = None
+        self._often = QComboBox()
+        self._often_codes = [_UNKNOWN, _WEEKLY, _FORTNIGHTLY, _MONTHLY, _ONCE]
+        self._often.addItems(
+            [
+                _("Not known yet"),
+                _("Every week"),
+                _("Every other week"),
+                _("Once a month"),
+                _("One time"),
+            ]
+        )
+        self._often.setAccessibleName(_("How often"))
+        self._days = [QPushButton(name) for name in _day_names()]
+        for chip, long_name in zip(self._days, _long_day_names(), strict=True):
+            chip.setCheckable(True)
+            chip.setProperty("kind", "chip")
+            chip.setAccessibleName(long_name)
+            chip.clicked.connect(self._changed)
+        self._first = QDateEdit()
+        self._first.setCalendarPopup(True)
+        self._first.setDisplayFormat("ddd d MMMM yyyy")
+        self._first.setAccessibleName(_("First time"))
+        self._from = QTimeEdit()
+        self._until = QTimeEdit()
+        for edit, name in ((self._from, _("From")), (self._until, _("Until"))):
+            edit.setDisplayFormat("HH:mm")
+            edit.setAccessibleName(name)
+            edit.timeChanged.connect(self._changed)
+        self._first.dateChanged.connect(self._changed)
+        self._often.activated.connect(self._often_chosen)
+        self._words = plain_label("", "good")
+        self._day_row = flow(*self._days)
+        self._first_row = row(plain_label(_("First time"), "small"), self._first, stretch_last=True)
+        self._time_row = row(plain_label(_("From"), "small"), self._from, plain_label(_("until"), "small"), self._until)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        for widget in (self._often, self._day_row, self._first_row, self._time_row, self._words):
+            lines.addWidget(widget)
+        self.place_editor(holder)
+        self.setFocusProxy(self._often)
+        self.set_value(None)
+
+    def value(self) -> Any:
+        """Return the Schedule that is meant, or None when nobody knows yet."""
+        often = self._often_codes[self._often.currentIndex()]
+        if often == _UNKNOWN:
+            return None
+        chosen = self._chosen_days()
+        rule = {
+            _WEEKLY: f"FREQ=WEEKLY;BYDAY={','.join(chosen)}",
+            _FORTNIGHTLY: f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(chosen)}",
+            _MONTHLY: f"FREQ=MONTHLY;BYDAY={(self._first_day().day - 1) // 7 + 1}{_code(self._first_day())}",
+            _ONCE: "",
+        }[often]
+        if self._kept is not None and self._is_as_kept(often):
+            rule = self._kept.rule
+        return _unchecked(
+            datetime.combine(self._first_day(), self._start(), AMSTERDAM),
+            self._minutes(),
+            rule,
+            self._kept.excluded if self._kept else (),
+        )
+
+    def set_value(self, value: Any) -> None:
+        """Show a Schedule."""
+        self._kept = value
+        widgets = (self._often, self._first, self._from, self._until, *self._days)
+        for widget in widgets:
+            widget.blockSignals(True)
+        schedule = value or self._proposal()
+        self._often.setCurrentIndex(self._often_codes.index(_often_of(value)))
+        start = schedule.first_start.astimezone(AMSTERDAM)
+        end = start + timedelta(minutes=schedule.duration_minutes)
+        self._first.setDate(QDate(start.year, start.month, start.day))
+        self._from.setTime(QTime(start.hour, start.minute))
+        self._until.setTime(QTime(end.hour, end.minute))
+        days = _days_of(schedule.rule) or [_code(start.date())]
+        for code, chip in zip(_DAY_CODES, self._days, strict=True):
+            chip.setChecked(code in days)
+        for widget in widgets:
+            widget.blockSignals(False)
+        self._refresh()
+
+    def _proposal(self) -> Schedule:
+        tomorrow = self._clock.now().date() + timedelta(days=1)
+        return Schedule(first_start=datetime.combine(tomorrow, time(10, 0), AMSTERDAM), duration_minutes=120)
+
+    def _often_chosen(self) -> None:
+        self._kept = None
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._often_codes[self._often.currentIndex()] in (_WEEKLY, _FORTNIGHTLY):
+            self._first.blockSignals(True)
+            first = _first_on(self._first_day(), self._chosen_days())
+            self._first.setDate(QDate(first.year, first.month, first.day))
+            self._first.blockSignals(False)
+        self._refresh()
+        self.edited.emit()
+        self.committed.emit()
+
+    def _refresh(self) -> None:
+        often = self._often_codes[self._often.currentIndex()]
+        self._day_row.setVisible(often in (_WEEKLY, _FORTNIGHTLY))
+        self._first_row.setVisible(often != _UNKNOWN)
+        self._time_row.setVisible(often != _UNKNOWN)
+        schedule = self.value()
+        fine = schedule is not None and not list(schedule.problems())
+        self._words.setVisible(fine)
+        if fine:
+            self._words.setText(schedule_in_words(schedule))
+
+    def _is_as_kept(self, often: str) -> bool:
+        """Whether the rule was left alone: a rule with more in it than this field can say must survive."""
+        kept = self._kept
+        return kept is not None and often == _often_of(kept) and self._chosen_days() == _days_of(kept.rule)
+
+    def _chosen_days(self) -> list[str]:
+        days = [code for code, chip in zip(_DAY_CODES, self._days, strict=True) if chip.isChecked()]
+        return days or [_code(self._first_day())]
+
+    def _first_day(self) -> date:
+        day = self._first.date()
+        return date(day.year(), day.month(), day.day())
+
+    def _start(self) -> time:
+        return time(self._from.time().hour(), self._from.time().minute())
+
+    def _minutes(self) -> int:
+        end = self._until.time()
+        return (end.hour() * 60 + end.minute()) - (self._start().hour * 60 + self._start().minute)
+
+
+def _unchecked(first_start: datetime, minutes: int, rule: str, excluded: tuple[date, ...]) -> Schedule:
+    schedule = object.__new__(Schedule)
+    values = {"first_start": first_start, "duration_minutes": minutes, "rule": rule, "excluded": excluded}
+    for name, value in values.items():
+        object.__setattr__(schedule, name, value)
+    return schedule
+
+
+def _often_of(schedule: Schedule | None) -> str:
+    if schedule is None:
+        return _UNKNOWN
+    parts = _parts(schedule.rule)
+    if not parts:
+        return _ONCE
+    if parts["FREQ"] == "MONTHLY":
+        return _MONTHLY
+    return _FORTNIGHTLY if parts.get("INTERVAL") == "2" else _WEEKLY
+
+
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+
+
+def _days_of(rule: str) -> list[str]:
+    return [day for day in _parts(rule).get("BYDAY", "").split(",") if day in _DAY_CODES]
+
+
+def _code(day: date) -> str:
+    return _DAY_CODES[day.weekday()]
+
+
+def _first_on(start: date, days: list[str]) -> date:
+    return next(
+        (start + timedelta(days=ahead) for ahead in range(7) if _code(start + timedelta(days=ahead)) in days), start
+    )
+
+
+def _day_names() -> tuple[str, ...]:
+    return (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))
+
+
+def _long_day_names() -> tuple[str, ...]:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
