@@ -4,8 +4,8 @@
     python packaging/translations.py --check    fail on untranslated, fuzzy or missing entries
     python packaging/translations.py --missing  print the missing entries, ready to paste into a .po
 
-There is one catalogue per room: `buurtkaart/gui/**.py` speaks through `gui.po`, modules at the top of the package
-through `buurtkaart.po`. The ids are English, so only the other languages have catalogues.
+There is one catalogue per room: `buurtkaart/gui/**.py` speaks through `gui.po` (a large room may spread its words over
+`gui.po`, `gui_forms.po`, …), modules at the top of the package through `buurtkaart.po`. The ids are English, so only the other languages have catalogues.
 """
 
 from __future__ import annotations
@@ -96,14 +96,14 @@ def problems(folder: Path, package: Path) -> Iterator[str]:
         for file in sorted(language.glob("*.po")):
             with file.open("rb") as stream:
                 catalogue = read_po(stream, locale=language.name, abort_invalid=True)
-            known[file.stem] = set()
+            room_words = known.setdefault(room_of(file), set())
             for entry in catalogue:
                 if not entry.id:
                     continue
                 identifier = entry.id if isinstance(entry.id, str) else entry.id[0]
-                known[file.stem].add((identifier, entry.context))
+                room_words.add((identifier, entry.context))
                 label = f"{language.name}/{file.name}: {identifier!r}"
-                words = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+                words = [entry.string] if isinstance(entry.string, str) else list(entry.string or [""])
                 if entry.fuzzy:
                     yield f"{label} is marked fuzzy"
                 elif not all(words):
@@ -130,6 +130,11 @@ def placeholders_of_id(identifier: str | tuple[str, ...] | list[str]) -> frozens
     """Return the placeholders of an id: of both forms where it has a plural."""
     forms = [identifier] if isinstance(identifier, str) else identifier
     return frozenset().union(*(placeholders(form) for form in forms))
+
+
+def room_of(file: Path) -> str:
+    """Return the room whose words a catalogue holds: "gui" for `gui.po` and for `gui_forms.po`."""
+    return file.stem.partition("_")[0]
 
 
 def missing_entries(folder: Path, package: Path) -> Iterator[str]:
