@@ -5,11 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 from buurtkaart.cli.answers import print_error
 from buurtkaart.cli.arguments import build_parser
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.i18n import set_language
+
+_COMMANDS: Final = {
+    ("pack", "build"): ("packs", "build"),
+    ("pack", "info"): ("packs", "info"),
+    ("search", None): ("finding", "search"),
+    ("geocode", None): ("finding", "geocode"),
+    ("reverse", None): ("finding", "reverse"),
+    ("places", "list"): ("places", "list_places"),
+    ("check", None): ("checking", "check"),
+}
+"""(command, action) -> (module in `buurtkaart.cli`, function)"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,36 +47,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    # Each branch imports only what it needs: the window must not wait for the pack builder, nor a script for Qt.
-    match arguments.command, getattr(arguments, "action", None):
-        case "pack", "build":
-            from buurtkaart.cli import packs
-
-            return packs.build(arguments)
-        case "pack", "info":
-            from buurtkaart.cli import packs
-
-            return packs.info(arguments)
-        case "search", _:
-            from buurtkaart.cli import finding
-
-            return finding.search(arguments)
-        case "geocode", _:
-            from buurtkaart.cli import finding
-
-            return finding.geocode(arguments)
-        case "reverse", _:
-            from buurtkaart.cli import finding
-
-            return finding.reverse(arguments)
-        case "places", "list":
-            from buurtkaart.cli import places
-
-            return places.list_places(arguments)
-        case "check", _:
-            from buurtkaart.cli import checking
-
-            return checking.check(arguments)
+    # Only what is needed is imported: the window must not wait for the pack builder, nor a script for Qt.
+    if arguments.command:
+        module, function = _COMMANDS[arguments.command, getattr(arguments, "action", None)]
+        answer: int = getattr(import_module(f"buurtkaart.cli.{module}"), function)(arguments)
+        return answer
     from buurtkaart.bootstrap import WindowOptions, open_window
 
     return open_window(

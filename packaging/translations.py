@@ -4,8 +4,9 @@
     python packaging/translations.py --check    fail on untranslated, fuzzy or missing entries
     python packaging/translations.py --missing  print the missing entries, ready to paste into a .po
 
-There is one catalogue per room: `buurtkaart/gui/**.py` speaks through `gui.po` (a large room may spread its words over
-`gui.po`, `gui_forms.po`, …), modules at the top of the package through `buurtkaart.po`. The ids are English, so only the other languages have catalogues.
+There is one catalogue per room: `buurtkaart/gui/**.py` speaks through `gui.po` (a large room may spread its words
+over `gui.po`, `gui_forms.po`, …), modules at the top of the package through `buurtkaart.po`. The ids are English, so
+only the other languages have catalogues.
 """
 
 from __future__ import annotations
@@ -143,9 +144,8 @@ def missing_entries(folder: Path, package: Path) -> Iterator[str]:
 
     for language in sorted(path for path in folder.iterdir() if path.is_dir()):
         for room, messages in sorted(messages_in_source(package).items()):
-            file = language / f"{room}.po"
             known: set[tuple[str, str | None]] = set()
-            if file.exists():
+            for file in (each for each in language.glob("*.po") if room_of(each) == room):
                 with file.open("rb") as stream:
                     for entry in read_po(stream, locale=language.name):
                         known.add((entry.id if isinstance(entry.id, str) else entry.id[0], entry.context))

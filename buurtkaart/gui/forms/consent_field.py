@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Consent
@@ -25,7 +26,7 @@ class ConsentField(Field):
         self._lines: dict[str, _ConsentLine] = {}
         for field, words in _field_words().items():
             line = _ConsentLine(words, today, lambda field=field: withdraw(field))
-            line.answered = self._answered
+            line.answered.connect(self._answered)
             self._lines[field] = line
             lines.addWidget(line)
         self.place_editor(holder)
@@ -50,9 +51,10 @@ class ConsentField(Field):
 class _ConsentLine(QFrame):
     """May this field be published? And the way back, which erases it everywhere."""
 
+    answered = Signal()
+
     def __init__(self, words: str, today: date, withdraw: Callable[[], None]) -> None:
         super().__init__()
-        self.answered: Callable[[], None] = lambda: None
         self._today = today
         self._day: date | None = None
         self._withdraw = withdraw
@@ -79,7 +81,7 @@ class _ConsentLine(QFrame):
         for widget in (self.given, self._how, self._since, self._ask, self._question):
             lines.addWidget(widget)
         self.given.clicked.connect(self._toggled)
-        self._how.editingFinished.connect(lambda: self.answered())
+        self._how.editingFinished.connect(self.answered)
         self._ask.clicked.connect(lambda: self._asking(True))
         self._keep.clicked.connect(lambda: self._asking(False))
         self._erase.clicked.connect(self._erased)
@@ -101,7 +103,7 @@ class _ConsentLine(QFrame):
 
     def _toggled(self, given: bool) -> None:
         self.show_answer(Consent(field="", given_on=self._today, how=self._how.text().strip()) if given else None)
-        self.answered()
+        self.answered.emit()
 
     def _asking(self, asking: bool) -> None:
         self._question.setVisible(asking)
