@@ -30,6 +30,7 @@ class CutOff:
     relation: Relation
     tags: Tags
     rows: tuple[int, ...]
+    inner: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -69,17 +70,19 @@ def assemble(extract: Extract) -> Assembled:
     for relation in extract.relations:
         if relation.tags.get("type") not in ("multipolygon", "boundary") or not relation.ways:
             continue
-        rows = [extract.way_index[way_id] for way_id, _role in relation.ways if way_id in extract.way_index]
-        if not rows:
+        present = [(extract.way_index[way], role) for way, role in relation.ways if way in extract.way_index]
+        if not present:
             continue
+        rows = [row for row, _role in present]
+        inner = tuple(role == "inner" for _row, role in present)
         tags = _tags(extract, relation)
         missing = len(rows) < len(relation.ways) or not extract.way_complete[rows].all()
         if missing:
-            cut_off.append(CutOff(relation, tags, tuple(rows)))
+            cut_off.append(CutOff(relation, tags, tuple(rows), inner))
             continue
         geometry = shapely.build_area(shapely.multilinestrings(list(extract.lines[rows])))
         if geometry.is_empty:
-            cut_off.append(CutOff(relation, tags, tuple(rows)))
+            cut_off.append(CutOff(relation, tags, tuple(rows), inner))
             continue
         areas.append(Area(relation.id, tags, geometry))
         used.update(_repeated(extract, relation, tags))

@@ -16,6 +16,7 @@ import shapely
 
 from buurtkaart.basemap import schema
 from buurtkaart.basemap.assembly import assemble
+from buurtkaart.basemap.cut_off import mend_cut_off
 from buurtkaart.basemap.extent import pack_bounds
 from buurtkaart.basemap.features import FeatureSet, collect, properties
 from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box, to_plane
@@ -69,6 +70,7 @@ def build_pack(
     assembled = assemble(extract)
     found = collect(extract, assembled)
     bounds = pack_bounds(extract, found, clip)
+    mend_cut_off(extract, assembled, found, bounds)
     with _new_file(out) as connection:
         tiles = 0
         report(0.4, _("Drawing the map…"))

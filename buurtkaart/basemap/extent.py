@@ -7,15 +7,17 @@ import shapely
 from numpy.typing import NDArray
 
 from buurtkaart.basemap.extract import Extract
-from buurtkaart.basemap.features import FeatureSet
+from buurtkaart.basemap.features import FeatureSet, mask
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
 
-# A margin of about 100 m, so that the last house does not stand on the edge.
-_MARGIN_DEGREES = 0.001
-# The share of buildings and short streets that may lie outside, on each side.
-_STRAY = 0.001
+# A margin of about 20 m, so that the last house does not stand on the edge.
+_MARGIN_DEGREES = 0.0002
+# The share of buildings that may lie outside, on each side.
+_STRAY = 0.002
+# Fewer than this say nothing about where a file was cut.
+_ENOUGH = 100
 
 
 def pack_bounds(extract: Extract, found: FeatureSet, clip: BoundingBox | None) -> BoundingBox:
@@ -23,46 +25,66 @@ def pack_bounds(extract: Extract, found: FeatureSet, clip: BoundingBox | None) -
 
     Raises BasemapError when the extract holds neither.
     """
-    dense = _where_people_live(found)
     if clip is not None:
         return clip
+    dense = _where_people_live(extract, found)
+    box = extract.header_box
     if dense is None:
-        if extract.header_box is not None:
-            return extract.header_box
+        if box is not None:
+            return box
         raise BasemapError(
             _("There are no buildings and no streets in this file, so there is nothing to draw. Choose another file.")
         )
-    box = extract.header_box
-    if box is not None and _area(box) < 9 * _area(dense):
-        return box
-    return dense
+    # Some programs write the whole world into the header, whatever they cut.
+    return box if box is not None and _area(box) < 9 * _area(dense) else dense
 
 
 def _area(box: BoundingBox) -> float:
     return (box.east - box.west) * (box.north - box.south)
 
 
-def _where_people_live(found: FeatureSet) -> BoundingBox | None:
-    """Return the box of buildings and short streets, without the few that lie far away from all others."""
-    geometries = found.array()
-    useful = np.array(
-        [feature.style.layer == "buildings" or feature.style.kind == "minor_road" for feature in found.features],
-        dtype=bool,
-    )
-    if not useful.any():
-        useful = np.array([feature.style.layer == "roads" for feature in found.features], dtype=bool)
-        if not useful.any():
-            return None
-    spots = shapely.get_coordinates(shapely.centroid(geometries[useful]))
-    low, high = _robust(spots)
+def _where_people_live(extract: Extract, found: FeatureSet) -> BoundingBox | None:
+    spots = _centres(found, "buildings")
+    if len(spots) < _ENOUGH:
+        spots = np.concatenate((spots, _centres(found, "roads")))
+    if not len(spots):
+        return None
+    low, high = _without_strays(spots)
+    corners = _corners_of_lone_nodes(extract)
+    if corners is not None and _covers(corners, low, high):
+        low, high = np.minimum(low, corners[0]), np.maximum(high, corners[1])
     west, south = (low - _MARGIN_DEGREES).tolist()
     east, north = (high + _MARGIN_DEGREES).tolist()
     return BoundingBox(max(-180.0, west), max(-85.0, south), min(180.0, east), min(85.0, north))
 
 
-def _robust(spots: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the corners of all spots, with strays cut off: those beyond the quantile and a tenth of the span."""
+def _centres(found: FeatureSet, layer: str) -> NDArray[np.float64]:
+    chosen = mask(found, layer)
+    centres: NDArray[np.float64] = shapely.get_coordinates(shapely.centroid(found.array()[chosen]))
+    return centres
+
+
+def _without_strays(spots: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the corners of the spots, without those far away from nearly all others."""
     low, high = np.quantile(spots, (_STRAY, 1 - _STRAY), axis=0)
-    reach = np.maximum((high - low) * 0.05, 0.002)
+    reach = np.maximum((high - low) * 0.02, 0.0005)
     near = ((spots >= low - reach) & (spots <= high + reach)).all(axis=1)
     return spots[near].min(axis=0), spots[near].max(axis=0)
+
+
+def _corners_of_lone_nodes(extract: Extract) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Return the corners of tagged nodes that belong to no way.
+
+    Nothing drags those into a file from outside the cut, so in a file cut by a rectangle they show the cut exactly.
+    """
+    in_ways = set(extract.refs.tolist())
+    lone = np.array([(node.lon, node.lat) for node in extract.nodes if node.id not in in_ways])
+    return _without_strays(lone) if len(lone) >= _ENOUGH else None
+
+
+def _covers(
+    corners: tuple[NDArray[np.float64], NDArray[np.float64]], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> bool:
+    """Tell whether lone nodes and buildings are about the same area: neither is four times the other."""
+    lone, built = np.prod(corners[1] - corners[0]), np.prod(high - low)
+    return bool(built < 4 * lone and lone < 4 * built)

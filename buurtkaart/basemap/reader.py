@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import osmium
 
 from buurtkaart.basemap.extract import Extract, ExtractBuilder, Relation, TaggedNode
@@ -116,11 +117,11 @@ def _add_way(
         present = [node for node in way.nodes if node.location.valid()]
         if len(present) < 2:
             return
+        if way.is_closed() and present[0].ref != present[-1].ref:
+            # An area that lost some corners stays an area: the cut becomes its edge.
+            present.append(present[0])
         refs = [node.ref for node in present]
-        pairs = [(node.lon, node.lat) for node in present]
-        import numpy as np
-
-        coordinates = np.array(pairs, dtype="<f8").tobytes()
+        coordinates = np.array([(node.lon, node.lat) for node in present], dtype="<f8").tobytes()
     builder.add_way(way.id, dict(way.tags), refs, coordinates, complete)
 
 
