@@ -1,0 +1,92 @@
+"""The narrow door between the map page and the program. camelCase lives here and nowhere else."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.errors import ValidationError
+
+
+class Bridge(QObject):
+    """What the page may call (slots), what it hears (camelCase signals), what Python hears (the rest).
+
+    JSON travels as text. Numbers from the page are checked here: a spot outside the world goes no further.
+    """
+
+    # to the page
+    markersChanged = Signal(str)
+    linesChanged = Signal(str)
+    selectionChanged = Signal(str, float, float, bool)
+    viewRequested = Signal(float, float, float)
+    boundsRequested = Signal(float, float, float, float)
+    basemapChanged = Signal(str)
+    appearanceChanged = Signal(str)
+    shapesChanged = Signal(str)
+    pickModeChanged = Signal(bool)
+
+    # to the program
+    page_ready = Signal()
+    tiles_painted = Signal(int)
+    view_changed = Signal(object, float)  # BoundingBox, zoom
+    record_picked = Signal(str)
+    record_moved = Signal(str, object)  # id, Position
+    place_requested = Signal(object)  # Position
+    position_picked = Signal(object)  # Position
+
+    @Slot()
+    def pageReady(self) -> None:
+        """The page listens to every signal."""
+        self.page_ready.emit()
+
+    @Slot(int)
+    def tilesPainted(self, count: int) -> None:
+        """All tiles in view are on screen."""
+        self.tiles_painted.emit(count)
+
+    @Slot(float, float, float, float, float)
+    def viewChanged(self, west: float, south: float, east: float, north: float, zoom: float) -> None:
+        """The map shows another rectangle."""
+        try:
+            box = BoundingBox(_clamp(west, 180.0), _clamp(south, 90.0), _clamp(east, 180.0), _clamp(north, 90.0))
+        except ValidationError:
+            return  # a map of no size, while the window is being laid out
+        if math.isfinite(zoom):
+            self.view_changed.emit(box, zoom)
+
+    @Slot(str)
+    def recordPicked(self, record_id: str) -> None:
+        """A marker was chosen; an empty id means the background."""
+        self.record_picked.emit(record_id)
+
+    @Slot(str, float, float)
+    def recordMoved(self, record_id: str, lat: float, lon: float) -> None:
+        """A marker was dragged to another spot."""
+        if (position := _position(lat, lon)) is not None:
+            self.record_moved.emit(record_id, position)
+
+    @Slot(float, float)
+    def placeRequested(self, lat: float, lon: float) -> None:
+        """Someone wants a new place on this spot."""
+        if (position := _position(lat, lon)) is not None:
+            self.place_requested.emit(position)
+
+    @Slot(float, float)
+    def positionPicked(self, lat: float, lon: float) -> None:
+        """A spot was chosen in pick mode."""
+        if (position := _position(lat, lon)) is not None:
+            self.position_picked.emit(position)
+
+
+def _clamp(degrees: float, limit: float) -> float:
+    # Zoomed out, Leaflet reports longitudes beyond the date line.
+    return max(-limit, min(limit, degrees)) if math.isfinite(degrees) else math.nan
+
+
+def _position(lat: float, lon: float) -> Position | None:
+    try:
+        return Position(lat, lon)
+    except ValidationError:
+        return None

@@ -1,0 +1,87 @@
+"""What the map page is told of records: markers, clusters and lines, as plain values that become JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from buurtkaart.domain.position import Position
+
+Shape = Literal["place", "initiative", "contact"]
+
+# The longest name a hint can show; a megabyte pasted into a name must not travel to the page with every view.
+_LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMarker:
+    """One record on the map. `icon` is `maki/name` or `temaki/name`, `colour` `#rrggbb`."""
+
+    id: str
+    position: Position
+    shape: Shape
+    icon: str
+    colour: str
+    name: str
+    selected: bool = False
+    movable: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Return the marker as the page reads it."""
+        return {
+            "key": f"r:{self.id}",
+            "id": self.id,
+            "lat": self.position.lat,
+            "lon": self.position.lon,
+            "shape": self.shape,
+            "icon": self.icon,
+            "colour": self.colour,
+            "name": _short(self.name),
+            "selected": self.selected,
+            "movable": self.movable,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMarker:
+    """Several records that stand too close to show apart. `bounds` holds them all: (west, south, east, north)."""
+
+    key: str
+    count: int
+    position: Position
+    bounds: tuple[float, float, float, float]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the cluster as the page reads it."""
+        return {
+            "key": f"c:{self.key}",
+            "cluster": self.count,
+            "lat": self.position.lat,
+            "lon": self.position.lon,
+            "bounds": list(self.bounds),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLine:
+    """Two records that were brought together."""
+
+    id: str
+    start: Position
+    end: Position
+    label: str
+    selected: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Return the line as the page reads it."""
+        return {
+            "key": f"l:{self.id}",
+            "from": [self.start.lat, self.start.lon],
+            "to": [self.end.lat, self.end.lon],
+            "label": _short(self.label),
+            "selected": self.selected,
+        }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"

@@ -1,0 +1,181 @@
+"""The live map page: composed once by folium, then served as plain files without one inline script.
+
+folium takes a third of a second to import, so a window never waits for it: the page is made when the program is
+built (`python -m buurtkaart.mapping.page FOLDER`) or at the first start, and kept until its recipe changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import sys
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+INDEX: Final = "index.html"
+FILES: Final = (INDEX, "composed.js", "composed.css")
+_STAMP: Final = "stamp"
+_MAP_ID: Final = "buurtkaart"
+
+# The order matters: the guard stands before any library, and modules run after every deferred script.
+_GUARD: Final = "/page/guard.js"
+_SCRIPTS: Final = [
+    ("leaflet", "/vendor/leaflet/leaflet.js"),
+    ("protomaps", "/vendor/protomaps-leaflet/protomaps-leaflet.js"),
+    ("channel", "/qwebchannel.js"),
+]
+_STYLES: Final = [("leaflet_css", "/vendor/leaflet/leaflet.css")]
+_MODULES: Final = (
+    "main",
+    "channel",
+    "basemap",
+    "vectorlayer",
+    "style",
+    "streetlabels",
+    "flavours",
+    "markers",
+    "connections",
+    "controls",
+    "menu",
+    "keyboard",
+)
+
+
+def stamp() -> str:
+    """Return what the composed page depends on: this recipe and the version of folium."""
+    try:
+        folium_version = version("folium")
+    except PackageNotFoundError:
+        folium_version = "absent"
+    recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    return f"{recipe} {folium_version}"
+
+
+def prepared_page(ready: Path, cache: Path) -> dict[str, bytes]:
+    """Return the files of the page by name, from `ready` or `cache`; compose and cache them when both are stale.
+
+    A cache that cannot be written is no error: the page is composed again next time.
+    """
+    for folder in (ready, cache):
+        if (files := _read(folder)) is not None:
+            return files
+    files = compose()
+    with contextlib.suppress(OSError):
+        write(files, cache)
+    return files
+
+
+def compose() -> dict[str, bytes]:
+    """Return index.html, composed.js and composed.css, made by folium."""
+    import folium
+
+    class OfflineMap(folium.Map):
+        """folium's map with every link pointing into the program."""
+
+        default_js = _SCRIPTS
+        default_css = _STYLES
+
+    live_map = OfflineMap(
+        location=[52.1, 5.3],
+        zoom_start=8,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        keyboard=False,
+        fade_animation=False,
+        box_zoom=False,
+        max_zoom=20,
+        min_zoom=3,
+        world_copy_jump=False,
+    )
+    # folium's ids are random; the page's script and the tests need one name.
+    live_map._id = _MAP_ID
+    # branca's types promise an Element where a Figure stands.
+    figure: Any = live_map.get_root()
+    figure._id = _MAP_ID
+    figure.render()
+    head, inline_scripts = _take_out(figure.header.render(), "script")
+    _, inline_styles = _take_out(head, "style")
+    html = _INDEX.format(
+        styles="\n".join(f'<link rel="stylesheet" href="{url}">' for _, url in live_map.default_css),
+        scripts="\n".join(f'<script defer src="{url}"></script>' for _, url in live_map.default_js),
+        modules="\n".join(f'<link rel="modulepreload" href="/page/{name}.js">' for name in _MODULES),
+        guard=_GUARD,
+        body=figure.html.render().strip(),
+    )
+    script = "\n".join([*inline_scripts, figure.script.render()])
+    return {
+        INDEX: html.encode(),
+        "composed.js": script.encode(),
+        "composed.css": "\n".join(inline_styles).encode(),
+    }
+
+
+def write(files: dict[str, bytes], folder: Path) -> None:
+    """Put the files into `folder`, each whole or not at all; the stamp comes last, so half a page is never read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in [*files.items(), (_STAMP, stamp().encode())]:
+        handle, temporary = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(folder / name)
+
+
+def _read(folder: Path) -> dict[str, bytes] | None:
+    try:
+        if (folder / _STAMP).read_text(encoding="utf-8") != stamp():
+            return None
+        return {name: (folder / name).read_bytes() for name in FILES}
+    except OSError:
+        return None
+
+
+def _take_out(html: str, tag: str) -> tuple[str, list[str]]:
+    """Return `html` without its inline `tag` elements, and their contents; a tag with `src` is no content."""
+    contents: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if "src=" not in match.group(1):
+            contents.append(match.group(2))
+        return ""
+
+    return re.sub(rf"<{tag}\b([^>]*)>(.*?)</{tag}>", keep, html, flags=re.DOTALL), contents
+
+
+_INDEX: Final = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Buurtkaart</title>
+<script src="{guard}"></script>
+{styles}
+<link rel="stylesheet" href="/page/composed.css">
+<link rel="stylesheet" href="/page/map.css">
+{scripts}
+<script defer src="/page/composed.js"></script>
+{modules}
+<script type="module" src="/page/main.js"></script>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Compose the page into the folder that is the only argument."""
+    (folder,) = arguments
+    write(compose(), Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,127 @@
+// Types for `tsc --checkJs`: what stands on `globalThis`, and the values that cross the bridge.
+declare global {
+  /** protomaps-leaflet 5.1 publishes no types for its global. */
+  const protomapsL: any;
+  /** Qt's own script. */
+  const QWebChannel: any;
+  const qt: any;
+  /** Made by folium in composed.js. */
+  const map_buurtkaart: L.Map;
+  var buurtkaart: unknown;
+  var trustedTypes: { createPolicy(name: string, rules: { createHTML(text: string): string }): void } | undefined;
+}
+
+export interface Signal<A extends unknown[]> {
+  connect(listener: (...values: A) => void): void;
+}
+
+/** The bridge of buurtkaart/gui/webmap/bridge.py, as QWebChannel shows it. */
+export interface Bridge {
+  pageReady(): void;
+  tilesPainted(count: number): void;
+  viewChanged(west: number, south: number, east: number, north: number, zoom: number): void;
+  recordPicked(id: string): void;
+  recordMoved(id: string, lat: number, lon: number): void;
+  placeRequested(lat: number, lon: number): void;
+  positionPicked(lat: number, lon: number): void;
+  markersChanged: Signal<[string]>;
+  linesChanged: Signal<[string]>;
+  selectionChanged: Signal<[string, number, number, boolean]>;
+  viewRequested: Signal<[number, number, number]>;
+  boundsRequested: Signal<[number, number, number, number]>;
+  basemapChanged: Signal<[string]>;
+  appearanceChanged: Signal<[string]>;
+  shapesChanged: Signal<[string]>;
+  pickModeChanged: Signal<[boolean]>;
+}
+
+export interface RecordMarker {
+  key: string;
+  id: string;
+  lat: number;
+  lon: number;
+  shape: "place" | "initiative" | "contact";
+  icon: string;
+  colour: string;
+  name: string;
+  selected: boolean;
+  movable: boolean;
+}
+
+export interface ClusterMarker {
+  key: string;
+  cluster: number;
+  lat: number;
+  lon: number;
+  bounds: [number, number, number, number];
+}
+
+export type MarkerData = RecordMarker | ClusterMarker;
+
+export interface LineData {
+  key: string;
+  from: [number, number];
+  to: [number, number];
+  label: string;
+  selected: boolean;
+}
+
+export interface BasemapData {
+  kind: "vector" | "raster";
+  url: string;
+  minZoom: number;
+  maxZoom: number;
+  bounds: [number, number, number, number];
+  attribution: string;
+}
+
+export interface Appearance {
+  theme: "light" | "dark";
+  textScale: number;
+  reducedMotion: boolean;
+  texts: Record<string, string>;
+}
+
+export interface Flavour {
+  earth: string;
+  builtUp: string;
+  industrial: string;
+  institution: string;
+  grass: string;
+  park: string;
+  wood: string;
+  farmland: string;
+  sand: string;
+  pitch: string;
+  water: string;
+  pedestrian: string;
+  building: string;
+  buildingEdge: string;
+  road: string;
+  roadCasing: string;
+  mainRoad: string;
+  mainRoadCasing: string;
+  path: string;
+  rail: string;
+  railGap: string;
+  boundary: string;
+  label: string;
+  labelHalo: string;
+  placeLabel: string;
+  waterLabel: string;
+  greenLabel: string;
+  houseNumber: string;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A feature of a tile as protomaps-leaflet hands it out. */
+export interface TileFeature {
+  props: Record<string, unknown>;
+  geomType: number;
+  geom: Point[][];
+  bbox: { minX: number; minY: number; maxX: number; maxY: number };
+}
