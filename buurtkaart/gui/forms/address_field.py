@@ -58,8 +58,7 @@ class AddressField(Field):
         self.set_value(replace(choice.address, room=known["room"], landmark=known["landmark"]))
         if choice.position is not None:
             self.positionFound.emit(choice.position)
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def _parts(self) -> dict[str, str]:
         return {part: editor.text().strip() for part, editor in self._editors.items()}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Consent
-from buurtkaart.gui.forms.field import Field, flow, plain_label
+from buurtkaart.gui.forms.field import Field, flow
+from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 
 
@@ -25,16 +27,12 @@ class ConsentField(Field):
         lines.setSpacing(8)
         self._lines: dict[str, _ConsentLine] = {}
         for field, words in _field_words().items():
-            line = _ConsentLine(words, today, lambda field=field: withdraw(field))
-            line.answered.connect(self._answered)
+            line = _ConsentLine(words, today, partial(withdraw, field))
+            line.answered.connect(self.answered)
             self._lines[field] = line
             lines.addWidget(line)
         self.place_editor(holder)
         self.setFocusProxy(self._lines[CONSENT_FIELDS[0]].given)
-
-    def _answered(self) -> None:
-        self.edited.emit()
-        self.committed.emit()
 
     def value(self) -> Any:
         """Return a tuple of Consents."""

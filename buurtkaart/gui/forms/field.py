@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from buurtkaart.gui.forms.flow_layout import FlowLayout
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.widgets import plain_label
 
 
 class Field(QWidget):
@@ -40,6 +41,11 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(self._caption_text)
 
+    def answered(self) -> None:
+        """Say that the answer was given in one go: a click, not a keystroke."""
+        self.edited.emit()
+        self.committed.emit()
+
     def value(self) -> Any:
         """Return the answer in the type that the record wants."""
         raise NotImplementedError
@@ -68,15 +74,6 @@ class Field(QWidget):
             editor.setAccessibleDescription(reason)
 
 
-def plain_label(text: str, kind: str) -> QLabel:
-    """Return a label that shows text as text, whatever somebody typed, and wraps."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    return label
-
-
 def row(*widgets: QWidget, stretch_last: bool = False) -> QWidget:
     """Return widgets side by side."""
     holder = QWidget()
@@ -93,7 +90,7 @@ def row(*widgets: QWidget, stretch_last: bool = False) -> QWidget:
 def flow(*widgets: QWidget) -> QWidget:
     """Return widgets that continue on the next line where the column ends."""
     holder = QWidget()
-    layout = FlowLayout(holder, spacing=6)
+    layout = FlowLayout(holder)
     for widget in widgets:
         layout.addWidget(widget)
     return holder

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from buurtkaart.domain.address import Address
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
@@ -17,24 +19,30 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.gui.forms.address_field import AddressField
 from buurtkaart.gui.forms.context import FormContext
-from buurtkaart.gui.forms.field import Field, plain_label
+from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.layouts import Section, sections
 from buurtkaart.gui.forms.place_fields import OutlineField, PositionField
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.widgets import button, line, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.commands import AddRecord, EditRecord
+from buurtkaart.services.commands import AddRecord, Command, EditRecord
 from buurtkaart.services.editor import Editor
 
 
-class FormPanel(QWidget):
+class FormPanel(Panel):
     """Edits one record. A new one is added as soon as it can stand on its own, and undone like everything else."""
 
-    closed = Signal(object)
-    """The Record that was stored, or None when nothing was kept."""
-    spotWanted = Signal(bool)
-    """True when the next clicks on the map are meant for this form."""
-
-    def __init__(self, record: Record, *, is_new: bool, editor: Editor, context: FormContext) -> None:
+    def __init__(
+        self,
+        record: Record,
+        *,
+        is_new: bool,
+        editor: Editor,
+        context: FormContext,
+        add: Callable[[Record], Command] = AddRecord,
+    ) -> None:
         super().__init__()
+        self._add = add
         self._record = record
         self._is_stored = not is_new
         self._editor = editor
@@ -67,39 +75,39 @@ class FormPanel(QWidget):
             self._pointing.spot_picked(position)
 
     def close_form(self) -> None:
-        """Keep what can be kept and say goodbye. Words without a name are kept under a name of last resort."""
+        """Keep what can be kept and go back to what was edited."""
+        self.may_close()
+        self.finished.emit(self._record.id if self._is_stored else "")
+
+    def may_close(self) -> bool:
+        """Keep what can be kept. Words without a name are kept under a name of last resort."""
         for path in self._fields:
             self._commit(path)
         if not self._is_stored and self._has_words():
             self._keep_without_name()
         self._unsubscribe()
-        self.spotWanted.emit(False)
-        self.closed.emit(self._record if self._is_stored else None)
+        return True
 
-    def _build(self, parts: tuple[Section, ...] | Any) -> None:
+    @property
+    def heading(self) -> str:
+        """What is being made or changed."""
+        kind = label(self._record.record_type)
+        return kind if self._is_stored else _("New: {kind}").format(kind=kind.lower())
+
+    def _build(self, parts: Sequence[Section]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
-        head_row = QHBoxLayout(head)
-        head_row.setContentsMargins(20, 16, 20, 8)
-        heading = plain_label(self._heading(), "heading")
-        ready = QPushButton(_("Ready"))
-        ready.setProperty("kind", "primary")
-        ready.clicked.connect(self.close_form)
-        head_row.addWidget(heading, 1)
-        head_row.addWidget(ready, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(head)
-        self._state = plain_label("", "small")
-        self._state.setContentsMargins(20, 0, 20, 8)
-        column.addWidget(self._state)
         inside = QWidget()
         inside.setProperty("kind", "surface")
         lines = QVBoxLayout(inside)
-        lines.setContentsMargins(20, 8, 20, 32)
+        lines.setContentsMargins(20, 8, 20, 24)
         lines.setSpacing(16)
+        self._state = plain_label("", "small")
+        lines.addWidget(self._state)
         for part in parts:
             lines.addWidget(self._section(part))
+        lines.addWidget(button(_("Ready"), "primary", self.close_form))
         lines.addStretch(1)
         scroll = QScrollArea()
         scroll.setProperty("kind", "surface")
@@ -110,10 +118,6 @@ class FormPanel(QWidget):
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
         self._say_state()
-
-    def _heading(self) -> str:
-        kind = label(self._record.record_type)
-        return _("New: {kind}").format(kind=kind.lower()) if not self._is_stored else kind
 
     def _section(self, part: Section) -> QWidget:
         holder = QWidget()
@@ -128,9 +132,7 @@ class FormPanel(QWidget):
             self._adopt(path, field)
             lines.addWidget(field)
         if part.heading:
-            line = QFrame()
-            line.setProperty("kind", "line")
-            column.addWidget(line)
+            column.addWidget(line())
             column.addWidget(_fold_button(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
         inside.setVisible(not part.folded)
         column.addWidget(inside)
@@ -165,23 +167,33 @@ class FormPanel(QWidget):
     def _answer(self, path: str) -> dict[str, Any]:
         name, _dot, part = path.partition(".")
         value = self._fields[path].value()
+        if name == "private_home" and value and isinstance(self._record, Place):
+            # The house itself is forgotten at the moment that somebody says it is a house.
+            address = replace(self._record.address, house_number="", postcode="")
+            return {name: value, "address": address, "position": self._street_position(address)}
         return {name: replace(getattr(self._record, name), **{part: value}) if part else value}
+
+    def _street_position(self, address: Address) -> Position | None:
+        choices = self._context.suggest_addresses(f"{address.street} {address.city}") if address.street else ()
+        return next((choice.position for choice in choices if not choice.address.house_number), None)
 
     def _commit(self, path: str) -> None:
         if self._validate(path) or _read(self._record, path) == self._fields[path].value():
             return
-        answer = self._answer(path)
-        if not self._is_stored:
-            draft = _values(self._record) | answer
-            if type(self._record).problems_in(draft):
-                self._record = type(self._record).unchecked(draft)
-            else:
-                self._record = type(self._record)(**draft)
-                self._is_stored = True
-                self._editor.do(AddRecord(self._record))
+        values = _values(self._record) | self._answer(path)
+        record_class = type(self._record)
+        if record_class.problems_in(values):
+            # Something else is still missing or wrong: a draft waits for it, a stored record keeps its last version.
+            if not self._is_stored:
+                self._record = record_class.unchecked(values)
+            return
+        before, self._record = self._record, record_class(**values)
+        if self._is_stored:
+            self._editor.do(EditRecord(self._record, based_on=before))
         else:
-            self._record = replace(self._record, **answer)
-            self._editor.do(EditRecord(self._record))
+            self._is_stored = True
+            self._editor.do(self._add(self._record))
+        self._show_values()
         self._say_state()
 
     def _changed_elsewhere(self, change_set: ChangeSet) -> None:
@@ -199,7 +211,7 @@ class FormPanel(QWidget):
 
     def _spot_wanted(self, field: Field, wanted: bool) -> None:
         self._pointing = field if wanted else None
-        self.spotWanted.emit(wanted)
+        self.map_pick_requested.emit(wanted)
 
     def _has_words(self) -> bool:
         return any(isinstance(field.value(), str) and field.value() for field in self._fields.values())
@@ -212,7 +224,7 @@ class FormPanel(QWidget):
         if not type(self._record).problems_in(draft):
             self._record = type(self._record)(**draft)
             self._is_stored = True
-            self._editor.do(AddRecord(self._record))
+            self._editor.do(self._add(self._record))
 
     def _say_state(self) -> None:
         wrong = sum(bool(field.reason) for field in self._fields.values())

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from buurtkaart.domain.position import Position
-from buurtkaart.gui.forms.field import Field, flow, plain_label
+from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import LineField
+from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import opening_hours_in_words
 
@@ -77,8 +78,7 @@ class PositionField(Field):
 
     def _choose(self, position: Position | None) -> None:
         self.set_value(position)
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def _pointing(self, wanted: bool) -> None:
         if wanted:

@@ -45,14 +45,12 @@ class RecordsField(Field):
     def _take(self, choice: RecordChoice) -> None:
         self._show((choice.id,) if self.single else (*self._ids, choice.id))
         self._editor.clear()
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def _drop(self, record_id: RecordId) -> None:
         self._show(tuple(each for each in self._ids if each != record_id))
         self._editor.setFocus()
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def _show(self, ids: tuple[RecordId, ...]) -> None:
         if ids == self._ids and self._chips is not None:

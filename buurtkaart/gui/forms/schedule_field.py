@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTimeEdit, QVBo
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.gui.forms.field import Field, flow, plain_label, row
+from buurtkaart.gui.forms.field import Field, flow, row
+from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import schedule_in_words
 
@@ -125,8 +126,7 @@ class ScheduleField(Field):
             self._first.setDate(QDate(first.year, first.month, first.day))
             self._first.blockSignals(False)
         self._refresh()
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def _refresh(self) -> None:
         often = self._often_codes[self._often.currentIndex()]

@@ -29,7 +29,8 @@ class LineField(Field):
         self.editor.setPlaceholderText(placeholder)
         self.place_editor(self.editor)
         idle = _idle_timer(self)
-        self.editor.textEdited.connect(lambda: (self.edited.emit(), idle.start()))
+        self.editor.textEdited.connect(self.edited)
+        self.editor.textEdited.connect(lambda _text: idle.start())
         self.editor.editingFinished.connect(self.committed)
 
     def value(self) -> Any:
@@ -106,7 +107,7 @@ class ChoiceField(Field):
         self._codes = [code for code, _words in choices]
         self.editor.addItems([words for _code, words in choices])
         self.place_editor(self.editor)
-        self.editor.activated.connect(lambda: (self.edited.emit(), self.committed.emit()))
+        self.editor.activated.connect(self.answered)
 
     def value(self) -> Any:
         """Return the chosen code."""
@@ -124,9 +125,10 @@ class ChipsField(Field):
         super().__init__(caption, explanation)
         self._chips = {code: _chip(words) for code, words in choices}
         for chip in self._chips.values():
-            chip.clicked.connect(lambda: (self.edited.emit(), self.committed.emit()))
+            chip.clicked.connect(self.answered)
         self.place_editor(flow(*self._chips.values()))
-        self.setFocusProxy(next(iter(self._chips.values()), None))
+        for chip in list(self._chips.values())[:1]:
+            self.setFocusProxy(chip)
 
     def value(self) -> Any:
         """Return a tuple of the chosen codes, in the order of the set."""
@@ -157,8 +159,7 @@ class AnswerField(Field):
 
     def _choose(self, answer: bool | None) -> None:
         self.set_value(answer)
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def value(self) -> Any:
         """Return True, False or None."""
@@ -185,7 +186,7 @@ class DateField(Field):
         self.place_editor(row(self._fill_in, self.editor, self._clear))
         self.setFocusProxy(self._fill_in)
         self.editor.setAccessibleName(caption)
-        self.editor.dateChanged.connect(lambda: (self.edited.emit(), self.committed.emit()))
+        self.editor.dateChanged.connect(self.answered)
         self._fill_in.clicked.connect(lambda: self._choose(today))
         self._clear.clicked.connect(lambda: self._choose(None))
         self.set_value(None)
@@ -193,8 +194,7 @@ class DateField(Field):
     def _choose(self, day: date | None) -> None:
         self.set_value(day)
         (self.editor if day else self._fill_in).setFocus()
-        self.edited.emit()
-        self.committed.emit()
+        self.answered()
 
     def value(self) -> Any:
         """Return the day, or None."""

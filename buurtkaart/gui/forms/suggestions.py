@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -47,9 +47,10 @@ def offer_suggestions(
     # The index has already ranked and forgiven typing errors: Qt must not filter again.
     completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
     completer.setMaxVisibleItems(8)
-    popup = completer.popup()
+    popup = QListView(editor)
     popup.setProperty("kind", "popup")
     popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+    completer.setPopup(popup)
     editor.setCompleter(completer)
 
     def typed(text: str) -> None:
@@ -61,4 +62,4 @@ def offer_suggestions(
             chosen(model.meaning(row))
 
     editor.textEdited.connect(typed)
-    completer.activated[QModelIndex].connect(picked)
+    completer.activated.connect(lambda _words: picked(popup.currentIndex()))
