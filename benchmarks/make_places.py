@@ -1,0 +1,416 @@
+"""Make a neighbourhood of any size: places, groups and contacts with Dutch names, the same ones for the same seed.
+
+    python benchmarks/make_places.py FOLDER --count 100000 [--bbox W,S,E,N] [--seed 1]
+
+The folder becomes a data folder like any other; every benchmark starts the real program on one of these. Of every
+hundred things 72 are places, 20 groups (most of them at one of the places) and 8 contacts. They lie in clumps, as
+houses do: a third in the densest twentieth of the area.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from buurtkaart.domain.access import Access
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, Reach, Theme
+
+IJSSELMUIDEN = BoundingBox(5.88, 52.53, 6.02, 52.61)
+SEED = 20_261_122
+
+_PLACE_NAMES: dict[PlaceKind, tuple[str, ...]] = {
+    PlaceKind.COMMUNITY_CENTRE: ("Buurthuis {own}", "Wijkcentrum {own}", "Ontmoetingsplek {own}", "{own}"),
+    PlaceKind.LIBRARY: ("Bibliotheek", "Bibliotheek {area}", "Minibieb {street}", "Ruilkast {street}"),
+    PlaceKind.SPORTS: ("Sporthal {own}", "Boksschool {own}", "Boksclub", "Voetbalclub {own}", "Gymzaal {area}"),
+    PlaceKind.HOUSING: ("Wooncentrum {own}", "Woonzorgcentrum {own}", "Hofje {own}"),
+    PlaceKind.CARE: ("Zorghuis {own}", "Dagbesteding {own}", "Verzorgingshuis {own}"),
+    PlaceKind.HEALTH: ("Huisartsenpraktijk {surname}", "Apotheek {area}", "Fysiotherapie {surname}"),
+    PlaceKind.WORSHIP: ("Sint-{first}kerk", "{own}kerk", "Moskee {area}", "Kerk {street}"),
+    PlaceKind.SCHOOL: ("Basisschool {own}", "Obs {own}", "Peuterspeelzaal {own}"),
+    PlaceKind.CAFE: ("Café {own}", "Eetcafé {area}", "Café 't Hoekje", "Lunchroom {own}", "Restaurant {own}"),
+    PlaceKind.SHOP: ("Bakkerij {surname}", "Kringloopwinkel {area}", "Kapsalon {first}", "Buurtsuper {street}"),
+    PlaceKind.CULTURE: ("Theater {own}", "Museum {own}", "Muziekschool {area}", "Atelier {first}"),
+    PlaceKind.WORKSHOP: ("Repair Café {area}", "Fietswerkplaats {own}", "Buurtwerkplaats {street}"),
+    PlaceKind.GARDEN: ("Buurttuin {own}", "Volkstuin {area}", "Kinderboerderij {own}", "Moestuin {street}"),
+    PlaceKind.PARK: ("Park {own}", "{surname}park", "Plantsoen {street}"),
+    PlaceKind.PLAYGROUND: ("Speeltuin {own}", "Speeltuin", "Trapveldje {street}"),
+    PlaceKind.BENCH: ("Bank", "Bankje {street}", "Praatbank {area}"),
+    PlaceKind.DESK: ("Wijkteam {area}", "Loket {area}", "Sociaal raadslieden", "Formulierenhulp {area}"),
+    PlaceKind.OTHER: ("{own}", "Garage {surname}", "Hal {street}"),
+}
+_GROUPS = (
+    "Koffie met de buren",
+    "Samen tuinieren",
+    "Sporten aan de overkant",
+    "Wandelgroep {area}",
+    "Yoga",
+    "Yoga voor 55+",
+    "Eettafel {own}",
+    "Breicafé {area}",
+    "Taalcafé {area}",
+    "Zangkoor {own}",
+    "Jeu de boules {area}",
+    "Schilderclub",
+    "Buurtapp {street}",
+    "Telefooncirkel {area}",
+    "Biljarten in {own}",
+    "Schaakclub {own}",
+    "Huiswerkhulp {area}",
+    "Mannen aan de kook",
+    "Rollatorloop {area}",
+    "Vrouwen in beweging",
+    "Klusploeg {street}",
+    "Bingo {own}",
+)
+_OWN = (
+    "De Brug",
+    "De Drecht",
+    "De Meerpaal",
+    "Het Anker",
+    "De Hoeksteen",
+    "De Regenboog",
+    "De Schakel",
+    "Ons Huis",
+    "De Zonnebloem",
+    "Het Baken",
+    "De Linde",
+    "De Oase",
+    "Het Kompas",
+    "De Kring",
+    "De Wissel",
+    "Het Lichtpunt",
+    "De Vuurtoren",
+    "De Ark",
+    "De Bongerd",
+    "Het Nest",
+    "De Molen",
+    "De Steiger",
+    "De IJsvogel",
+    "De Zwaluw",
+)
+_HEADS = (
+    "Eiken",
+    "Linden",
+    "Berken",
+    "Molen",
+    "Kerk",
+    "School",
+    "Dorps",
+    "Koningin",
+    "Prinsen",
+    "Zwarte",
+    "Hoge",
+    "Lage",
+    "Groene",
+    "Noord",
+    "Zuid",
+    "Ooster",
+    "Wester",
+    "Boven",
+    "Nieuwe",
+    "Oude",
+    "Vloed",
+    "Burg",
+    "IJssel",
+    "Water",
+    "Rozen",
+    "Tulpen",
+    "Merel",
+    "Vinken",
+    "Reiger",
+    "Zwanen",
+    "Vissers",
+    "Wagenaars",
+    "Smeden",
+    "Bakkers",
+    "Schippers",
+)
+_TAILS = ("straat", "laan", "weg", "plein", "hof", "kade", "singel", "dijk", "pad", "gracht", "steeg", "wal")
+_AREAS = (
+    "Binnenstad",
+    "Zuid",
+    "Noord",
+    "Oost",
+    "West",
+    "Centrum",
+    "De Maten",
+    "Oosterholt",
+    "Brunnepe",
+    "Hagen",
+    "Flevowijk",
+    "Cellesbroek",
+    "Het Onderdijks",
+    "Stationskwartier",
+    "Hanzewijk",
+    "Middenwetering",
+    "Grafhorst",
+    "Wilsum",
+)
+_FIRSTS = (
+    "Anja",
+    "Ömer",
+    "Fatima",
+    "Jan",
+    "Piet",
+    "Willem",
+    "Saskia",
+    "Mohammed",
+    "Sanne",
+    "Kees",
+    "Joke",
+    "Hüseyin",
+    "Loes",
+    "Bram",
+    "Noor",
+    "Daan",
+    "Yasmin",
+    "Teun",
+    "Ineke",
+    "Gerrit",
+    "Aaltje",
+    "Hendrik",
+    "Jozef",
+    "Maria",
+    "Zoë",
+    "René",
+    "Chloé",
+    "Björn",
+    "Agnieszka",
+    "Łukasz",
+    "Wim",
+    "Truus",
+    "Henk",
+    "Marijke",
+    "Ali",
+    "Nadia",
+    "Sofie",
+    "Thijs",
+)
+_SURNAMES = (
+    "de Vries",
+    "Jansen",
+    "Bakker",
+    "Visser",
+    "Smit",
+    "Meijer",
+    "de Boer",
+    "Mulder",
+    "Bos",
+    "Vos",
+    "Peters",
+    "Hendriks",
+    "van Dijk",
+    "van den Berg",
+    "Yılmaz",
+    "El Amrani",
+    "Kowalski",
+    "van der Kolk",
+    "Kanis",
+    "Schinkel",
+    "Boeve",
+    "Prins",
+    "Dekker",
+    "Brouwer",
+    "Dijkstra",
+    "Kok",
+    "Post",
+    "Kuiper",
+    "Veenstra",
+    "Huisman",
+    "Scholten",
+    "Willemsen",
+    "Koster",
+)
+_CONTACTS = ("{first} {surname}", "{first}", "Wijkteam {area}", "Huismeester {own}", "Buurtwerker {area}")
+_ROLES = (
+    "gastvrouw",
+    "huismeester",
+    "buurtwerker",
+    "wijkverpleegkundige",
+    "beheerder",
+    "vrijwilliger",
+    "penningmeester",
+)
+_DESCRIPTIONS = (
+    "Iedereen is welkom, je hoeft niets mee te nemen.",
+    "De koffie staat klaar en de deur is open.",
+    "Er is een loopband met begeleiding.",
+    "Samen koken en aan één tafel eten.",
+    "Gereedschap is er; kom met je idee.",
+    "Een grote zaal, een keuken en een tuin met een terras.",
+    "Buren helpen elkaar met kleine klussen.",
+    "",
+)
+_HOURS = (
+    "",
+    "",
+    "Mo-Fr 09:00-17:00",
+    "Mo-Fr 09:00-21:00; Sa 10:00-14:00",
+    "Tu,Th 10:00-12:00",
+    "Mo-Su 08:00-22:00",
+    "24/7",
+)
+_RULES = (
+    "FREQ=WEEKLY;BYDAY=TU,TH",
+    "FREQ=WEEKLY;BYDAY=WE",
+    "FREQ=MONTHLY;BYDAY=-1FR",
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
+)
+
+
+class Neighbourhood:
+    """A seeded source of records. `make` yields places first, then groups, then contacts."""
+
+    def __init__(self, seed: int = SEED, bounds: BoundingBox = IJSSELMUIDEN, today: date = date(2026, 11, 22)) -> None:
+        self._random = random.Random(seed)
+        self._bounds = bounds
+        self._today = today
+        self._streets = [head + tail for head in _HEADS for tail in _TAILS]
+        self._centres = [self._anywhere() for _ in range(40)]
+        self._made = 0
+
+    def make(self, count: int) -> Iterator[Record]:
+        """Yield `count` records."""
+        places: list[RecordId] = []
+        for _number in range(count * 72 // 100):
+            place = self._place()
+            places.append(place.id)
+            yield place
+        for _number in range(count * 20 // 100):
+            yield self._initiative(places)
+        for _number in range(count - self._made):
+            yield self._contact(places)
+
+    def _place(self) -> Place:
+        pick = self._random.choice
+        kind = pick(tuple(_PLACE_NAMES))
+        return Place(
+            id=self._next_id(),
+            name=self._name(pick(_PLACE_NAMES[kind])),
+            kind=kind,
+            address=self._address(),
+            position=self._spot(),
+            description=pick(_DESCRIPTIONS),
+            opening_hours=pick(_HOURS),
+            access=Access(step_free=pick((True, False, None))),
+            cost=pick(("", "gratis", "€ 2 per keer")),
+            themes=tuple(self._random.sample(tuple(Theme), self._random.randint(0, 2))),
+            verified_on=self._today - timedelta(days=self._random.randint(0, 700)),
+            verified_by=pick(_FIRSTS),
+        )
+
+    def _initiative(self, places: list[RecordId]) -> Initiative:
+        pick = self._random.choice
+        homeless = self._random.random() < 0.05
+        start = datetime(2026, 9, 1, self._random.randint(8, 20), pick((0, 30)), tzinfo=AMSTERDAM)
+        return Initiative(
+            id=self._next_id(),
+            name=self._name(pick(_GROUPS)),
+            description=pick(_DESCRIPTIONS),
+            themes=tuple(self._random.sample(tuple(Theme), self._random.randint(1, 2))),
+            life_cycle=pick(tuple(LifeCycle)),
+            place_id=None if homeless or not places else pick(places),
+            schedule=Schedule(first_start=start, duration_minutes=pick((60, 90, 120)), rule=pick(_RULES)),
+            cost=pick(("", "gratis", "€ 1")),
+            reach=(Reach.BY_PHONE,) if homeless else (Reach.AT_PLACE,),
+            serves_whole_town=homeless,
+        )
+
+    def _contact(self, places: list[RecordId]) -> Contact:
+        pick = self._random.choice
+        return Contact(
+            id=self._next_id(),
+            name=self._name(pick(_CONTACTS)),
+            kind=pick(tuple(ContactKind)),
+            role=pick(_ROLES),
+            organisation=self._name(pick(("Stichting {own}", "Welzijn {area}", ""))),
+            phones=(f"038 {self._random.randint(100, 999)} {self._random.randint(10, 99)} 00",),
+            place_id=pick(places) if places and self._random.random() < 0.8 else None,
+        )
+
+    def _name(self, pattern: str) -> str:
+        pick = self._random.choice
+        return pattern.format(
+            own=pick(_OWN), area=pick(_AREAS), street=pick(self._streets), first=pick(_FIRSTS), surname=pick(_SURNAMES)
+        )
+
+    def _address(self) -> Address:
+        pick = self._random.choice
+        return Address(
+            street=pick(self._streets),
+            house_number=f"{self._random.randint(1, 180)}{pick(('', '', '', 'a', 'b'))}",
+            postcode=f"{self._random.randint(8260, 8279)} {pick('ABCDEFGH')}{pick('ABCDEFGH')}",
+            city=pick(("Kampen", "IJsselmuiden", "Grafhorst", "Wilsum")),
+        )
+
+    def _anywhere(self) -> Position:
+        box = self._bounds
+        return Position(self._random.uniform(box.south, box.north), self._random.uniform(box.west, box.east))
+
+    def _spot(self) -> Position:
+        if self._random.random() < 0.3:
+            return self._anywhere()
+        centre = self._random.choice(self._centres)
+        box = self._bounds
+        lat = self._random.gauss(centre.lat, (box.north - box.south) / 40)
+        lon = self._random.gauss(centre.lon, (box.east - box.west) / 40)
+        return Position(min(max(lat, box.south), box.north), min(max(lon, box.west), box.east))
+
+    def _next_id(self) -> RecordId:
+        # A UUIDv7 that is the same in every run: a counter where the moment stands, random bits behind it.
+        self._made += 1
+        bits = self._random.getrandbits(62)
+        return RecordId(
+            f"019{self._made >> 16:05x}-{self._made & 0xFFFF:04x}-7000-{0x8000 | bits >> 48:04x}-{bits & (1 << 48) - 1:012x}"
+        )
+
+
+def make_folder(folder: Path, count: int, seed: int = SEED, bounds: BoundingBox = IJSSELMUIDEN) -> Path:
+    """Make `folder` a data folder with `count` records and return its database."""
+    from buurtkaart.domain.clock import FixedClock
+    from buurtkaart.store.store import Store
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "buurtkaart.sqlite"
+    store = Store(path, FixedClock.at("2026-11-22T10:00"))
+    records = list(Neighbourhood(seed, bounds).make(count))
+    for start in range(0, len(records), 10_000):
+        with store.unit_of_work() as unit_of_work:
+            for record in records[start : start + 10_000]:
+                unit_of_work.save(record)
+    return path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make one data folder."""
+    parser = argparse.ArgumentParser(description="Make a data folder with many places.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--bbox", default=",".join(map(str, IJSSELMUIDEN.as_tuple())), help="W,S,E,N in degrees")
+    chosen: Any = parser.parse_args(arguments)
+    began = time.perf_counter()
+    bounds = BoundingBox(*(float(part) for part in chosen.bbox.split(",")))
+    path = make_folder(chosen.folder, chosen.count, chosen.seed, bounds)
+    print(f"{chosen.count} records in {path}, {time.perf_counter() - began:.1f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""Clusters: many points as few marks that never overlap and do not jump while the map is dragged.
+
+Points are gathered in the cells of a grid that is fixed to the world, so that a cell holds the same points wherever the
+window stands; then marks that would touch are joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+TILE_PX: Final = 256
+FINEST_CELL_PX: Final = 64.0
+APART_PX: Final = 44.0
+"""The least distance between two marks on screen: the size of a cluster's circle."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Square cells on the Web Mercator plane at one zoom. `cell` is a side as a part of the world's width."""
+
+    zoom: int
+    level: int
+
+    @property
+    def pixel(self) -> float:
+        """The width of a pixel as a part of the world's width."""
+        return 1.0 / (TILE_PX * 2.0**self.zoom)
+
+    @property
+    def cell(self) -> float:
+        """The side of a cell; every level is the square root of two coarser than the one before."""
+        return FINEST_CELL_PX * 2.0 ** (self.level / 2) * self.pixel
+
+
+@dataclass(frozen=True)
+class Group:
+    """Points that share a mark. Coordinates are parts of the world's width, y downwards."""
+
+    key: str
+    members: Ints
+    """Positions in the arrays that were given."""
+    x: float
+    y: float
+    west: float
+    north: float
+    east: float
+    south: float
+
+
+@dataclass
+class _Cells:
+    """Per occupied cell: its column and row, how many points, their sum and their extent."""
+
+    column: Ints
+    row: Ints
+    count: Ints
+    x: Floats
+    y: Floats
+    inverse: Ints
+    """Of every point, its cell."""
+
+
+def count_cells(x: Floats, y: Floats, grid: Grid) -> int:
+    """Return how many cells of the grid hold a point."""
+    return len(_cells(x, y, grid).count)
+
+
+def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
+    """Return the groups of the points at (x, y), from west to east and north to south."""
+    if not len(x):
+        return []
+    cells = _cells(x, y, grid)
+    owner = _join(cells, APART_PX * grid.pixel)
+    label = owner[cells.inverse]
+    order = np.argsort(label, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(label[order]) > 0])
+    ends = np.r_[starts[1:], len(order)]
+    sorted_x, sorted_y = x[order], y[order]
+    counts = ends - starts
+    mean_x, mean_y = np.add.reduceat(sorted_x, starts) / counts, np.add.reduceat(sorted_y, starts) / counts
+    west, east = np.minimum.reduceat(sorted_x, starts), np.maximum.reduceat(sorted_x, starts)
+    north, south = np.minimum.reduceat(sorted_y, starts), np.maximum.reduceat(sorted_y, starts)
+    first_cell = label[order[starts]]
+    return [
+        Group(
+            key=f"{grid.zoom}.{grid.level}.{cells.column[first_cell[index]]}.{cells.row[first_cell[index]]}",
+            members=order[starts[index] : ends[index]],
+            x=float(mean_x[index]),
+            y=float(mean_y[index]),
+            west=float(west[index]),
+            north=float(north[index]),
+            east=float(east[index]),
+            south=float(south[index]),
+        )
+        for index in range(len(starts))
+    ]
+
+
+def _cells(x: Floats, y: Floats, grid: Grid) -> _Cells:
+    column = np.floor(x / grid.cell).astype(np.int64)
+    row = np.floor(y / grid.cell).astype(np.int64)
+    left, top = int(column.min()), int(row.min())
+    rows = int(row.max()) - top + 1
+    flat = (column - left) * rows + (row - top)
+    size = (int(column.max()) - left + 1) * rows
+    if size > 50 * len(x) + 10_000:
+        # Few points far apart (a filter, zoomed in, on the whole world): counting every cell would cost memory.
+        occupied, inverse = np.unique(flat, return_inverse=True)
+    else:
+        occupied = np.flatnonzero(np.bincount(flat, minlength=size))
+        number = np.zeros(size, dtype=np.int64)
+        number[occupied] = np.arange(len(occupied))
+        inverse = number[flat]
+    total = len(occupied)
+    return _Cells(
+        column=occupied // rows + left,
+        row=occupied % rows + top,
+        count=np.bincount(inverse, minlength=total),
+        x=np.bincount(inverse, weights=x, minlength=total),
+        y=np.bincount(inverse, weights=y, minlength=total),
+        inverse=inverse,
+    )
+
+
+def _join(cells: _Cells, apart: float) -> Ints:
+    """Return of every cell the cell whose mark it shares, joined until no two marks are nearer than `apart`."""
+    total = len(cells.count)
+    owner = np.arange(total)
+    count, sum_x, sum_y = cells.count.astype(float), cells.x.copy(), cells.y.copy()
+    alive = np.arange(total)
+    while len(alive) > 1:
+        x, y = sum_x[alive] / count[alive], sum_y[alive] / count[alive]
+        near = (x[:, None] - x[None, :]) ** 2 + (y[:, None] - y[None, :]) ** 2 < apart * apart
+        first, second = np.nonzero(np.triu(near, 1))
+        if not len(first):
+            break
+        taken: set[int] = set()
+        for one, other in zip(alive[first].tolist(), alive[second].tolist(), strict=True):
+            if one in taken or other in taken:
+                continue
+            taken.update((one, other))
+            keep, drop = (one, other) if count[one] >= count[other] else (other, one)
+            count[keep] += count[drop]
+            sum_x[keep] += sum_x[drop]
+            sum_y[keep] += sum_y[drop]
+            owner[owner == drop] = keep
+        alive = np.unique(owner)
+    return owner
