@@ -11,7 +11,7 @@ from buurtkaart.i18n import _
 LONGEST_NAME = 200
 LONGEST_TEXT = 20_000
 
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"'.]+(\.[^@\s<>\"'.]+)+")
 _PHONE = re.compile(r"[+(]?[\d(][\d\s().\-/]*")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")

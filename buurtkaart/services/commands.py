@@ -1,0 +1,167 @@
+"""What a person can do to the neighbourhood. A command knows nothing of undo: that follows from what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Protocol
+
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.change import Action
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.vocabulary import NoteState
+from buurtkaart.store.unit_of_work import UnitOfWork
+
+
+class Command(Protocol):
+    """One thing that a person does: one transaction, one undo step."""
+
+    @property
+    def action(self) -> Action:
+        """What it is, for the name of the undo step."""
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Do it. Raises NotFoundError or ValidationError; then nothing is stored."""
+
+
+@dataclass(frozen=True)
+class AddRecord:
+    """Put a new thing on the map."""
+
+    record: Record
+    action: Action = Action.ADD
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store the record."""
+        uow.save(self.record)
+
+
+@dataclass(frozen=True)
+class EditRecord:
+    """Store a new version of a record.
+
+    With `based_on`, the version that the form started from, only the fields that the person changed are stored, so
+    that a marker dragged meanwhile stays where it was put.
+    """
+
+    record: Record
+    based_on: Record | None = None
+    action: Action = Action.EDIT
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store what changed."""
+        current = uow.get(self.record.id)
+        if self.based_on is None or current == self.based_on:
+            uow.save(self.record)
+            return
+        changed = {
+            each.name: getattr(self.record, each.name)
+            for each in fields(self.record)
+            if getattr(self.record, each.name) != getattr(self.based_on, each.name)
+        }
+        uow.save(replace(current, **changed))
+
+
+@dataclass(frozen=True)
+class MoveRecord:
+    """Drag a marker. `address` is the address at the new spot, or None to keep the old one."""
+
+    record_id: RecordId
+    position: Position
+    address: Address | None = None
+    action: Action = Action.MOVE
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Give the record its new position; of somebody's own house only the street is kept."""
+        current = uow.get(self.record_id)
+        if isinstance(current, Place):
+            address = current.address if self.address is None else self.address
+            if current.private_home:
+                address = replace(address, house_number="", postcode="")
+            uow.save(replace(current, position=self.position, address=address))
+        elif isinstance(current, Initiative | Contact):
+            uow.save(replace(current, position=self.position))
+        else:
+            raise TypeError(f"a {current.record_type} has no position")
+
+
+@dataclass(frozen=True)
+class DeleteRecord:
+    """Take something off the map. It is only marked, so that undo and a colleague's edit find it back."""
+
+    record_id: RecordId
+    action: Action = Action.DELETE
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Mark the record as deleted."""
+        current = uow.get(self.record_id)
+        if current.deleted_at is None:
+            uow.save(replace(current, deleted_at=uow.clock.now()))
+
+
+@dataclass(frozen=True)
+class VerifyRecord:
+    """Say that it is still right: "klopte in oktober"."""
+
+    record_id: RecordId
+    on: date
+    by: str
+    action: Action = Action.VERIFY
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store when and by whom it was looked at."""
+        current = uow.get(self.record_id)
+        if not isinstance(current, Place | Initiative | Contact):
+            raise TypeError(f"a {current.record_type} is not verified")
+        uow.save(replace(current, verified_on=self.on, verified_by=self.by))
+
+
+@dataclass(frozen=True)
+class AddMany:
+    """Add many things at once: an import, or the candidates that were ticked."""
+
+    records: Iterable[Record]
+    action: Action = Action.IMPORT
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store all of them, or none."""
+        uow.save_many(self.records)
+
+
+@dataclass(frozen=True)
+class ConvertNote:
+    """Turn a quick note into a place, group, contact or wish."""
+
+    note_id: RecordId
+    record: Record
+    action: Action = Action.ADD
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store the new record and take the note out of the tray."""
+        note = uow.get(self.note_id)
+        if not isinstance(note, QuickNote):
+            raise TypeError(f"a {note.record_type} is not a note")
+        uow.save(self.record)
+        uow.save(replace(note, state=NoteState.HANDLED, became_id=self.record.id))
+
+
+@dataclass(frozen=True)
+class DiscardNote:
+    """Take a note out of the tray without making anything of it."""
+
+    note_id: RecordId
+    action: Action = Action.EDIT
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Mark the note."""
+        note = uow.get(self.note_id)
+        if not isinstance(note, QuickNote):
+            raise TypeError(f"a {note.record_type} is not a note")
+        uow.save(replace(note, state=NoteState.DISCARDED))

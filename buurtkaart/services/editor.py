@@ -1,0 +1,134 @@
+"""The one road for every edit: do, undo, redo, and who wants to know about it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from buurtkaart.domain.change import Action, ChangeSet
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import new_id
+from buurtkaart.i18n import _
+from buurtkaart.services.commands import Command
+from buurtkaart.services.undoing import do_again, turn_back
+from buurtkaart.store import journal
+from buurtkaart.store.journal import Step
+from buurtkaart.store.store import Store
+from buurtkaart.store.unit_of_work import UnitOfWork
+
+Subscriber = Callable[[ChangeSet], None]
+
+
+class Editor:
+    """Does commands for one author. Undo and redo live in the store, so they survive a restart.
+
+    Subscribers are called in the thread that made the change, after it was stored.
+    """
+
+    def __init__(self, store: Store, clock: Clock, author: str) -> None:
+        self.store = store
+        self.clock = clock
+        self.author = author
+        self._subscribers: dict[object, Subscriber] = {}
+        self._titles: tuple[str | None, str | None] | None = None
+        self._lock = threading.Lock()
+
+    def do(self, command: Command) -> ChangeSet:
+        """Do a command in one transaction. A change set without changes means that nothing was different."""
+        with self.store.unit_of_work(command.action, self.author) as uow:
+            command.apply(uow)
+        return self._tell(uow, command.action)
+
+    def undo(self) -> ChangeSet | None:
+        """Turn the last step back; None when there is nothing to undo."""
+        return self._turn(Action.UNDO, turn_back)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the last undone step again; None when there is nothing to redo."""
+        return self._turn(Action.REDO, do_again)
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would do, in words: "Verplaatsen van Boksschool ongedaan maken". None when it can do nothing."""
+        return self._current_titles()[0]
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would do, in words, or None."""
+        return self._current_titles()[1]
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Call `callback` with every change set from now on. Returns the function that ends it."""
+        key = object()
+        self._subscribers[key] = callback
+        return lambda: void(self._subscribers.pop(key, None))
+
+    def announce(self, change_set: ChangeSet) -> None:
+        """Tell the subscribers about a change that took another road: an erasure."""
+        with self._lock:
+            self._titles = None
+        for callback in list(self._subscribers.values()):
+            callback(change_set)
+
+    def _turn(self, action: Action, turn: Callable[[UnitOfWork], bool]) -> ChangeSet | None:
+        with self.store.unit_of_work(action, self.author) as uow:
+            turned = turn(uow)
+        return self._tell(uow, action) if turned else None
+
+    def _tell(self, uow: UnitOfWork, action: Action) -> ChangeSet:
+        if uow.change_set is None:
+            with self._lock:
+                self._titles = None
+            return ChangeSet(new_id(), action, self.author, self.clock.now(), ())
+        self.announce(uow.change_set)
+        return uow.change_set
+
+    def _current_titles(self) -> tuple[str | None, str | None]:
+        with self._lock:
+            known = self._titles
+        if known is None:
+            known = self._read_titles()
+            with self._lock:
+                self._titles = known
+        return known
+
+    def _read_titles(self) -> tuple[str | None, str | None]:
+        with self.store.reading() as reader:
+            steps = journal.next_undo(reader.connection), journal.next_redo(reader.connection)
+            names = [step and reader.get(step.subject_id).title for step in steps]
+        return (
+            _undo_title(steps[0], names[0] or "") if steps[0] else None,
+            _redo_title(steps[1], names[1] or "") if steps[1] else None,
+        )
+
+
+def void(_value: object) -> None:
+    """Forget a value."""
+
+
+def _undo_title(step: Step, name: str) -> str:
+    if step.size > 1 and step.action is Action.IMPORT:
+        return _("Undo adding {count} things").format(count=step.size)
+    sentences = {
+        Action.ADD: _("Undo adding {name}"),
+        Action.EDIT: _("Undo changing {name}"),
+        Action.MOVE: _("Undo moving {name}"),
+        Action.DELETE: _("Undo deleting {name}"),
+        Action.VERIFY: _("Undo verifying {name}"),
+        Action.IMPORT: _("Undo adding {name}"),
+    }
+    return sentences[step.action].format(name=name)
+
+
+def _redo_title(step: Step, name: str) -> str:
+    if step.size > 1 and step.action is Action.IMPORT:
+        return _("Redo adding {count} things").format(count=step.size)
+    sentences = {
+        Action.ADD: _("Redo adding {name}"),
+        Action.EDIT: _("Redo changing {name}"),
+        Action.MOVE: _("Redo moving {name}"),
+        Action.DELETE: _("Redo deleting {name}"),
+        Action.VERIFY: _("Redo verifying {name}"),
+        Action.IMPORT: _("Redo adding {name}"),
+    }
+    return sentences[step.action].format(name=name)

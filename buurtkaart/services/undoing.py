@@ -1,0 +1,76 @@
+"""Turn a step back or do it again, field by field, from what the journal holds.
+
+Only the fields that the step changed are touched. What was erased since is no longer in the journal, so no undo can
+bring it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.record import Record
+from buurtkaart.store import journal
+from buurtkaart.store.codec import codec, with_values
+from buurtkaart.store.journal import FieldChange, UndoState
+from buurtkaart.store.unit_of_work import UnitOfWork
+
+
+def turn_back(uow: UnitOfWork) -> bool:
+    """Undo the last step. Returns False when there is none."""
+    step = journal.next_undo(uow.connection)
+    if step is None:
+        return False
+    _mark(uow, step.number, UndoState.UNDONE)
+    told = list(reversed(journal.field_changes(uow.connection, step.number)))
+    deleted_at = uow.clock.now()
+    values = _values(((each, each.before) for each in told))
+    for each in told:
+        if each.field == "":
+            values.setdefault(each.record_id, {})["deleted_at"] = deleted_at
+    _save(uow, values)
+    return True
+
+
+def do_again(uow: UnitOfWork) -> bool:
+    """Redo the step that was undone last. Returns False when there is none."""
+    step = journal.next_redo(uow.connection)
+    if step is None:
+        return False
+    _mark(uow, step.number, UndoState.DONE)
+    told = journal.field_changes(uow.connection, step.number)
+    values: dict[RecordId, dict[str, object]] = {
+        each.record_id: {"deleted_at": None} for each in told if each.field == ""
+    }
+    for record_id, later in _values(((each, each.after) for each in told)).items():
+        values.setdefault(record_id, {}).update(later)
+    _save(uow, values)
+    return True
+
+
+def _mark(uow: UnitOfWork, number: int, state: UndoState) -> None:
+    journal.mark(uow.connection, number, state)
+    uow.state = UndoState.FIXED
+    uow.turns = number
+
+
+def _values(told: Iterable[tuple[FieldChange, object]]) -> dict[RecordId, dict[str, object]]:
+    values: dict[RecordId, dict[str, object]] = {}
+    for each, value in told:
+        if each.field:
+            values.setdefault(each.record_id, {})[each.field] = value
+    return values
+
+
+def _save(uow: UnitOfWork, values: dict[RecordId, dict[str, object]]) -> None:
+    current = uow.find_many(values)
+    uow.save_many(_changed(current[record_id], fields) for record_id, fields in values.items())
+
+
+def _changed(current: Record, values: dict[str, object]) -> Record:
+    read = {}
+    for field, value in values.items():
+        found = codec(current.record_type, field)
+        if found is not None:
+            read[field] = value if field == "deleted_at" and not isinstance(value, str) else found.from_json(value)
+    return with_values(current, read)

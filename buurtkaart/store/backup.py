@@ -1,0 +1,74 @@
+"""Whole copies of the database: made beside it, verified, and only then given their name."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from buurtkaart.errors import StoreDamagedError, StoreError
+from buurtkaart.i18n import _
+from buurtkaart.store.database import calm_errors, damaged_sentence
+
+BACKUP_FOLDER: Final = "backups"
+BACKUP_PREFIX: Final = "buurtkaart-"
+
+
+def backup_folder(database: Path) -> Path:
+    """Return the folder in which the copies of a database lie."""
+    return database.parent / BACKUP_FOLDER
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database, also while it is in use, to one verified file without files beside it.
+
+    An older `target` is replaced only when the copy is sound. Raises StoreDamagedError when the source is damaged,
+    StoreError when there is no room.
+    """
+    temporary = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with calm_errors():
+            _copy(source, temporary)
+        sync(temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise StoreError(
+            _("The copy could not be made: {reason}. Your neighbourhood itself is untouched.").format(
+                reason=error.strerror or error
+            )
+        ) from error
+    finally:
+        remove_database(temporary)
+
+
+def _copy(source: Path, target: Path) -> None:
+    remove_database(target)
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
+        original.backup(copy)
+        # A copy on a stick must be one file, whole in itself.
+        copy.execute("PRAGMA journal_mode=DELETE")
+        if quick_problems(copy):
+            raise StoreDamagedError(damaged_sentence())
+
+
+def quick_problems(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite's quick check says; empty when the file is sound."""
+    return [row[0] for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database and the files that SQLite keeps beside it, where they exist."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until the bytes of `path` are on the disk."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())

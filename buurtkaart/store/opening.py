@@ -1,0 +1,90 @@
+"""What lies on the disk: nothing yet, our database, an older one, a newer one, or a damaged one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlalchemy import inspect
+from sqlalchemy.exc import NoSuchTableError
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import StoreDamagedError, StoreError, StoreTooNewError
+from buurtkaart.i18n import _
+from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, quick_problems
+from buurtkaart.store.database import calm_errors, damaged_sentence, open_database, reading
+from buurtkaart.store.schema import APPLICATION_ID, RECORD_TABLES, REVISIONS
+
+
+class Found(Enum):
+    """What was found at a path."""
+
+    NOTHING = auto()
+    CURRENT = auto()
+    OLDER = auto()
+
+
+def look(path: Path) -> Found:
+    """Look at a database without changing it.
+
+    Raises StoreTooNewError, StoreDamagedError, or StoreError when it is not a database of this program.
+    """
+    if not path.exists():
+        return Found.NOTHING
+    # A write-ahead file that was left behind tells that a program stopped in the middle: then every page is looked at.
+    interrupted = _size(path.with_name(path.name + "-wal")) > 0
+    if path.stat().st_size == 0:
+        if has_backups(path):
+            raise StoreDamagedError(damaged_sentence())
+        return Found.NOTHING
+    with calm_errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return Found.NOTHING
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        if not ours or "alembic_version" not in tables:
+            raise StoreError(
+                _("This file is not a neighbourhood of Buurtkaart. It was left as it is. Choose another folder.")
+            )
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        revision = row[0] if row else ""
+        if interrupted and quick_problems(connection):
+            raise StoreDamagedError(damaged_sentence())
+    if revision not in REVISIONS:
+        raise StoreTooNewError(
+            _(
+                "This neighbourhood was saved by a newer Buurtkaart. You can look, but not change anything. "
+                "Install the newest Buurtkaart to go on with it."
+            )
+        )
+    return Found.CURRENT if revision == REVISIONS[-1] else Found.OLDER
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def has_backups(path: Path) -> bool:
+    """Tell whether copies of this database were kept."""
+    return any(backup_folder(path).glob(f"{BACKUP_PREFIX}*.sqlite"))
+
+
+def can_be_read(path: Path) -> bool:
+    """Tell whether this program can read every list in a newer or damaged database."""
+    engine = open_database(path, read_only=True)
+    try:
+        with reading(engine) as connection:
+            known = inspect(connection)
+            for record_type in RecordType:
+                table = RECORD_TABLES[record_type]
+                present = {column["name"] for column in known.get_columns(table.name)}
+                if not {column.name for column in table.columns} <= present:
+                    return False
+                connection.exec_driver_sql(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608  # our own names
+    except (StoreError, NoSuchTableError):
+        return False
+    finally:
+        engine.dispose()
+    return True

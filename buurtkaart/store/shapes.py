@@ -1,0 +1,125 @@
+"""What a column or the journal can hold: values as JSON and back, by the type hint of their field."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.position import Position
+from buurtkaart.errors import ValidationError
+
+Decoder = Callable[[Any], Any]
+"""From JSON to a value."""
+
+
+def as_json(value: Any) -> Any:
+    """Return a value as what JSON can hold: codes, ISO 8601 texts, lists; a position is [lat, lon]."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, datetime):
+        # Written in local time, so that the wall clock can be read back whatever the law says by then.
+        return value.astimezone(AMSTERDAM).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Position):
+        return [value.lat, value.lon]
+    if isinstance(value, tuple):
+        return [as_json(each) for each in value]
+    if is_dataclass(value):
+        return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+    raise TypeError(f"no column can hold a {type(value).__name__}")
+
+
+def json_text(value: Any) -> str:
+    """Return `value` as compact JSON text, readable as it was typed."""
+    return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_datetime(text: str) -> datetime:
+    """Return a stored moment: the wall clock of Amsterdam counts; the offset tells the two hours of autumn apart."""
+    stored = datetime.fromisoformat(text)
+    local = stored.replace(tzinfo=AMSTERDAM)
+    if stored.tzinfo is not None and local.utcoffset() != stored.utcoffset():
+        local = local.replace(fold=1)
+    return local
+
+
+def without_none(hint: Any) -> tuple[Any, bool]:
+    """Return the hint without its None, and whether it had one."""
+    if get_origin(hint) in (Union, types.UnionType):
+        inner = [each for each in get_args(hint) if each is not type(None)]
+        return inner[0], True
+    return getattr(hint, "__supertype__", hint), False
+
+
+def decoder(hint: Any, otherwise: Any = None) -> Decoder:
+    """Return the function that turns JSON into a value of type `hint`.
+
+    A code that this version does not know (a newer program wrote it) becomes `otherwise`; in a list it is left out.
+    """
+    inner, optional = without_none(hint)
+    decode = _decoder(inner, otherwise)
+    return (lambda value: None if value is None else decode(value)) if optional else decode
+
+
+def _decoder(hint: Any, otherwise: Any) -> Decoder:
+    hint = getattr(hint, "__supertype__", hint)
+    if get_origin(hint) is tuple:
+        return _tuple_decoder(get_args(hint)[0])
+    if hint is datetime:
+        return read_datetime
+    if hint is date:
+        return date.fromisoformat
+    if hint is Position:
+        return _read_position
+    if hint is bool:
+        return bool
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        known = {code.value: code for code in hint}
+        return lambda value: known.get(value, otherwise)
+    if is_dataclass(hint):
+        return _dataclass_decoder(hint)
+    return lambda value: value
+
+
+def _tuple_decoder(hint: Any) -> Decoder:
+    decode = _decoder(hint, None)
+    return lambda value: tuple(each for each in map(decode, value or ()) if each is not None)
+
+
+def _read_position(value: Any) -> Position | None:
+    # Nothing else can be done with a spot outside the world: it breaks the whole map. `check` reports it.
+    try:
+        return Position(float(value[0]), float(value[1]))
+    except (ValidationError, TypeError, ValueError, IndexError):
+        return None
+
+
+def _dataclass_decoder(value_class: Any) -> Decoder:
+    hints = get_type_hints(value_class)
+    defaults = {each.name: default_of(each) for each in fields(value_class)}
+    decoders = {name: decoder(hints[name], default) for name, default in defaults.items()}
+
+    def decode(value: Any) -> Any:
+        # Built without its checks: they were done when it was stored, and may have become stricter since.
+        made = object.__new__(value_class)
+        for name, read in decoders.items():
+            object.__setattr__(made, name, read(value[name]) if name in value else defaults[name])
+        return made
+
+    return decode
+
+
+def default_of(each: Any) -> Any:
+    """Return the default of a dataclass field, or None where it has none."""
+    if each.default is not MISSING:
+        return each.default
+    return each.default_factory() if each.default_factory is not MISSING else None

@@ -1,0 +1,108 @@
+"""The store: one file, one writer, many readers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from buurtkaart.domain.change import Action
+from buurtkaart.domain.clock import Clock
+from buurtkaart.errors import StoreError
+from buurtkaart.i18n import _
+from buurtkaart.store import creating
+from buurtkaart.store.database import BUSY_TIMEOUT_S, can_write_in, open_database, reading, writing
+from buurtkaart.store.opening import Found, can_be_read, look
+from buurtkaart.store.reader import Reader
+from buurtkaart.store.unit_of_work import UnitOfWork
+
+
+class Store:
+    """Everything that was ever put down in one neighbourhood, in one SQLite file.
+
+    A database that is newer than this program, damaged, or in a folder that cannot be written, opens read-only;
+    `trouble` then says why. Raises StoreError when even reading is impossible.
+    """
+
+    def __init__(self, path: Path, clock: Clock, *, read_only: bool = False) -> None:
+        self.path = path
+        self.clock = clock
+        self.trouble: StoreError | None = None
+        """Why nothing can be written, as a sentence for the person at the screen; None when all is well."""
+        self._lock = threading.Lock()
+        found = self._look()
+        if self.trouble is None and not read_only:
+            self._check_folder()
+        self.read_only = read_only or self.trouble is not None
+        if found is Found.NOTHING and self.read_only:
+            raise self.trouble or StoreError(
+                _("There is no neighbourhood in this folder yet. Choose another folder, or begin a new neighbourhood.")
+            )
+        self._engine = open_database(path, read_only=self.read_only)
+        try:
+            if not self.read_only:
+                creating.prepare(self._engine, path, found, clock)
+        except BaseException:
+            self.close()
+            raise
+
+    def _look(self) -> Found:
+        try:
+            return look(self.path)
+        except StoreError as error:
+            if not self.path.exists() or not can_be_read(self.path):
+                raise
+            self.trouble = error
+            return Found.CURRENT
+
+    def _check_folder(self) -> None:
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not can_write_in(self.path.parent) or not creating.can_write_to(self.path):
+            self.trouble = StoreError(
+                _(
+                    "This folder can only be read. You can look, but not change anything. "
+                    "Copy the folder to a place where you may write, and open it there."
+                )
+            )
+
+    @contextmanager
+    def unit_of_work(self, action: Action = Action.EDIT, author: str = "") -> Iterator[UnitOfWork]:
+        """Give the one place where records are written; all of it is kept, or nothing when an exception passes.
+
+        `action` and `author` go into the journal. Raises StoreError when the store cannot be written.
+        """
+        if self.read_only:
+            raise self.trouble or StoreError(
+                _("You are only looking at this neighbourhood. Open it for changing first.")
+            )
+        # Waiting without end would freeze a window whose own import is still writing.
+        if not self._lock.acquire(timeout=BUSY_TIMEOUT_S):
+            raise StoreError(
+                _("Something else is still being stored. This change was not stored yet. Try again in a moment.")
+            )
+        try:
+            with writing(self._engine) as connection:
+                unit_of_work = UnitOfWork(connection, self.clock, action, author)
+                yield unit_of_work
+                unit_of_work.finish()
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Give a reader on a connection of its own; any thread may have one, also while another writes."""
+        with reading(self._engine) as connection:
+            yield Reader(connection)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for what lives in the store beside this class (search, public view, erasing)."""
+        return self._engine
+
+    def close(self) -> None:
+        """Let go of the file. The last one to do so folds the write-ahead file back into the database."""
+        self._engine.dispose()

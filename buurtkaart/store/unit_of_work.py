@@ -1,0 +1,94 @@
+"""One command, one transaction: records go in, the journal and the search index follow by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, update
+
+from buurtkaart.domain.change import Action, Change, ChangeSet
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import RecordId, new_id
+from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.store import journal, search_index
+from buurtkaart.store.codec import to_row
+from buurtkaart.store.journal import UndoState
+from buurtkaart.store.reader import Reader
+from buurtkaart.store.schema import RECORD_TABLES, record
+
+_AT_ONCE = 2000
+
+
+class UnitOfWork(Reader):
+    """Reads and writes in one transaction. It sees its own writes."""
+
+    def __init__(self, connection: Connection, clock: Clock, action: Action, author: str) -> None:
+        super().__init__(connection)
+        self.clock = clock
+        self.action = action
+        """What a person did; goes into the journal."""
+        self.author = author
+        self.changes: list[Change] = []
+        self.state = UndoState.DONE
+        """Where this change set will stand on the undo stack."""
+        self.turns: int | None = None
+        """The number of the change set that this one turns round."""
+        self.change_set: ChangeSet | None = None
+        """What was written, after `finish`; None when nothing changed."""
+        self._numbers: dict[RecordId, int] = {}
+
+    def save(self, value: Record) -> None:
+        """Add a record, or replace the version with the same id. An equal version changes nothing."""
+        self.save_many((value,))
+
+    def save_many(self, values: Iterable[Record]) -> None:
+        """Add or replace many records. Cost: flat per record."""
+        waiting: dict[RecordId, Record] = {}
+        for value in values:
+            waiting[value.id] = value
+            if len(waiting) >= _AT_ONCE:
+                self._save(waiting)
+                waiting = {}
+        if waiting:
+            self._save(waiting)
+
+    def finish(self) -> None:
+        """Write the journal. The store calls this just before it commits."""
+        if not self.changes:
+            return
+        self.change_set = ChangeSet(new_id(), self.action, self.author, self.clock.now(), tuple(self.changes))
+        journal.write(self.connection, self.change_set, self._numbers, state=self.state, turns=self.turns)
+
+    def _save(self, values: dict[RecordId, Record]) -> None:
+        before = self.find_many(values)
+        changes = [Change(before.get(each.id), each) for each in values.values() if before.get(each.id) != each]
+        self._number([each.after for each in changes])
+        by_type: dict[RecordType, list[Change]] = {}
+        for each in changes:
+            by_type.setdefault(each.record_type, []).append(each)
+        for record_type, some in by_type.items():
+            self._write(record_type, some)
+        search_index.index_changes(self.connection, changes)
+        self.changes.extend(changes)
+
+    def _number(self, values: Sequence[Record]) -> None:
+        self._numbers.update(self.numbers(each.id for each in values if each.id not in self._numbers))
+        new = [each for each in values if each.id not in self._numbers]
+        if new:
+            self.connection.execute(insert(record), [{"id": each.id, "type": each.record_type.value} for each in new])
+            self._numbers.update(self.numbers(each.id for each in new))
+
+    def _write(self, record_type: RecordType, changes: Sequence[Change]) -> None:
+        table = RECORD_TABLES[record_type]
+        new = [self._row(each.after) for each in changes if each.before is None]
+        if new:
+            self.connection.execute(insert(table), new)
+        old = [self._row(each.after) for each in changes if each.before is not None]
+        if old:
+            cells: dict[str, Any] = {name: bindparam(name) for name in old[0] if name != "number"}
+            rows = [{"this_number": row.pop("number"), **row} for row in old]
+            self.connection.execute(update(table).where(table.c.number == bindparam("this_number")).values(cells), rows)
+
+    def _row(self, value: Record) -> dict[str, Any]:
+        return {"number": self._numbers[value.id], **to_row(value)}
