@@ -71,7 +71,7 @@ def bring(python: Path) -> None:
             shutil.copy(PAGE / file, folder / file)
         npm = npm_command() or throw_away_npm(python, folder / "node")
         finished = subprocess.run(
-            [*npm, "ci", "--omit=dev", "--loglevel=error"], cwd=folder, stdout=sys.stderr, check=False
+            [*npm, "ci", "--omit=dev", "--loglevel=error"], cwd=folder, stdout=subprocess.DEVNULL, check=False
         )
         if finished.returncode != 0:
             raise VendorError("npm could not bring the map's libraries. Is there a network? Then run this again.")
