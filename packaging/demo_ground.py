@@ -1,0 +1,95 @@
+"""What lies between the houses of the demo town: built-up land, polder with ditches, and the borders of its buurten."""
+
+from __future__ import annotations
+
+import shapely
+import shapely.ops
+from demo_plan import EAST, EAST_ROAD, NORTH, RING, RIVER, SOUTH, TOWN, WEST, curve, streets
+from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+Tagged = list[tuple[Polygon, dict[str, str]]]
+
+
+def grounds(buildings: list[Polygon], water: BaseGeometry, green: Tagged) -> Tagged:
+    """Return built-up land round the buildings, and the polder's meadows."""
+    near = shapely.union_all([shape.buffer(24) for shape in buildings]).buffer(14).buffer(-24)
+    # Courtyards and gardens inside a block belong to it: holes are filled before the water is taken out.
+    filled = shapely.union_all([Polygon(part.exterior) for part in getattr(near, "geoms", [near])])
+    built = filled.difference(water.buffer(0.5))
+    found: Tagged = [
+        (part.simplify(1.5), {"landuse": "residential"})
+        for part in getattr(built, "geoms", [built])
+        if part.area > 4000
+    ]
+    frame = shapely.box(WEST, SOUTH, EAST, NORTH)
+    roads = shapely.union_all([street.line.buffer(street.width_m / 2 + 3) for street in streets()])
+    rest = frame.difference(shapely.union_all([built, water.buffer(9), roads, *(shape for shape, _ in green)]))
+    meadows = rest.buffer(-9).buffer(7, join_style="mitre").intersection(frame)
+    found += [
+        (part.simplify(0.8), {"landuse": "meadow"}) for part in getattr(meadows, "geoms", [meadows]) if part.area > 3500
+    ]
+    return found
+
+
+def lines_of_water() -> list[tuple[LineString, dict[str, str]]]:
+    """Return river, canal and the polder's parallel ditches as lines."""
+    frame = shapely.box(WEST, SOUTH, EAST, NORTH)
+    found = [
+        (RIVER.intersection(frame), {"waterway": "river", "name": "De Drecht"}),
+        (RING, {"waterway": "canal", "name": "Singelgracht"}),
+    ]
+    roads = [street.line for street in streets() if street.name in ("Ringdijk", "Polderweg")]
+    dike = roads[0]
+    polder = min(shapely.ops.split(frame, dike).geoms, key=lambda part: part.centroid.x).buffer(-14)
+    road = shapely.union_all([line.buffer(9) for line in roads]).union(Point(-470, -5).buffer(4))
+    for step in range(-14, 15):
+        north = step * 43.0 + 9
+        ditch = curve((-800, north - 34), (-600, north - 8), (-380, north + 8)).intersection(polder).difference(road)
+        found += [(part, {"waterway": "ditch"}) for part in getattr(ditch, "geoms", [ditch]) if part.length > 20]
+    for east in (726.0, 752.0, 778.0):
+        found.append((LineString([(east, 140), (east + 6, 600)]), {"waterway": "ditch"}))
+    for north in (-500.0, -530.0, -560.0):
+        found.append((LineString([(330, north), (800, north + 12)]), {"waterway": "ditch"}))
+    return found
+
+
+def boundaries() -> Tagged:
+    """Return the municipality (admin_level 8) and its five buurten (admin_level 10)."""
+    whole = shapely.box(WEST + 4, SOUTH + 4, EAST - 4, NORTH - 4)
+    by_name = {street.name: street.line for street in streets()}
+    cuts = [
+        RIVER,
+        RING,
+        EAST_ROAD,
+        by_name["Noorderweg"],
+        by_name["Zuiderweg"],
+        by_name["Parkweg"],
+        LineString([(-230, 246), (-96, 233)]),
+        LineString([(-122, -213), (-122, -206)]),
+        LineString([(40, 16), (60, 14)]),
+        LineString([(200, -240), (322, -300)]),
+        LineString([(322, -300), (820, -330)]),
+    ]
+    faces = list(
+        shapely.ops.polygonize(
+            shapely.union_all([whole.exterior, *(cut.intersection(whole.buffer(1)) for cut in cuts)])
+        )
+    )
+    seeds = {
+        "Oude Kern": [(-150, 0)],
+        "Lindekwartier": [(200, 150)],
+        "Vogelbuurt": [(400, -100)],
+        "De Ambachten": [(-200, 400)],
+        "Drechtpark": [(-200, -500), (60, -450)],
+        "De Waard": [(-600, 0)],
+    }
+    found: Tagged = [(whole, {"admin_level": "8", "name": TOWN})]
+    for name, spots in seeds.items():
+        parts = [face for face in faces if any(face.contains(Point(spot)) for spot in spots)]
+        shape = shapely.union_all(parts)
+        if isinstance(shape, Polygon):
+            found.append((shape.simplify(1.0), {"admin_level": "10", "name": name}))
+        else:
+            print("warning: the border of", name, "is", shape.geom_type)
+    return found
