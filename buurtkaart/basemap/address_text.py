@@ -76,11 +76,12 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
-def canonical(token: str) -> str:
-    """Return the long form of one folded word, with "ij" written as "y": both spellings are in use."""
-    token = token.replace("ij", "y")
-    if (word := _WORDS.get(token)) is not None:
+def canonical(token: str, *, keep_ij: bool = False) -> str:
+    """Return the long form of one folded word, with "ij" written as "y" unless kept: both are in use."""
+    if (word := _WORDS.get(token.replace("ij", "y"))) is not None:
         return word
+    if not keep_ij:
+        token = token.replace("ij", "y")
     if len(token) > 4:
         for short, long in _ENDINGS:
             if token.endswith(short):
@@ -88,9 +89,12 @@ def canonical(token: str) -> str:
     return token
 
 
-def key_of(words: Sequence[str]) -> str:
-    """Return the key of folded words: canonical and written together, so that "Rembrandt straat" meets its twin."""
-    return "".join(map(canonical, words))[:MAX_KEY_LENGTH]
+def key_of(words: Sequence[str], *, keep_ij: bool = False) -> str:
+    """Return the key of folded words: canonical and written together, so that "Rembrandt straat" meets its twin.
+
+    `keep_ij` gives the spelling in which one error inside an "ij" is one error, not two.
+    """
+    return "".join(canonical(word, keep_ij=keep_ij) for word in words)[:MAX_KEY_LENGTH]
 
 
 def without_article(words: Sequence[str]) -> Sequence[str]:
@@ -106,7 +110,7 @@ def street_keys(name: str) -> dict[str, int]:
     words = tokens(name)
     if not words:
         return {}
-    keys = {key_of(words): 100}
+    keys = {key_of(words): 100, key_of(words, keep_ij=True): 100}
     initials = [word if canonical(word) in _ARTICLES else word[0] for word in words[:-1]]
     if len(words) > 1:
         keys.setdefault(key_of([*initials, words[-1]]), 97)
@@ -115,6 +119,11 @@ def street_keys(name: str) -> dict[str, int]:
         if len(tail) >= 4:
             keys.setdefault(tail, 98 if start == 1 and canonical(words[0]) in _ARTICLES else 93)
     return keys
+
+
+def digits_of(key: str) -> str:
+    """Return the digits of a key: a wrong digit is another street or another house, never a typing error."""
+    return "".join(sign for sign in key if sign.isdecimal())
 
 
 def deletions(key: str) -> set[str]:
@@ -128,8 +137,12 @@ def suffix_of(parts: Sequence[str]) -> str:
 
 
 def house_numbers(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (number, suffix) for each number that `text` names: "12-GR03" is (12, "gr3"), "9;11" is two."""
-    for one in re.split(r"[;,]", text):
+    """Yield (number, suffix) for each number that `text` names: "12-GR03" is (12, "gr3").
+
+    A list such as "9;11" gives each of its numbers, and itself as it is written: (9, "11").
+    """
+    several = re.split(r"[;,]", text)
+    for one in [*several, text] if len(several) > 1 else several:
         parts = tokens(one)
         if parts and parts[0].isdecimal() and len(parts[0]) < 9:
             yield int(parts[0]), suffix_of(parts[1:])

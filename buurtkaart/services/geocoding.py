@@ -9,7 +9,7 @@ from buurtkaart.basemap.address_book import AddressBook, ConnectionSource
 from buurtkaart.basemap.address_text import key_of, tokens
 from buurtkaart.domain.position import Position
 from buurtkaart.i18n import _
-from buurtkaart.services.geocoding_match import house_hit, matches, street_hit
+from buurtkaart.services.geocoding_match import WORTH_SHOWING, house_hit, matches, street_hit
 from buurtkaart.services.geocoding_reading import Typed, read_text
 from buurtkaart.services.geocoding_result import (
     GeocodeHit,
@@ -24,7 +24,6 @@ __all__ = ["GeocodeHit", "GeocodeResult", "Geocoder", "HitKind", "ReverseHit", "
 
 EQUAL_STANDING = 0.005
 SAME_SPOT_M = 150.0
-WORTH_SHOWING = 0.3
 REACHES_M = (60.0, 300.0, 1_200.0, 5_000.0)
 NAMES_THE_SPOT_M = 100.0
 
@@ -48,12 +47,14 @@ class Geocoder:
         found = [hit for book in self._books for hit in matches(book, _with_known_postcode(book, typed))]
         ranked = _ranked(hit for hit in found if hit.score >= WORTH_SHOWING)
         if not ranked:
-            ranked = [replace(hit, score=hit.score * 0.5, exact=False) for hit in self.suggest(text, limit)]
+            # Half a name is a start, not an answer: it never asks and is never exact.
+            started = self.suggest(text, limit)
+            return GeocodeResult(tuple(replace(hit, score=hit.score / 2, exact=False) for hit in started))
         equals = _equals(ranked)
         ambiguous = len(equals) > 1
         return GeocodeResult(
             tuple(ranked[: max(limit, 0)]),
-            exact=bool(ranked) and ranked[0].exact and not ambiguous,
+            exact=ranked[0].exact and not ambiguous,
             ambiguous=ambiguous,
             question=_question(equals) if ambiguous else "",
         )
@@ -131,7 +132,7 @@ def _ranked(found: Iterable[GeocodeHit]) -> list[GeocodeHit]:
 
 def _equals(ranked: Sequence[GeocodeHit]) -> list[GeocodeHit]:
     """Return the first hit of each street (name and town) that is as good as the best one."""
-    if not ranked or ranked[0].kind not in ("address", "street"):
+    if ranked[0].kind not in ("address", "street"):
         return list(ranked[:1])
     first = ranked[0]
     streets: dict[tuple[str, str], GeocodeHit] = {}

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from buurtkaart.basemap.address_book import AddressBook, HouseRecord, PostcodeRecord, StreetRecord
-from buurtkaart.basemap.address_text import key_of, tokens, without_article
+from buurtkaart.basemap.address_text import digits_of, key_of, tokens, without_article
 from buurtkaart.services.geocoding_reading import Reading, Town, Typed, readings
 from buurtkaart.services.geocoding_result import GeocodeHit
 
 PERFECT = 0.999
+WORTH_SHOWING = 0.3
+A_LIST = 0.9995
+_LIST = re.compile("[;,]")
 GOOD = 0.9
 FAIR = 0.6
 SHORTEST_WITH_ERROR = 4
 TOWN_WITH_ERROR = 5
+LONGEST_PART = 5
 
 
 def matches(book: AddressBook, typed: Typed) -> list[GeocodeHit]:
@@ -55,7 +60,7 @@ class _Search:
         towns = self._book.towns
         if key in towns:
             return towns[key], True
-        if len(key) < TOWN_WITH_ERROR:
+        if len(key) < TOWN_WITH_ERROR or digits_of(key):
             return None
         near = [name for town, name in towns.items() if OSA.distance(key, town, score_cutoff=1) <= 1]
         return (near[0], False) if near else None
@@ -79,24 +84,30 @@ class _Search:
             key = key_of(part)
             for street_id, weight in self._book.streets_by_key(key).items():
                 found[street_id] = max(found.get(street_id, 0.0), worth * weight / 100)
-            if errors and len(key) >= SHORTEST_WITH_ERROR:
-                for near in self._book.keys_with_one_error(key):
-                    likeness = worth * _likeness(key, near)
+            for spelling in sorted({key, key_of(part, keep_ij=True)}) if errors else ():
+                for near in self._near(spelling):
+                    likeness = worth * _likeness(spelling, near)
                     for street_id, weight in self._book.streets_by_key(near).items():
                         found[street_id] = max(found.get(street_id, 0.0), likeness * weight / 100)
         self._spelled[words, errors] = found
         return found
 
+    def _near(self, key: str) -> list[str]:
+        """Return keys with one error, digits excepted."""
+        if len(key) < SHORTEST_WITH_ERROR:
+            return []
+        return [near for near in self._book.keys_with_one_error(key) if digits_of(near) == digits_of(key)]
+
     def _try_street(self, reading: Reading, street: StreetRecord, likeness: float) -> None:
         likeness *= 0.85 ** len(reading.left)
         if reading.number is None:
-            self._add_street(street, likeness * _town_factor(reading.town, street.city), likeness)
+            self._add_street(street, likeness * _town_factor(reading.town, street.city))
             return
         houses = self._book.houses_in_street(street.id, reading.number)
         for house in houses:
             self._add_house(reading, house, likeness)
         if not houses:
-            self._add_street(street, 0.5 * likeness * _town_factor(reading.town, street.city), 0.0)
+            self._add_street(street, 0.5 * likeness * _town_factor(reading.town, street.city))
 
     def _try_postcode(self, reading: Reading) -> None:
         """Find the house by postcode and number; the words of a street may then be badly spelled."""
@@ -119,11 +130,13 @@ class _Search:
     def _add_house(self, reading: Reading, house: HouseRecord, likeness: float) -> None:
         score = likeness * _town_factor(reading.town, house.city)
         score *= _postcode_factor(self._typed.postcode, house.postcode)
+        if _LIST.search(house.house_number):
+            score *= A_LIST  # the house with this number alone comes before a door with several
         if house.suffix != reading.suffix:
             score *= 0.8 if not reading.suffix else 0.75 if not house.suffix else 0.6
         self._add(house_hit(house, score))
 
-    def _add_street(self, street: StreetRecord, score: float, _likeness: float) -> None:
+    def _add_street(self, street: StreetRecord, score: float) -> None:
         if self._typed.postcode:
             record = self._book.postcode(self._typed.postcode)
             score *= 1.0 if record is not None and record.street == street.name else 0.85
@@ -164,13 +177,17 @@ def _postcode_factor(asked: str, found: str) -> float:
 
 
 def _parts(reading: Reading) -> Iterator[Reading]:
-    """Yield the reading with words left out in front or behind: the name of a shop, a town that is not here."""
+    """Yield the reading with words left out in front or behind: the name of a shop, a town that is not here.
+
+    A number is never left out: then it would no longer be asked for.
+    """
     count = len(reading.street)
-    for size in range(count - 1, 0, -1):
+    for size in range(min(count - 1, LONGEST_PART), 0, -1):
         for start in range(count - size + 1):
             street = reading.street[start : start + size]
             left = (*reading.street[:start], *reading.street[start + size :], *reading.left)
-            yield Reading(street, reading.number, reading.suffix, reading.town, left)
+            if not any(word.isdecimal() for word in left) and 0.85 ** len(left) >= WORTH_SHOWING:
+                yield Reading(street, reading.number, reading.suffix, reading.town, left)
 
 
 def _with_score(hit: GeocodeHit, score: float) -> GeocodeHit:

@@ -15,6 +15,7 @@ from buurtkaart.basemap.address_text import suffix_of, tokens
 
 MAX_TEXT = 200
 MAX_WORDS = 16
+MAX_NUMBERS = 4
 _COUNTRY = frozenset({"nederland", "netherlands", "holland", "nl"})
 _NUMBER_WORDS = frozenset({"nr", "no", "nummer", "huisnr", "huisnummer"})
 _BEFORE_TOWN = frozenset({"te", "in"})
@@ -52,13 +53,12 @@ class Reading:
 
 def read_text(text: str) -> Typed:
     """Return the words of what was typed. Text beyond 200 signs or 16 words is not an address and is not read."""
-    words = [word for word in tokens(_SIGN.sub(" ", text[: 2 * MAX_TEXT])[:MAX_TEXT]) if word not in _COUNTRY][
-        :MAX_WORDS
-    ]
+    start = _SIGN.sub(" ", text[: 2 * MAX_TEXT])[:MAX_TEXT]
+    words = [word for word in tokens(start) if word not in _COUNTRY][:MAX_WORDS]
     words = [
         word
-        for word, following in zip(words, [*words[1:], ""], strict=True)
-        if not (word in _NUMBER_WORDS and following.isdecimal())
+        for index, word in enumerate(words)
+        if not (word in _NUMBER_WORDS and "".join(words[index + 1 : index + 2]).isdecimal())
     ]
     for index, (first, second) in enumerate(itertools.pairwise(words)):
         if len(first) == 4 and first.isdecimal() and first[0] != "0" and len(second) == 2 and second.isalpha():
@@ -85,7 +85,7 @@ def _with_town(words: tuple[str, ...], find_town: FindTown) -> Iterator[tuple[tu
 
 def _numbered(words: tuple[str, ...], town: Town | None) -> Iterator[Reading]:
     spots = [index for index, word in enumerate(words) if word.isdecimal() and len(word) <= 5]
-    for spot in reversed(spots):
+    for spot in reversed(spots[-MAX_NUMBERS:]):
         before, after = words[:spot], words[spot + 1 :]
         longest = 0
         while longest < min(3, len(after)) and len(after[longest]) <= 4:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 
 from buurtkaart.basemap.address_book import AddressBook
-from buurtkaart.basemap.address_text import key_of, suffix_of
+from buurtkaart.basemap.address_text import digits_of, key_of, suffix_of
 from buurtkaart.services.geocoding_match import house_hit, postcode_hit, street_hit, town_hits
 from buurtkaart.services.geocoding_reading import Typed
 from buurtkaart.services.geocoding_result import GeocodeHit
@@ -83,9 +83,10 @@ def _streets(book: AddressBook, words: tuple[str, ...]) -> list[tuple[int, float
 def _with_one_error(book: AddressBook, key: str) -> dict[int, float]:
     """Return street id -> score for names that begin like `key` but for one error."""
     scores: dict[int, float] = {}
+    digits = digits_of(key)
     for found, street_id, weight in book.keys:
         if any(
-            OSA.distance(key, found[:length], score_cutoff=1) <= 1
+            OSA.distance(key, found[:length], score_cutoff=1) <= 1 and digits_of(found[:length]) == digits
             for length in (len(key), len(key) - 1, len(key) + 1)
             if length <= len(found)
         ):
