@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,15 +13,23 @@ import numpy as np
 import shapely
 
 from buurtkaart.basemap import schema
+from buurtkaart.basemap.addresses import write_addresses
 from buurtkaart.basemap.assembly import assemble
+from buurtkaart.basemap.candidates import write_candidates
 from buurtkaart.basemap.cut_off import mend_cut_off
 from buurtkaart.basemap.extent import pack_bounds
 from buurtkaart.basemap.features import FeatureSet, collect, properties
+from buurtkaart.basemap.households import address_rows, street_ways, towns
+from buurtkaart.basemap.memory import check_memory
 from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box, to_plane
+from buurtkaart.basemap.municipality import municipality_box
 from buurtkaart.basemap.mvt import Value
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
+from buurtkaart.basemap.paper import write_names, write_shapes
 from buurtkaart.basemap.reader import read_extract
+from buurtkaart.basemap.saving import new_pack_file
 from buurtkaart.basemap.tiles import Layer, make_tiles
+from buurtkaart.basemap.walking import write_graph
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError
 from buurtkaart.i18n import _
@@ -60,6 +66,10 @@ def build_pack(
         progress(fraction, text)
 
     report(0.0, _("Reading the file…"))
+    _check_there(source)
+    check_memory(source, cut=clip is not None or municipality is not None)
+    if municipality is not None:
+        clip = municipality_box(source, municipality)
     extract = read_extract(
         source,
         clip=clip,
@@ -69,27 +79,29 @@ def build_pack(
     report(0.3, _("Putting together water and green…"))
     assembled = assemble(extract)
     found = collect(extract, assembled)
+    buildings = sum(feature.style.layer == "buildings" for feature in found.features)
+    if not buildings:
+        raise _no_buildings(source)
     bounds = pack_bounds(extract, found, clip)
     mend_cut_off(extract, assembled, found, bounds)
-    with _new_file(out) as connection:
-        tiles = 0
-        report(0.4, _("Drawing the map…"))
-        for (zoom, column, row), data in make_tiles(
-            _layers(found, bounds),
-            plane_box(bounds),
-            progress=lambda share: report(0.4 + 0.3 * share, _("Drawing the map…")),
-        ):
-            connection.execute(
-                "INSERT INTO tiles VALUES (?, ?, ?, ?)", (zoom, column, (1 << zoom) - 1 - row, data)
-            )
-            tiles += 1
+    with new_pack_file(out) as connection:
+        tiles = _write_tiles(connection, found, bounds, lambda share: report(0.4 + 0.3 * share, _("Drawing the map…")))
+        report(0.7, _("Collecting addresses and streets…"))
+        addresses = address_rows(extract, assembled)
+        street_of_way = write_addresses(connection, street_ways(extract), addresses, towns(extract))
+        report(0.85, _("Measuring the streets to walk…"))
+        write_graph(connection, extract, street_of_way)
+        report(0.9, _("Looking what is already there…"))
+        places = write_candidates(connection, extract, assembled, addresses, bounds)
+        write_shapes(connection, found, bounds)
+        write_names(connection, extract, assembled)
         info = PackInfo(
             name=name or municipality or _name_of(source),
             bounds=bounds,
-            addresses=0,
-            streets=0,
-            buildings=sum(feature.style.layer == "buildings" for feature in found.features),
-            candidate_places=0,
+            addresses=_count(connection, "SELECT count(*) FROM address"),
+            streets=_count(connection, "SELECT count(*) FROM street"),
+            buildings=buildings,
+            candidate_places=places,
             tiles=tiles,
             min_zoom=MIN_ZOOM,
             max_zoom=MAX_ZOOM,
@@ -103,6 +115,37 @@ def build_pack(
     progress(1.0, _("Ready"))
     with contextlib.closing(BasemapPack.open(out)) as pack:
         return pack.info
+
+
+def _check_there(source: Path) -> None:
+    if not source.is_file():
+        raise BasemapError(
+            _("The file “{name}” cannot be read. Check that it is still there and try again.").format(name=source.name)
+        )
+
+
+def _no_buildings(source: Path) -> BasemapError:
+    return BasemapError(
+        _(
+            "There are no buildings in “{name}”, or not in the part that you cut out, so it cannot become a map of a "
+            "neighbourhood. No map was made. Choose a file with everything in it, or a larger part."
+        ).format(name=source.name)
+    )
+
+
+def _count(connection: sqlite3.Connection, statement: str) -> int:
+    return int(connection.execute(statement).fetchone()[0])
+
+
+def _write_tiles(
+    connection: sqlite3.Connection, found: FeatureSet, bounds: BoundingBox, progress: Callable[[float], None]
+) -> int:
+    """Write all tiles and return how many; MBTiles counts rows from the south."""
+    tiles = 0
+    for (zoom, column, row), data in make_tiles(_layers(found, bounds), plane_box(bounds), progress=progress):
+        connection.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", (zoom, column, (1 << zoom) - 1 - row, data))
+        tiles += 1
+    return tiles
 
 
 def _name_of(source: Path) -> str:
@@ -166,39 +209,3 @@ def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:
 def _vector_layer(name: str) -> dict[str, object]:
     fields = {"kind": "String", "kind_detail": "String", "name": "String"}
     return {"id": name, "fields": fields, "minzoom": MIN_ZOOM, "maxzoom": MAX_ZOOM}
-
-
-@contextlib.contextmanager
-def _new_file(out: Path) -> Iterator[sqlite3.Connection]:
-    """Give a connection to a file beside `out` that takes its place only when everything went well."""
-    try:
-        handle, temporary_name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
-    except OSError as error:
-        raise BasemapError(
-            _("The map cannot be saved in the folder “{folder}”. Choose another folder and try again.").format(
-                folder=out.parent
-            )
-        ) from error
-    os.close(handle)
-    temporary = Path(temporary_name)
-    try:
-        connection = sqlite3.connect(temporary, isolation_level=None)
-        try:
-            schema.prepare(connection)
-            connection.execute("BEGIN")
-            schema.create(connection)
-            yield connection
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        temporary.replace(out)
-    except (sqlite3.OperationalError, OSError) as error:
-        raise BasemapError(
-            _(
-                "The map could not be saved: the disk may be full. Nothing was changed. Make room and try again."
-            )
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

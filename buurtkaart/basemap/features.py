@@ -90,9 +90,14 @@ def collect(extract: Extract, assembled: Assembled) -> FeatureSet:
 def _areas_of_ways(extract: Extract, found: FeatureSet, skip: frozenset[int]) -> None:
     rows: list[int] = []
     styles: list[classify.Style] = []
-    for row in np.flatnonzero(extract.closed).tolist():
+    corners = np.diff(extract.offsets)
+    closed = extract.closed
+    for row in np.flatnonzero(corners >= 3).tolist():
         tags = extract.way_tags[row]
         if not tags or row in skip or not classify.may_be_area(tags):
+            continue
+        # An extract that dropped some corners leaves an open house or field: the cut becomes its edge.
+        if not closed[row] and classify.line_style(tags) is not None:
             continue
         style = classify.area_style(tags)
         if style is not None:

@@ -42,9 +42,13 @@ class PackInfo:
 class BasemapPack:
     """One map of one area, read-only. Threads may share it: each gets a connection of its own."""
 
-    def __init__(self, path: Path, info: PackInfo, read_tile: Callable[[int, int, int], bytes | None]) -> None:
+    def __init__(
+        self, path: Path, info: PackInfo, read_tile: Callable[[int, int, int], bytes | None], *, ours: bool
+    ) -> None:
         self.path = path
         self.info = info
+        # Foreign maps have tiles only: no addresses, no streets to walk, nothing for paper.
+        self.ours = ours
         self._read_tile = read_tile
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -101,7 +105,8 @@ def _open_mbtiles(path: Path) -> BasemapPack:
             connection.close()
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
-    pack = BasemapPack(path, info, lambda zoom, column, row: _tile_from(pack, zoom, column, row))
+    ours = "buurtkaart_format" in rows
+    pack = BasemapPack(path, info, lambda zoom, column, row: _tile_from(pack, zoom, column, row), ours=ours)
     return pack
 
 
