@@ -1,0 +1,170 @@
+"""Wat is er al? The places that the map knows already, to review and add in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.labels import label
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label, shown
+from buurtkaart.i18n import _, ngettext
+from buurtkaart.services.candidates import Candidate, Standing
+from buurtkaart.services.commands import AddMany
+from buurtkaart.services.editor import Editor
+from buurtkaart.services.wording import opening_hours_in_words
+
+_ROLE = Qt.ItemDataRole.UserRole
+# A bench or a park tells little about who meets there: offered, but not ticked for you.
+_NOT_TICKED = frozenset({PlaceKind.BENCH, PlaceKind.PLAYGROUND, PlaceKind.PARK, PlaceKind.SHOP})
+
+
+class CandidatesPanel(Panel):
+    """A list with ticks. Adding is one step, and so is undoing it."""
+
+    def __init__(
+        self,
+        load: Callable[[], list[Candidate]],
+        editor: Editor,
+        tasks: Tasks,
+        look: Look,
+        icons: Icons,
+    ) -> None:
+        super().__init__()
+        self._editor = editor
+        self._icons = icons
+        self._look = look
+        self._candidates: list[Candidate] = []
+        self._kinds: set[PlaceKind] = set()
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        column.setSpacing(look.rhythm(1))
+        self._summary = plain_label(_("Looking at the map…"), "small")
+        self._text = QLineEdit()
+        self._text.setPlaceholderText(_("Filter by name or street"))
+        self._text.setAccessibleName(_("Filter by name or street"))
+        self._text.textChanged.connect(lambda _text: self._show())
+        self._chips = QWidget()
+        self._chip_row = FlowLayout(self._chips)
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Places that the map knows"))
+        self._list.setWordWrap(True)
+        self._list.setSpacing(2)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.itemChanged.connect(lambda _item: self._count())
+        self._add = button(_("Add"), "primary", self.add_ticked)
+        self._add.setEnabled(False)
+        ticks = QHBoxLayout()
+        ticks.addWidget(button(_("Tick all"), "quiet", lambda: self._tick(True)))
+        ticks.addWidget(button(_("Tick none"), "quiet", lambda: self._tick(False)))
+        ticks.addStretch(1)
+        for widget in (self._summary, self._text, self._chips):
+            column.addWidget(widget)
+        column.addLayout(ticks)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._add)
+        self.setFocusProxy(self._text)
+        tasks.run(lambda _progress: load(), self.show_candidates)
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("What is here already?")
+
+    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Offer the candidates that are not on the map yet."""
+        self._candidates = [each for each in candidates if each.standing in (Standing.NEW, Standing.ALIKE)]
+        known = len(candidates) - len(self._candidates)
+        offered = ngettext("{count} place to look at.", "{count} places to look at.", len(self._candidates))
+        parts = [offered.format(count=len(self._candidates))]
+        if known:
+            parts.append(_("{count} you already have.").format(count=known))
+        if not candidates:
+            parts = [_("This map knows no places. Open a map of your neighbourhood first.")]
+        self._summary.setText(" ".join(parts))
+        self._show_chips()
+        self._ticked = {
+            each.place.source_reference: each.standing is Standing.NEW and each.place.kind not in _NOT_TICKED
+            for each in self._candidates
+        }
+        self._show()
+
+    def add_ticked(self) -> None:
+        """Add what is ticked, in one step."""
+        chosen = [each.place for each in self._candidates if self._ticked[each.place.source_reference]]
+        if not chosen:
+            return
+        self._editor.do(AddMany(tuple(chosen)))
+        words = ngettext("{count} place added.", "{count} places added.", len(chosen)).format(count=len(chosen))
+        self.toast_requested.emit(words)
+        self.finished.emit(chosen[0].id if len(chosen) == 1 else "")
+
+    def _show_chips(self) -> None:
+        kinds = sorted({each.place.kind for each in self._candidates}, key=label)
+        for kind in kinds:
+            count = sum(each.place.kind is kind for each in self._candidates)
+            chip = button(f"{label(kind)} ({count})", "chip")
+            chip.setCheckable(True)
+            chip.toggled.connect(lambda checked, kind=kind: self._toggle_kind(kind, checked))
+            self._chip_row.addWidget(chip)
+
+    def _toggle_kind(self, kind: PlaceKind, checked: bool) -> None:
+        (self._kinds.add if checked else self._kinds.discard)(kind)
+        self._show()
+
+    def _visible(self) -> list[Candidate]:
+        text = self._text.text().strip().casefold()
+        return [
+            each
+            for each in self._candidates
+            if (not self._kinds or each.place.kind in self._kinds)
+            and text in f"{each.place.name} {each.place.address.line}".casefold()
+        ]
+
+    def _show(self) -> None:
+        self._list.blockSignals(True)
+        self._list.clear()
+        for each in self._visible():
+            item = QListWidgetItem(shown("\n".join(_lines(each))))
+            item.setData(_ROLE, each.place.source_reference)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = self._ticked[each.place.source_reference]
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._count()
+
+    def _tick(self, ticked: bool) -> None:
+        for each in self._visible():
+            self._ticked[each.place.source_reference] = ticked
+        self._show()
+
+    def _count(self) -> None:
+        for index in range(self._list.count()):
+            item = self._list.item(index)
+            self._ticked[item.data(_ROLE)] = item.checkState() is Qt.CheckState.Checked
+        count = sum(self._ticked.values())
+        self._add.setEnabled(count > 0)
+        self._add.setText(ngettext("Add {count} place", "Add {count} places", count).format(count=count))
+
+
+def _lines(candidate: Candidate) -> list[str]:
+    place = candidate.place
+    facts = [label(place.kind), place.address.street_line]
+    if place.opening_hours:
+        facts.append(opening_hours_in_words(place.opening_hours))
+    if place.access.step_free:
+        facts.append(_("You can get in with a wheelchair"))
+    lines = [place.name, " · ".join(fact for fact in facts if fact)]
+    if candidate.standing is Standing.ALIKE and candidate.alike is not None:
+        lines.append(_("Looks like {name}, which you have already.").format(name=candidate.alike.name))
+    return lines

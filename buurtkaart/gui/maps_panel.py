@@ -1,0 +1,266 @@
+"""Kaart van je buurt openen: from an extract, from a colleague's stick, or one of the maps that lie here already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from buurtkaart.domain.position import BoundingBox
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.tasks import Progress, Task, Tasks
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, line, plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.maps import MapFile, MapLibrary
+
+_WHOLE, _SCREEN, _MUNICIPALITY = range(3)
+_EXTRACTS = "*.osm.pbf *.pbf *.osm *.osm.gz *.osm.bz2 *.json"
+_READY = "*.mbtiles *.pmtiles"
+
+
+class MapsPanel(Panel):
+    """Every map that lies here, and two ways to get another. Nothing is downloaded."""
+
+    map_chosen = Signal(object)
+    """The Path of the map to show."""
+
+    def __init__(
+        self,
+        library: MapLibrary,
+        tasks: Tasks,
+        look: Look,
+        *,
+        open_map: Path | None,
+        on_screen: BoundingBox | None,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._tasks = tasks
+        self._look = look
+        self._open_map = open_map
+        self._on_screen = on_screen
+        self._task: Task | None = None
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        self._column.setSpacing(look.rhythm(1))
+        self._maps = QVBoxLayout()
+        self._maps.setSpacing(look.rhythm(1))
+        self._column.addLayout(self._maps)
+        self._build_progress()
+        self._build_extract()
+        self._build_colleague()
+        self._build_steps()
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("kind", "surface")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.refresh()
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("Maps of your neighbourhood")
+
+    def may_close(self) -> bool:
+        """A map that is being made is finished first; the cancel button stops it."""
+        return self._task is None
+
+    def refresh(self) -> None:
+        """Show the maps that lie here."""
+        while (item := self._maps.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        maps = self._library.maps()
+        if not maps:
+            self._maps.addWidget(
+                plain_label(_("There is no map yet. Without a map you can already write everything down."))
+            )
+        for each in maps:
+            self._maps.addWidget(self._card(each))
+
+    def open_extract(self, source: Path) -> None:
+        """Build a map from an extract, with the choice of what to cut out."""
+        choice = self._cut.currentIndex()
+        municipality = self._municipality.text().strip() if choice == _MUNICIPALITY else ""
+        clip = self._on_screen if choice == _SCREEN else None
+
+        def build(progress: Progress) -> MapFile:
+            return self._library.build(
+                source,
+                clip=clip,
+                municipality=municipality or None,
+                progress=progress.report,
+                cancelled=progress.cancelled,
+            )
+
+        self._start(self._tasks.run(build, self._arrived, self._failed))
+
+    def open_colleague(self, source: Path) -> None:
+        """Copy a ready map."""
+
+        def bring(progress: Progress) -> MapFile:
+            return self._library.bring(source, progress.report, progress.cancelled)
+
+        self._start(self._tasks.run(bring, self._arrived, self._failed))
+
+    def cancel(self) -> None:
+        """Stop making the map; nothing is left behind."""
+        if self._task is not None:
+            self._task.progress.cancel()
+            self._step.setText(_("Stopping…"))
+
+    def _build_progress(self) -> None:
+        self._busy = QFrame()
+        self._busy.setProperty("kind", "card")
+        column = QVBoxLayout(self._busy)
+        self._step = plain_label("", "strong")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setAccessibleName(_("How far the map is"))
+        self._percent = plain_label("", "small")
+        below = QHBoxLayout()
+        below.addWidget(self._percent, 1)
+        below.addWidget(button(_("Cancel"), "", self.cancel))
+        for widget in (self._step, self._bar):
+            column.addWidget(widget)
+        column.addLayout(below)
+        self._busy.hide()
+        self._column.addWidget(self._busy)
+        self._reason = plain_label("", "warning")
+        self._reason.hide()
+        self._column.addWidget(self._reason)
+
+    def _build_extract(self) -> None:
+        self._column.addSpacing(self._look.rhythm(1))
+        self._column.addWidget(line())
+        self._column.addWidget(plain_label(_("Open a map of your neighbourhood"), "title"))
+        self._column.addWidget(
+            plain_label(
+                _("From a file of OpenStreetMap (.osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass .json)."), "small"
+            )
+        )
+        self._cut = QComboBox()
+        self._cut.setAccessibleName(_("How much of the file"))
+        self._cut.addItems([_("The whole file"), _("Only what is on screen now"), _("Only one municipality")])
+        self._municipality = QLineEdit()
+        self._municipality.setPlaceholderText(_("Name of the municipality"))
+        self._municipality.setAccessibleName(_("Name of the municipality"))
+        self._municipality.hide()
+        self._cut.currentIndexChanged.connect(lambda index: self._municipality.setVisible(index == _MUNICIPALITY))
+        self._choose = button(_("Choose a file…"), "primary", self._ask_extract)
+        for widget in (self._cut, self._municipality, self._choose):
+            self._column.addWidget(widget)
+
+    def _build_colleague(self) -> None:
+        self._column.addSpacing(self._look.rhythm(1))
+        self._column.addWidget(line())
+        self._column.addWidget(plain_label(_("A colleague's map"), "title"))
+        self._column.addWidget(
+            plain_label(_("A ready map on a USB stick (.mbtiles or .pmtiles). It is copied to this computer."), "small")
+        )
+        self._bring = button(_("Choose a map…"), "", self._ask_colleague)
+        self._column.addWidget(self._bring)
+
+    def _build_steps(self) -> None:
+        self._column.addSpacing(self._look.rhythm(1))
+        self._column.addWidget(line())
+        self._column.addWidget(plain_label(_("How do you get a map?"), "title"))
+        for number, step in enumerate(_steps(), start=1):
+            self._column.addWidget(plain_label(f"{number}. {step}"))
+
+    def _card(self, map_file: MapFile) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.addWidget(plain_label(map_file.name, "strong"))
+        info = map_file.info
+        if info is None:
+            column.addWidget(plain_label(map_file.reason, "warning"))
+            return card
+        facts = (
+            _("{addresses} addresses · {streets} streets").format(addresses=info.addresses, streets=info.streets)
+            if info.addresses or info.streets
+            else _("A map without addresses")
+        )
+        column.addWidget(plain_label(facts, "small"))
+        if map_file.path == self._open_map:
+            column.addWidget(plain_label(_("This map is open."), "good"))
+        else:
+            column.addWidget(button(_("Show this map"), "", lambda: self.map_chosen.emit(map_file.path)))
+        return card
+
+    def _ask_extract(self) -> None:
+        words = _("OpenStreetMap files ({patterns})").format(patterns=_EXTRACTS)
+        name, _filter = QFileDialog.getOpenFileName(self, _("Open a map of your neighbourhood"), "", words)
+        if name:
+            self.open_extract(Path(name))
+
+    def _ask_colleague(self) -> None:
+        words = _("Maps ({patterns})").format(patterns=_READY)
+        name, _filter = QFileDialog.getOpenFileName(self, _("A colleague's map"), "", words)
+        if name:
+            self.open_colleague(Path(name))
+
+    def _start(self, task: Task) -> None:
+        self._task = task
+        task.progress.reported.connect(self._show_progress)
+        task.finished.connect(self._stopped)
+        self._reason.hide()
+        self._busy.show()
+        for widget in (self._choose, self._bring, self._cut):
+            widget.setEnabled(False)
+        self._show_progress(0.0, _("Starting…"))
+
+    def _show_progress(self, fraction: float, step: str) -> None:
+        self._bar.setValue(round(1000 * fraction))
+        self._percent.setText(f"{fraction:.0%}")
+        if step:
+            self._step.setText(step)
+
+    def _stopped(self) -> None:
+        self._task = None
+        self._busy.hide()
+        for widget in (self._choose, self._bring, self._cut):
+            widget.setEnabled(True)
+
+    def _arrived(self, map_file: MapFile) -> None:
+        self.refresh()
+        self.map_chosen.emit(map_file.path)
+
+    def _failed(self, error: BuurtkaartError) -> None:
+        self._reason.setText(str(error))
+        self._reason.show()
+
+
+def _steps() -> tuple[str, ...]:
+    return (
+        _("On a computer with internet, go to download.geofabrik.de and choose Europe, Netherlands, your province."),
+        _("Download the file that ends in .osm.pbf and put it on a USB stick or in a folder."),
+        _("Choose that file here. Choose “Only one municipality” to keep the map small."),
+        _("Or ask a colleague for a ready map on a USB stick."),
+    )

@@ -1,0 +1,168 @@
+"""Snel noteren: what was heard at the coffee table, kept in five seconds and sorted out later."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import ValidationError
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.commands import AddRecord, DiscardNote
+from buurtkaart.services.editor import Editor
+from buurtkaart.services.wording import day_in_words
+
+_SHOWN_AT_ONCE = 60
+
+
+class NotesPanel(Panel):
+    """One box and one key; below it the notes that wait to become something."""
+
+    convert_requested = Signal(str, str)
+    """(id of the note, type of the record that it should become)"""
+
+    def __init__(self, editor: Editor, look: Look) -> None:
+        super().__init__()
+        self._editor = editor
+        self._look = look
+        self._unsubscribe = editor.subscribe(self._changed)
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        column.setSpacing(look.rhythm(1))
+        self._box = QPlainTextEdit()
+        self._box.setPlaceholderText(_("What did you hear?"))
+        self._box.setAccessibleName(_("What did you hear?"))
+        self._box.setTabChangesFocus(True)
+        self._box.setFixedHeight(look.px(92))
+        self._box.installEventFilter(self)
+        self._reason = plain_label("", "invalid")
+        self._reason.hide()
+        self._help = plain_label(_("Enter keeps it. Put no names of people with worries here."), "small")
+        self._count = plain_label("", "label")
+        self._tray = QVBoxLayout()
+        self._tray.setSpacing(look.rhythm(1))
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, look.rhythm(0.5), 0)
+        lines.addLayout(self._tray)
+        lines.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("kind", "surface")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        for widget in (self._box, self._reason, self._help):
+            column.addWidget(widget)
+        column.addWidget(button(_("Keep this note"), "primary", self.keep))
+        column.addSpacing(look.rhythm(1))
+        column.addWidget(self._count)
+        column.addWidget(scroll, 1)
+        self.setFocusProxy(self._box)
+        self.refresh()
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("Quick note")
+
+    def may_close(self) -> bool:
+        """Keep what stands in the box: a note is never lost by looking at something else."""
+        if self._box.toPlainText().strip():
+            self.keep()
+        self._unsubscribe()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps the note; Shift+Enter starts a new line."""
+        if watched is self._box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.keep()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keep(self) -> None:
+        """Store the note and empty the box for the next one."""
+        words = self._box.toPlainText().strip()
+        if not words:
+            self._box.setFocus()
+            return
+        try:
+            note = QuickNote(words=words, heard_at=self._editor.clock.now(), caretaker=self._editor.author)
+        except ValidationError as error:
+            self._reason.setText(error.reason)
+            self._reason.show()
+            return
+        self._reason.hide()
+        self._editor.do(AddRecord(note))
+        self._box.clear()
+        self._box.setFocus()
+        self.toast_requested.emit(_("Kept. It waits here until you have time."))
+
+    def refresh(self) -> None:
+        """Show the notes that wait, newest first."""
+        while (item := self._tray.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        with self._editor.store.reading() as reader:
+            notes = sorted(reader.waiting_notes(), key=lambda note: note.heard_at, reverse=True)
+        self._count.setText(
+            _("Waiting: {count}").format(count=len(notes)) if notes else _("The tray is empty. Well done.")
+        )
+        for note in notes[:_SHOWN_AT_ONCE]:
+            self._tray.addWidget(self._card(note))
+
+    def _changed(self, change_set: ChangeSet) -> None:
+        if any(change.record_type is RecordType.NOTE for change in change_set.changes):
+            # Later, because the button that caused the change is on a card that now goes.
+            QTimer.singleShot(0, self, self.refresh)
+
+    def _card(self, note: QuickNote) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setSpacing(self._look.rhythm(1))
+        column.addWidget(plain_label(note.words, selectable=True))
+        heard = day_in_words(note.heard_at.date(), self._editor.clock.now().date())
+        column.addWidget(plain_label(_("Heard {day}").format(day=heard), "small"))
+        holder = QWidget()
+        choices = FlowLayout(holder)
+        for record_type, words in _becomes().items():
+            chip = button(words, "chip", partial(self.convert_requested.emit, note.id, record_type.value))
+            chip.setAccessibleName(_("Make a {kind} of this note").format(kind=words.lower()))
+            choices.addWidget(chip)
+        column.addWidget(plain_label(_("What does it become?"), "small"))
+        column.addWidget(holder)
+        last = QHBoxLayout()
+        last.addWidget(button(_("Put it away"), "link", lambda: self._discard(note)))
+        last.addStretch(1)
+        column.addLayout(last)
+        return card
+
+    def _discard(self, note: QuickNote) -> None:
+        self._editor.do(DiscardNote(note.id))
+
+
+def _becomes() -> dict[RecordType, str]:
+    return {
+        RecordType.PLACE: _("Place"),
+        RecordType.INITIATIVE: _("Group"),
+        RecordType.CONTACT: _("Contact"),
+        RecordType.WISH: _("Wish"),
+        RecordType.OFFER: _("Talent"),
+        RecordType.OBSTACLE: _("Obstacle"),
+    }

@@ -1,0 +1,71 @@
+"""Begin je eigen buurt: an empty data folder, the worker's name, and how to go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from buurtkaart.domain.checks import LONGEST_NAME, text_problem
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+
+
+class OwnNeighbourhoodPanel(Panel):
+    """Asks one thing: who is writing. History needs a name."""
+
+    begin_requested = Signal(str)
+    """The worker's name."""
+
+    def __init__(self, look: Look, *, is_started: bool, author: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        column.setSpacing(look.rhythm(1.5))
+        column.addWidget(plain_label(_("You are looking at an invented neighbourhood. It stays as it is.")))
+        if is_started:
+            column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
+        else:
+            column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
+        column.addWidget(plain_label(_("What is your name?"), "label"))
+        self._name = QLineEdit(author)
+        self._name.setAccessibleName(_("What is your name?"))
+        self._name.setPlaceholderText(_("A first name is enough"))
+        self._reason = plain_label("", "invalid")
+        self._reason.hide()
+        column.addWidget(self._name)
+        column.addWidget(self._reason)
+        column.addWidget(
+            plain_label(_("The history then shows who wrote what. The name stays on this computer."), "small")
+        )
+        column.addWidget(button(_("Begin"), "primary", self.begin))
+        for step in _steps():
+            column.addWidget(plain_label(step))
+        column.addStretch(1)
+        self._name.returnPressed.connect(self.begin)
+        self.setFocusProxy(self._name)
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("Begin your own neighbourhood")
+
+    def begin(self) -> None:
+        """Open the worker's own folder, when there is a name."""
+        name = self._name.text().strip()
+        reason = next((why for _where, why in text_problem("author", name, longest=LONGEST_NAME, required=True)), "")
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        if not reason:
+            self.begin_requested.emit(name)
+
+
+def _steps() -> tuple[str, ...]:
+    return (
+        _("After that: open a map of your neighbourhood, or start without one."),
+        _("“What is here already?” then offers what the map knows: library, church, sports, cafés."),
+        _("Everything that you write is stored at once on this computer. Nothing goes over the internet."),
+    )
