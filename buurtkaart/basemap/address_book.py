@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 import sqlite3
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 from rapidfuzz.distance import OSA
 
+from buurtkaart.basemap.address_records import HouseRecord, NamedPlace, PostcodeRecord, StreetRecord
 from buurtkaart.basemap.address_text import canonical, deletions, key_of, tokens
-from buurtkaart.domain.position import EARTH_RADIUS_M, Position
 from buurtkaart.errors import BasemapError
 
-METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
 MANY = 1_000
-_HOUSE = "a.id, a.street_id, a.street, a.house_number, a.postcode, a.city, a.lat, a.lon"
+HOUSE_COLUMNS = "a.id, a.street_id, a.street, a.house_number, a.postcode, a.city, a.lat, a.lon"
 _STREET = "id, name, city, lat, lon, west, south, east, north, length_m"
 NEEDED_TABLES = frozenset({"street", "street_key", "street_deletion", "address", "address_number", "postcode"})
 
@@ -29,59 +24,6 @@ class ConnectionSource(Protocol):
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's connection; raises BasemapError where the pack has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class StreetRecord:
-    """One street of a pack; `length_m` is 0 when only its addresses are known."""
-
-    id: int
-    name: str
-    city: str
-    lat: float
-    lon: float
-    west: float
-    south: float
-    east: float
-    north: float
-    length_m: float
-
-
-@dataclass(frozen=True, slots=True)
-class HouseRecord:
-    """One address of a pack. `suffix` is what its house number says after the digits that were asked for."""
-
-    id: int
-    street_id: int | None
-    street: str
-    house_number: str
-    postcode: str
-    city: str
-    lat: float
-    lon: float
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostcodeRecord:
-    """One postcode; `street` is "" when it covers several."""
-
-    postcode: str
-    city: str
-    street: str
-    lat: float
-    lon: float
-    addresses: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A town, village or hamlet."""
-
-    name: str
-    kind: str
-    lat: float
-    lon: float
 
 
 class AddressBook:
@@ -103,7 +45,8 @@ class AddressBook:
             return frozenset()
         return frozenset(str(name) for (name,) in found)
 
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows of a question to the address tables; none when the pack lacks them."""
         return self._pack.connection().execute(statement, values).fetchall() if self.has_addresses else []
 
     @cached_property
@@ -111,13 +54,13 @@ class AddressBook:
         """Every street by id. Streets are few, even where addresses are many."""
         return {
             street.id: street
-            for street in (StreetRecord(*row) for row in self._rows(f"SELECT {_STREET} FROM street"))  # noqa: S608
+            for street in (StreetRecord(*row) for row in self.rows(f"SELECT {_STREET} FROM street"))  # noqa: S608
         }
 
     @cached_property
     def keys(self) -> tuple[tuple[str, int, int], ...]:
         """Every (key, street id, weight in hundredths)."""
-        return tuple(self._rows("SELECT key, street_id, weight FROM street_key"))
+        return tuple(self.rows("SELECT key, street_id, weight FROM street_key"))
 
     @cached_property
     def towns(self) -> dict[str, str]:
@@ -135,14 +78,14 @@ class AddressBook:
 
     def streets_by_key(self, key: str) -> dict[int, int]:
         """Return street id -> weight (hundredths) for streets that are written so."""
-        rows = self._rows("SELECT street_id, weight FROM street_key WHERE key = ?", (key,))
+        rows = self.rows("SELECT street_id, weight FROM street_key WHERE key = ?", (key,))
         return {int(street_id): int(weight) for street_id, weight in rows}
 
     def keys_with_one_error(self, key: str) -> list[str]:
         """Return the keys that differ from `key` by one dropped, extra, wrong or swapped letter."""
         wanted = sorted(deletions(key))
         marks = ",".join("?" * len(wanted))
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT DISTINCT key FROM street_deletion WHERE deletion IN ({marks})",  # noqa: S608  only marks
             wanted,
         )
@@ -157,8 +100,8 @@ class AddressBook:
         return self._houses("n.postcode = ? AND n.number = ?", "postcode_number", (postcode, number))
 
     def _houses(self, condition: str, table: str, values: Sequence[object], limit: int = MANY) -> list[HouseRecord]:
-        rows = self._rows(
-            f"SELECT {_HOUSE}, n.suffix FROM {table} n JOIN address a ON a.id = n.address_id "  # noqa: S608  constants
+        rows = self.rows(
+            f"SELECT {HOUSE_COLUMNS}, n.suffix FROM {table} n JOIN address a ON a.id = n.address_id "  # noqa: S608  constants
             f"WHERE {condition} ORDER BY n.number, n.suffix, a.id LIMIT ?",
             (*values, limit),
         )
@@ -186,7 +129,7 @@ class AddressBook:
 
     def postcodes_starting(self, start: str, limit: int) -> list[PostcodeRecord]:
         """Return postcodes that begin with `start`, in order."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT postcode, city, street, lat, lon, addresses FROM postcode "
             "WHERE postcode >= ? AND postcode < ? ORDER BY postcode LIMIT ?",
             (start, start + "\U0010ffff", limit),
@@ -200,61 +143,7 @@ class AddressBook:
         # Words hold letters or digits only (address_text.tokens), so that no quote can end the phrase.
         whole = [f'"{canonical(word)}" AND ' for word in words[:-1]]
         last = f'("{words[-1]}" * OR "{canonical(words[-1])}" *)'
-        rows = self._rows(
+        rows = self.rows(
             "SELECT rowid FROM street_fts WHERE street_fts MATCH ? LIMIT ?", ("".join(whole) + last, limit)
         )
         return [int(row_id) for (row_id,) in rows]
-
-    def nearest_houses(self, position: Position, reach_m: float) -> list[tuple[float, HouseRecord]]:
-        """Return (metres, house) within `reach_m`, nearest first."""
-        west, east, south, north = _box(position, reach_m)
-        rows = self._rows(
-            f"SELECT {_HOUSE}, '' FROM address_rtree r JOIN address a ON a.id = r.id "  # noqa: S608  constants
-            "WHERE r.east >= ? AND r.west <= ? AND r.north >= ? AND r.south <= ?",
-            (west, east, south, north),
-        )
-        houses = [HouseRecord(*row) for row in rows]
-        measured = [(position.distance_m(Position(house.lat, house.lon)), house) for house in houses]
-        return sorted((pair for pair in measured if pair[0] <= reach_m), key=lambda pair: (pair[0], pair[1].id))
-
-    def nearest_streets(self, position: Position, reach_m: float) -> list[tuple[float, StreetRecord, Position]]:
-        """Return (metres, street, nearest point on it) within `reach_m`, nearest first, each street once."""
-        west, east, south, north = _box(position, reach_m)
-        rows = self._rows(
-            "SELECT street_id, coordinates FROM street_rtree "
-            "WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?",
-            (west, east, south, north),
-        )
-        best: dict[int, tuple[float, Position]] = {}
-        for street_id, blob in rows:
-            found = _nearest_on_line(position, array("d", bytes(blob)))
-            if found[0] <= reach_m and found[0] < best.get(street_id, (math.inf,))[0]:
-                best[street_id] = found
-        return sorted(
-            ((metres, self.streets[street_id], spot) for street_id, (metres, spot) in best.items()),
-            key=lambda found: (found[0], found[1].id),
-        )
-
-
-def _box(position: Position, reach_m: float) -> tuple[float, float, float, float]:
-    """Return west, east, south, north around a position, in degrees."""
-    high = reach_m / METRES_PER_DEGREE
-    wide = high / max(0.01, math.cos(math.radians(position.lat)))
-    return position.lon - wide, position.lon + wide, position.lat - high, position.lat + high
-
-
-def _nearest_on_line(position: Position, flat: array[float]) -> tuple[float, Position]:
-    """Return the metres to, and the place of, the nearest point on a line of lon, lat, lon, lat, …"""
-    squeeze = math.cos(math.radians(position.lat))
-    points = [
-        ((lon - position.lon) * squeeze, lat - position.lat) for lon, lat in zip(flat[::2], flat[1::2], strict=True)
-    ]
-    best, spot = math.inf, (0.0, 0.0)
-    for (x_1, y_1), (x_2, y_2) in itertools.pairwise(points):
-        step_x, step_y = x_2 - x_1, y_2 - y_1
-        size = step_x * step_x + step_y * step_y
-        share = 0.0 if size == 0 else min(1.0, max(0.0, -(x_1 * step_x + y_1 * step_y) / size))
-        x, y = x_1 + share * step_x, y_1 + share * step_y
-        if (distance := math.hypot(x, y)) < best:
-            best, spot = distance, (x, y)
-    return best * METRES_PER_DEGREE, Position(position.lat + spot[1], position.lon + spot[0] / squeeze)

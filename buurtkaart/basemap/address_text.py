@@ -58,8 +58,16 @@ _WORDS: Final = {
     "vyfde": "5e",
     "zesde": "6e",
 }
-_ENDINGS: Final = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"), ("sngl", "singel"))
+_ENDINGS: Final = (
+    ("str", "straat"),
+    ("strasse", "straat"),  # an extract from over the border is searched by the same keys
+    ("ln", "laan"),
+    ("wg", "weg"),
+    ("pln", "plein"),
+    ("sngl", "singel"),
+)
 _ARTICLES: Final = frozenset({"de", "het", "van", "vande"})
+_KINDS_OF_STREET: Final = frozenset({"straat", "laan", "plein", "singel", "gracht", "dwarsstraat", "kade"})
 MAX_KEY_LENGTH: Final = 60
 
 
@@ -116,7 +124,7 @@ def street_keys(name: str) -> dict[str, int]:
         keys.setdefault(key_of([*initials, words[-1]]), 97)
     for start in range(1, len(words)):
         tail = key_of(words[start:])
-        if len(tail) >= 4:
+        if len(tail) >= 4 and tail not in _KINDS_OF_STREET:
             keys.setdefault(tail, 98 if start == 1 and canonical(words[0]) in _ARTICLES else 93)
     return keys
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from buurtkaart.basemap.address_book import AddressBook, ConnectionSource
+from buurtkaart.basemap.address_nearby import nearest_houses, nearest_streets
 from buurtkaart.basemap.address_text import key_of, tokens
 from buurtkaart.domain.position import Position
 from buurtkaart.i18n import _
-from buurtkaart.services.geocoding_match import WORTH_SHOWING, house_hit, matches, street_hit
+from buurtkaart.services.geocoding_hits import house_hit, street_hit
+from buurtkaart.services.geocoding_match import WORTH_SHOWING, matches
 from buurtkaart.services.geocoding_reading import Typed, read_text
 from buurtkaart.services.geocoding_result import (
     GeocodeHit,
@@ -84,14 +86,14 @@ class Geocoder:
     def _nearest_houses(self, position: Position) -> Iterator[ReverseHit]:
         for book in self._books:
             for reach in REACHES_M:
-                if found := book.nearest_houses(position, reach):
+                if found := nearest_houses(book, position, reach):
                     yield from (ReverseHit(house_hit(house, _score(metres)), metres) for metres, house in found)
                     break
 
     def _nearest_streets(self, position: Position) -> Iterator[ReverseHit]:
         for book in self._books:
             for reach in REACHES_M:
-                if found := book.nearest_streets(position, reach):
+                if found := nearest_streets(book, position, reach):
                     for metres, street, spot in found:
                         hit = street_hit(street, _score(metres))
                         yield ReverseHit(replace(hit, lat=spot.lat, lon=spot.lon), metres)

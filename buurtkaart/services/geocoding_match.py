@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from buurtkaart.basemap.address_book import AddressBook, HouseRecord, PostcodeRecord, StreetRecord
+from buurtkaart.basemap.address_book import AddressBook
+from buurtkaart.basemap.address_records import HouseRecord, StreetRecord
 from buurtkaart.basemap.address_text import digits_of, key_of, tokens, without_article
+from buurtkaart.services.geocoding_hits import PERFECT, house_hit, postcode_hit, street_hit, town_hits
 from buurtkaart.services.geocoding_reading import Reading, Town, Typed, readings
 from buurtkaart.services.geocoding_result import GeocodeHit
 
-PERFECT = 0.999
 WORTH_SHOWING = 0.3
 A_LIST = 0.9995
 _LIST = re.compile("[;,]")
@@ -115,6 +117,8 @@ class _Search:
             likeness = 1.0
             if reading.street:
                 alike = OSA.normalized_similarity(key_of(reading.street), key_of(tokens(house.street)))
+                if alike < FAIR and self._typed.postcode.isdecimal():
+                    continue  # such a postcode covers a whole town: the number alone says nothing
                 likeness = 0.9 * alike if alike >= FAIR else 0.45
             self._add_house(reading, house, likeness * 0.85 ** len(reading.left))
 
@@ -125,7 +129,7 @@ class _Search:
                 self._add(postcode_hit(record, score))
         elif reading.town is not None:
             for hit in town_hits(self._book, reading.town.name):
-                self._add(hit if reading.town.certain else _with_score(hit, 0.9))
+                self._add(hit if reading.town.certain else replace(hit, score=0.9, exact=False))
 
     def _add_house(self, reading: Reading, house: HouseRecord, likeness: float) -> None:
         score = likeness * _town_factor(reading.town, house.city)
@@ -188,72 +192,3 @@ def _parts(reading: Reading) -> Iterator[Reading]:
             left = (*reading.street[:start], *reading.street[start + size :], *reading.left)
             if not any(word.isdecimal() for word in left) and 0.85 ** len(left) >= WORTH_SHOWING:
                 yield Reading(street, reading.number, reading.suffix, reading.town, left)
-
-
-def _with_score(hit: GeocodeHit, score: float) -> GeocodeHit:
-    return GeocodeHit(hit.kind, hit.name, hit.lat, hit.lon, score, hit.street, hit.house_number, hit.postcode, hit.city)
-
-
-def spaced_postcode(code: str) -> str:
-    """Return "8271PT" as people write it, "8271 PT"; other countries' codes stay as they are."""
-    return f"{code[:4]} {code[4:]}" if len(code) == 6 and code[:4].isdecimal() else code
-
-
-def house_hit(house: HouseRecord, score: float) -> GeocodeHit:
-    """Return an address as a hit."""
-    behind = " ".join(part for part in (spaced_postcode(house.postcode), house.city) if part)
-    front = " ".join(part for part in (house.street, house.house_number) if part)
-    return GeocodeHit(
-        "address",
-        ", ".join(part for part in (front, behind) if part),
-        house.lat,
-        house.lon,
-        score,
-        house.street,
-        house.house_number,
-        house.postcode,
-        house.city,
-        exact=score >= PERFECT,
-    )
-
-
-def street_hit(street: StreetRecord, score: float) -> GeocodeHit:
-    """Return a street as a hit."""
-    name = ", ".join(part for part in (street.name, street.city) if part)
-    return GeocodeHit(
-        "street", name, street.lat, street.lon, score, street=street.name, city=street.city, exact=score >= PERFECT
-    )
-
-
-def postcode_hit(record: PostcodeRecord, score: float) -> GeocodeHit:
-    """Return a postcode as a hit; its name shows the street when there is only one."""
-    code = spaced_postcode(record.postcode)
-    name = ", ".join(part for part in (code, record.street, record.city) if part)
-    return GeocodeHit(
-        "postcode",
-        name,
-        record.lat,
-        record.lon,
-        score,
-        street=record.street,
-        postcode=record.postcode,
-        city=record.city,
-        exact=score >= PERFECT,
-    )
-
-
-def town_hits(book: AddressBook, name: str) -> list[GeocodeHit]:
-    """Return a town by its named place, or else in the middle of its streets."""
-    spots = [(place.lat, place.lon) for place in book.named_places if place.name == name]
-    if not spots:
-        spots = _middle([street for street in book.streets.values() if street.city == name])
-    return [GeocodeHit("place_name", name, lat, lon, 1.0, city=name, exact=True) for lat, lon in spots]
-
-
-def _middle(streets: Iterable[StreetRecord]) -> list[tuple[float, float]]:
-    members = list(streets)
-    if not members:
-        return []
-    lat = sum(street.lat for street in members) / len(members)
-    lon = sum(street.lon for street in members) / len(members)
-    return [(lat, lon)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from buurtkaart.domain.position import Position
@@ -93,16 +93,16 @@ class ReverseHit:
 
 @dataclass(frozen=True, slots=True)
 class ReverseResult:
-    """What is nearest to a spot. Either may be None: no address, or no street, within reach."""
+    """What is nearest to a spot; no `address` or no `street` within reach is None. `nearby` is best first."""
 
     address: ReverseHit | None = None
     street: ReverseHit | None = None
-    nearby: tuple[ReverseHit, ...] = field(default=())
+    nearby: tuple[ReverseHit, ...] = ()
 
     @property
     def best(self) -> ReverseHit | None:
-        """The address when there is one near enough to name the spot, otherwise the street."""
-        return self.address or self.street
+        """The address when it is near enough to name the spot, otherwise whatever is nearest."""
+        return self.nearby[0] if self.nearby else None
 
     def to_json(self) -> dict[str, object]:
         """Return the shape that scripts rely on: results best first."""

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from buurtkaart.basemap.address_book import AddressBook
 from buurtkaart.basemap.address_text import digits_of, key_of, suffix_of
-from buurtkaart.services.geocoding_match import house_hit, postcode_hit, street_hit, town_hits
+from buurtkaart.services.geocoding_hits import house_hit, postcode_hit, street_hit, town_hits
 from buurtkaart.services.geocoding_reading import Typed
 from buurtkaart.services.geocoding_result import GeocodeHit
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from buurtkaart.basemap.address_book import AddressBook
+from buurtkaart.basemap.address_nearby import nearest_houses, nearest_streets
 from buurtkaart.basemap.address_text import canonical, house_numbers, key_of, street_keys, tokens
 from buurtkaart.basemap.addresses import AddressRow, StreetWay, TownName, write_addresses
 from buurtkaart.domain.position import Position
@@ -101,7 +102,7 @@ def test_an_extract_without_streets_and_addresses_gives_an_empty_book() -> None:
     book = AddressBook(Pack([], []))
     assert book.has_addresses
     assert book.streets == {}
-    assert book.nearest_houses(Position(52.5, 5.9), 1000) == []
+    assert nearest_houses(book, Position(52.5, 5.9), 1000) == []
 
 
 def test_a_foreign_map_is_an_empty_book() -> None:
@@ -162,7 +163,7 @@ def test_keys_with_one_error_are_found_and_with_two_are_not() -> None:
 
 def test_the_nearest_street_is_measured_to_its_line_not_to_its_corners() -> None:
     book = AddressBook(Pack([way(1, "Kade", (5.80, 52.50), (6.00, 52.50))], []))
-    ((metres, street, spot),) = book.nearest_streets(Position(52.501, 5.9), 500)
+    ((metres, street, spot),) = nearest_streets(book, Position(52.501, 5.9), 500)
     assert street.name == "Kade"
     assert metres == pytest.approx(111.2, abs=0.5)
     assert spot.lon == pytest.approx(5.9, abs=1e-4)
@@ -170,6 +171,6 @@ def test_the_nearest_street_is_measured_to_its_line_not_to_its_corners() -> None
 
 def test_the_nearest_house_comes_first() -> None:
     book = AddressBook(Pack([], [house("Erf", "1", lat=52.5002), house("Erf", "3", lat=52.5001)]))
-    found = book.nearest_houses(Position(52.5, 5.9), 100)
+    found = nearest_houses(book, Position(52.5, 5.9), 100)
     assert [record.house_number for _metres, record in found] == ["3", "1"]
     assert found[0][0] == pytest.approx(11.1, abs=0.1)
