@@ -18,6 +18,8 @@ class Action(StrEnum):
     MOVE = "move"
     DELETE = "delete"
     VERIFY = "verify"
+    ERASE = "erase"
+    """Consent was withdrawn: the value is gone for good."""
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"

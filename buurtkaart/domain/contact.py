@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
@@ -60,6 +60,22 @@ class Contact(Record):
     def may_publish(self, field: str) -> bool:
         """Tell whether there is consent to publish `field`."""
         return any(consent.field == field for consent in self.consents)
+
+    def with_consent(self, field: str, given_on: date, how: str = "") -> Contact:
+        """Return this contact with consent to publish `field`; an earlier consent for it is replaced."""
+        others = tuple(consent for consent in self.consents if consent.field != field)
+        return replace(self, consents=(*others, Consent(field=field, given_on=given_on, how=how)))
+
+    def without_consent(self, field: str) -> Contact:
+        """Return what is left of this contact when consent for `field` is withdrawn: neither value nor consent.
+
+        Unchecked, because nothing but a contact without a name may be left. Storing it is not erasing it:
+        `services.erasing` does that.
+        """
+        if field not in CONSENT_FIELDS:
+            raise ValueError(f"{field!r} is not one of {CONSENT_FIELDS}")
+        others = tuple(consent for consent in self.consents if consent.field != field)
+        return self.with_values(**{field: type(getattr(self, field))(), "consents": others})
 
     def problems(self) -> Iterator[Problem]:
         """Yield every reason why this contact cannot be stored; phones as "phones"."""

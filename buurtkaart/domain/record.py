@@ -73,6 +73,10 @@ class Record:
             object.__setattr__(record, each.name, value)
         return record
 
+    def with_values(self, **values: Any) -> Self:
+        """Return a copy with other values, unchecked: undo, erasing and marking must not trip over today's rules."""
+        return self.unchecked({**{each.name: getattr(self, each.name) for each in fields(self)}, **values})
+
     @classmethod
     def problems_in(cls, values: Mapping[str, Any]) -> dict[str, str]:
         """Return {field: reason} for values that are still being typed; the first reason of each field counts."""

@@ -85,9 +85,9 @@ class MoveRecord:
             address = current.address if self.address is None else self.address
             if current.private_home:
                 address = replace(address, house_number="", postcode="")
-            uow.save(replace(current, position=self.position, address=address))
+            uow.save(current.with_values(position=self.position, address=address))
         elif isinstance(current, Initiative | Contact):
-            uow.save(replace(current, position=self.position))
+            uow.save(current.with_values(position=self.position))
         else:
             raise TypeError(f"a {current.record_type} has no position")
 
@@ -103,7 +103,7 @@ class DeleteRecord:
         """Mark the record as deleted."""
         current = uow.get(self.record_id)
         if current.deleted_at is None:
-            uow.save(replace(current, deleted_at=uow.clock.now()))
+            uow.save(current.with_values(deleted_at=uow.clock.now()))
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class VerifyRecord:
         current = uow.get(self.record_id)
         if not isinstance(current, Place | Initiative | Contact):
             raise TypeError(f"a {current.record_type} is not verified")
-        uow.save(replace(current, verified_on=self.on, verified_by=self.by))
+        uow.save(current.with_values(verified_on=self.on, verified_by=self.by))
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ class ConvertNote:
         if not isinstance(note, QuickNote):
             raise TypeError(f"a {note.record_type} is not a note")
         uow.save(self.record)
-        uow.save(replace(note, state=NoteState.HANDLED, became_id=self.record.id))
+        uow.save(note.with_values(state=NoteState.HANDLED, became_id=self.record.id))
 
 
 @dataclass(frozen=True)
@@ -164,4 +164,4 @@ class DiscardNote:
         note = uow.get(self.note_id)
         if not isinstance(note, QuickNote):
             raise TypeError(f"a {note.record_type} is not a note")
-        uow.save(replace(note, state=NoteState.DISCARDED))
+        uow.save(note.with_values(state=NoteState.DISCARDED))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record
 from buurtkaart.store import journal
-from buurtkaart.store.codec import codec, with_values
+from buurtkaart.store.codec import codec
 from buurtkaart.store.journal import FieldChange, UndoState
 from buurtkaart.store.unit_of_work import UnitOfWork
 
@@ -24,7 +24,7 @@ def turn_back(uow: UnitOfWork) -> bool:
     _mark(uow, step.number, UndoState.UNDONE)
     told = list(reversed(journal.field_changes(uow.connection, step.number)))
     deleted_at = uow.clock.now()
-    values = _values(((each, each.before) for each in told))
+    values = _values((each, each.before) for each in told)
     for each in told:
         if each.field == "":
             values.setdefault(each.record_id, {})["deleted_at"] = deleted_at
@@ -42,7 +42,7 @@ def do_again(uow: UnitOfWork) -> bool:
     values: dict[RecordId, dict[str, object]] = {
         each.record_id: {"deleted_at": None} for each in told if each.field == ""
     }
-    for record_id, later in _values(((each, each.after) for each in told)).items():
+    for record_id, later in _values((each, each.after) for each in told).items():
         values.setdefault(record_id, {}).update(later)
     _save(uow, values)
     return True
@@ -73,4 +73,4 @@ def _changed(current: Record, values: dict[str, object]) -> Record:
         found = codec(current.record_type, field)
         if found is not None:
             read[field] = value if field == "deleted_at" and not isinstance(value, str) else found.from_json(value)
-    return with_values(current, read)
+    return current.with_values(**read)

@@ -72,3 +72,18 @@ def sync(path: Path) -> None:
     """Wait until the bytes of `path` are on the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def move_database(source: Path, target: Path) -> bool:
+    """Move a database, with the files beside it, as it is, damaged or not. Returns False when there is none.
+
+    A write-ahead file that stayed behind would be played into whatever database comes next.
+    """
+    if not source.exists():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        part = source.with_name(source.name + suffix)
+        if part.exists():
+            part.replace(target.with_name(target.name + suffix))
+    return True

@@ -183,12 +183,6 @@ def from_row(record_type: RecordType, row: Sequence[Any]) -> Record:
     )
 
 
-def with_values(record: Record, values: Mapping[str, Any]) -> Record:
-    """Return a copy of `record` with other values, unchecked: undo and erasing must not trip over today's rules."""
-    everything = {each.name: getattr(record, each.name) for each in fields(record)}
-    return type(record).unchecked({**everything, **values})
-
-
 def _codecs_of(value_class: type) -> tuple[FieldCodec, ...]:
     hints = get_type_hints(value_class)
     made: list[FieldCodec] = []

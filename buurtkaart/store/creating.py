@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
 from buurtkaart.domain.clock import Clock
-from buurtkaart.store import search_index
-from buurtkaart.store.database import writing
-from buurtkaart.store.map_traits import TYPES, Mapped
+from buurtkaart.store import erasing
+from buurtkaart.store.database import reading, writing
+from buurtkaart.store.indexing import create_search_index, index_is_current, rebuild_search_index
 from buurtkaart.store.opening import Found
-from buurtkaart.store.reader import Reader
-from buurtkaart.store.schema import APPLICATION_ID, REVISIONS, metadata, property_table
-
-_INDEX_VERSION = "search_index"
+from buurtkaart.store.schema import APPLICATION_ID, REVISIONS, metadata
 
 
 def prepare(engine: Engine, path: Path, found: Found, clock: Clock) -> None:
-    """Make the tables, migrate (after a backup), or build the search index anew: whatever the file needs."""
+    """Make the tables, migrate (after a backup), build the search index, finish erasing: whatever the file needs."""
     if found is Found.OLDER:
         from buurtkaart.store.migrating import migrate  # Alembic costs 400 ms and is seldom needed
 
@@ -26,11 +23,12 @@ def prepare(engine: Engine, path: Path, found: Found, clock: Clock) -> None:
     if found is Found.NOTHING:
         with writing(engine) as connection:
             create_schema(connection)
-    with engine.connect() as connection:
-        known = _property(connection, _INDEX_VERSION)
-    if known != str(search_index.VERSION):
+    with reading(engine) as connection:
+        current = index_is_current(connection)
+    if not current:
         with writing(engine) as connection:
             rebuild_search_index(connection)
+    erasing.finish(engine, path, clock)
 
 
 def create_schema(connection: Connection) -> None:
@@ -39,25 +37,7 @@ def create_schema(connection: Connection) -> None:
     metadata.create_all(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
-    search_index.create_tables(connection)
-    set_property(connection, _INDEX_VERSION, str(search_index.VERSION))
-
-
-def rebuild_search_index(connection: Connection) -> None:
-    """Build the search index from the records."""
-    reader = Reader(connection)
-    everything = (each for record_type in TYPES for each in reader.all(record_type))
-    search_index.rebuild(connection, (each for each in everything if isinstance(each, Mapped)))
-    set_property(connection, _INDEX_VERSION, str(search_index.VERSION))
-
-
-def _property(connection: Connection, name: str) -> str | None:
-    return connection.execute(select(property_table.c.value).where(property_table.c.name == name)).scalar_one_or_none()
-
-
-def set_property(connection: Connection, name: str, value: str) -> None:
-    """Remember something about the database itself."""
-    connection.exec_driver_sql("INSERT OR REPLACE INTO property (name, value) VALUES (?, ?)", (name, value))
+    create_search_index(connection)
 
 
 def can_write_to(path: Path) -> bool:

@@ -18,7 +18,7 @@ from buurtkaart.i18n import _
 BUSY_TIMEOUT_S: Final = 3.0
 """How long one program waits for another before it says so: long enough for a save, too short to look hung."""
 
-_WRITING: Final = "buurtkaart_writing"
+_BEGIN: Final = "buurtkaart_begin"
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
@@ -58,8 +58,9 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
+        if statement:
+            connection.exec_driver_sql(statement)
 
     return engine
 
@@ -67,8 +68,10 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in a transaction that may write; commit at the end, roll back on any exception."""
-    with calm_errors(), engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
-        yield connection
+    with calm_errors(), engine.connect() as connection:
+        patient = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        with patient.begin():
+            yield patient
 
 
 @contextmanager
@@ -76,6 +79,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one moment of the database, whatever a writer does meanwhile."""
     with calm_errors(), engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def outside_transaction(engine: Engine) -> Iterator[Connection]:
+    """Give a connection without a transaction, which VACUUM and checkpoints ask for."""
+    with calm_errors(), engine.connect() as connection:
+        yield connection.execution_options(**{_BEGIN: ""})
 
 
 def can_write_in(folder: Path) -> bool:

@@ -16,7 +16,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.store.codec import codec
 from buurtkaart.store.schema import change, change_set, record
-from buurtkaart.store.shapes import as_json, default_of, json_text, read_datetime
+from buurtkaart.store.shapes import as_json, default_of, dump, json_text, read_datetime
 
 
 class UndoState(StrEnum):
@@ -103,7 +103,7 @@ def _rows(made: Change) -> Iterator[dict[str, str | None]]:
             for each in fields(made.after)
             if each.name != "id" and (value := getattr(made.after, each.name)) != default_of(each)
         }
-        yield {"field": "", "before": None, "after": json.dumps(told, ensure_ascii=False, separators=(",", ":"))}
+        yield {"field": "", "before": None, "after": dump(told)}
         return
     for name in differences(made.before, made.after):
         yield {

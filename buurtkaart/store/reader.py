@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, func, or_, select
 
 from buurtkaart.domain.connection import Connection as Link
 from buurtkaart.domain.contact import Contact
@@ -139,6 +139,15 @@ class Reader:
     def waiting_notes(self) -> list[QuickNote]:
         """Return the notes in the tray, oldest first."""
         return self._list(QuickNote, RECORD_TABLES[RecordType.NOTE].c.state == NoteState.WAITING.value)
+
+    def mentioning(self, texts: Sequence[str]) -> list[Record]:
+        """Return the records of which some text holds one of `texts`, in any case; looks at every row."""
+        found: list[Record] = []
+        for record_type, table in RECORD_TABLES.items() if texts else ():
+            columns = [column for column in table.columns if isinstance(column.type, Text) and column.name != "id"]
+            held = [column.contains(text, autoescape=True) for column in columns for text in texts]
+            found.extend(self._records(record_type, or_(*held)))
+        return found
 
     def _numbers_by_type(self, record_ids: list[RecordId]) -> dict[RecordType, list[int]]:
         by_type: dict[RecordType, list[int]] = {}

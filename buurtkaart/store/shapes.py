@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from buurtkaart.domain.access import Access
+from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.contact import Consent
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.schedule import Schedule
 from buurtkaart.errors import ValidationError
 
 Decoder = Callable[[Any], Any]
@@ -20,27 +24,38 @@ Decoder = Callable[[Any], Any]
 
 def as_json(value: Any) -> Any:
     """Return a value as what JSON can hold: codes, ISO 8601 texts, lists; a position is [lat, lon]."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+    if value is None or type(value) in _PLAIN:
         return value
-    if isinstance(value, datetime):
-        # Written in local time, so that the wall clock can be read back whatever the law says by then.
-        return value.astimezone(AMSTERDAM).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Position):
-        return [value.lat, value.lon]
-    if isinstance(value, tuple):
-        return [as_json(each) for each in value]
-    if is_dataclass(value):
-        return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+    for value_class, write in _WRITERS:
+        if isinstance(value, value_class):
+            return write(value)
     raise TypeError(f"no column can hold a {type(value).__name__}")
+
+
+def _write_parts(value: Any) -> dict[str, Any]:
+    return {name: as_json(part) for name, part in vars(value).items()}
+
+
+_PLAIN: Final = frozenset({str, bool, int, float})
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
+    (StrEnum, lambda code: code.value),
+    # Written in local time, so that the wall clock can be read back whatever the law says by then.
+    (datetime, lambda moment: moment.astimezone(AMSTERDAM).isoformat()),
+    (date, date.isoformat),
+    (Position, lambda position: [position.lat, position.lon]),
+    (tuple, lambda values: [as_json(each) for each in values]),
+    *((each, _write_parts) for each in (Access, Address, Consent, Schedule)),
+)
 
 
 def json_text(value: Any) -> str:
     """Return `value` as compact JSON text, readable as it was typed."""
-    return json.dumps(as_json(value), ensure_ascii=False, separators=(",", ":"))
+    return dump(as_json(value))
+
+
+def dump(value: Any) -> str:
+    """Return JSON as compact text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_datetime(text: str) -> datetime:
@@ -74,20 +89,16 @@ def _decoder(hint: Any, otherwise: Any) -> Decoder:
     hint = getattr(hint, "__supertype__", hint)
     if get_origin(hint) is tuple:
         return _tuple_decoder(get_args(hint)[0])
-    if hint is datetime:
-        return read_datetime
-    if hint is date:
-        return date.fromisoformat
-    if hint is Position:
-        return _read_position
-    if hint is bool:
-        return bool
+    if hint in _READERS:
+        return _READERS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         known = {code.value: code for code in hint}
         return lambda value: known.get(value, otherwise)
-    if is_dataclass(hint):
-        return _dataclass_decoder(hint)
-    return lambda value: value
+    return _dataclass_decoder(hint) if is_dataclass(hint) else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _tuple_decoder(hint: Any) -> Decoder:
@@ -101,6 +112,14 @@ def _read_position(value: Any) -> Position | None:
         return Position(float(value[0]), float(value[1]))
     except (ValidationError, TypeError, ValueError, IndexError):
         return None
+
+
+_READERS: Final[Mapping[Any, Decoder]] = {
+    datetime: read_datetime,
+    date: date.fromisoformat,
+    Position: _read_position,
+    bool: bool,
+}
 
 
 def _dataclass_decoder(value_class: Any) -> Decoder:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from buurtkaart.domain.change import Action
+from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
-from buurtkaart.store import creating
+from buurtkaart.store import creating, erasing
 from buurtkaart.store.database import BUSY_TIMEOUT_S, can_write_in, open_database, reading, writing
 from buurtkaart.store.opening import Found, can_be_read, look
 from buurtkaart.store.reader import Reader
@@ -75,6 +76,13 @@ class Store:
 
         `action` and `author` go into the journal. Raises StoreError when the store cannot be written.
         """
+        with self._writing(), writing(self._engine) as connection:
+            unit_of_work = UnitOfWork(connection, self.clock, action, author)
+            yield unit_of_work
+            unit_of_work.finish()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         if self.read_only:
             raise self.trouble or StoreError(
                 _("You are only looking at this neighbourhood. Open it for changing first.")
@@ -85,10 +93,7 @@ class Store:
                 _("Something else is still being stored. This change was not stored yet. Try again in a moment.")
             )
         try:
-            with writing(self._engine) as connection:
-                unit_of_work = UnitOfWork(connection, self.clock, action, author)
-                yield unit_of_work
-                unit_of_work.finish()
+            yield
         finally:
             self._lock.release()
 
@@ -97,6 +102,11 @@ class Store:
         """Give a reader on a connection of its own; any thread may have one, also while another writes."""
         with reading(self._engine) as connection:
             yield Reader(connection)
+
+    def erase(self, contact_id: RecordId, fields: Sequence[str], author: str) -> ChangeSet:
+        """Erase fields of a contact for real, in this file and in its backups. See `store.erasing`."""
+        with self._writing():
+            return erasing.erase(self._engine, self.path, contact_id, fields, clock=self.clock, author=author)
 
     @property
     def engine(self) -> Engine:

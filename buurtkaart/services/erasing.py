@@ -1,0 +1,42 @@
+"""Toestemming ingetrokken: the one exception to "deleting only marks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.record import Record
+from buurtkaart.services.editor import Editor
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What was erased, and where somebody should still look."""
+
+    change_set: ChangeSet
+    mentioned_in: tuple[Record, ...]
+    """Other records whose free text holds the same words: a person decides about those."""
+
+
+def withdraw_consent(editor: Editor, contact_id: RecordId, *fields: str) -> Erasure:
+    """Erase fields of a contact for real: record, history, undo, search index, free pages and backups.
+
+    `fields` are names out of `CONSENT_FIELDS`. It cannot be undone. At 100,000 places it takes seconds: run it as a
+    task. Raises NotFoundError, or StoreError when traces stay until the next start.
+    """
+    with editor.store.reading() as reader:
+        contact = reader.get(contact_id)
+        if not isinstance(contact, Contact):
+            raise TypeError(f"a {contact.record_type} gives no consent")
+        texts = [text for field in fields for text in _texts(getattr(contact, field))]
+        mentioned_in = tuple(each for each in reader.mentioning(texts) if each.id != contact_id)
+    change_set = editor.store.erase(contact_id, fields, editor.author)
+    editor.announce(change_set)
+    return Erasure(change_set, mentioned_in)
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    texts = (value,) if isinstance(value, str) else value
+    return tuple(text for text in texts if text.strip())

@@ -1,0 +1,143 @@
+"""Toestemming ingetrokken: the bytes are gone, from every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.place import Place
+from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord
+from buurtkaart.services.editor import Editor
+from buurtkaart.services.erasing import withdraw_consent
+from buurtkaart.store.store import Store
+
+CLOCK = FixedClock.at("2026-11-22T10:00")
+NAME, EMAIL, PHONE = "Zwaantje Querulinga", "zwaantje.querulinga@voorbeeld.nl", "038 987 65 43"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "mijn-buurt"
+
+
+@pytest.fixture
+def editor(folder: Path) -> Iterator[Editor]:
+    store = Store(folder / "buurtkaart.sqlite", CLOCK)
+    yield Editor(store, CLOCK, "Anja")
+    store.close()
+
+
+@pytest.fixture
+def contact(editor: Editor) -> Contact:
+    first = Contact(name=NAME, role="gastvrouw", phones=(PHONE,))
+    editor.do(AddMany([Place(name=f"Plek {number}") for number in range(300)]))
+    editor.do(AddRecord(first))
+    with_email = replace(first, email=EMAIL)
+    editor.do(EditRecord(with_email))
+    agreed = with_email.with_consent("name", date(2026, 3, 1), "aan de koffietafel").with_consent(
+        "email", date(2026, 3, 1), "per brief"
+    )
+    editor.do(EditRecord(agreed))
+    keep_daily_backup(editor.store, CLOCK)
+    return agreed
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def test_what_is_erased_stands_in_no_file_any_more(editor: Editor, contact: Contact, folder: Path) -> None:
+    planted = [NAME.encode(), EMAIL.encode(), PHONE.encode(), b"querulinga", b"per brief", b"0389876543"]
+    assert [each for each in planted if each not in bytes_of(folder)] == []
+    withdraw_consent(editor, contact.id, "name", "email", "phones")
+    assert [each for each in planted if each in bytes_of(folder)] == []
+    assert b"gastvrouw" in bytes_of(folder)
+
+
+def test_a_backup_from_before_is_kept_without_the_value(editor: Editor, contact: Contact, folder: Path) -> None:
+    withdraw_consent(editor, contact.id, "email")
+    (backup,) = (folder / "backups").iterdir()
+    old = Store(backup, CLOCK, read_only=True)
+    with old.reading() as reader:
+        kept = reader.get(contact.id)
+    old.close()
+    assert isinstance(kept, Contact)
+    assert (kept.name, kept.email) == (NAME, "")
+
+
+def test_undo_does_not_bring_an_erased_value_back(editor: Editor, contact: Contact) -> None:
+    withdraw_consent(editor, contact.id, "email")
+    while editor.undo():
+        pass
+    while editor.redo():
+        pass
+    with editor.store.reading() as reader:
+        found = reader.get(contact.id)
+    assert isinstance(found, Contact)
+    assert found.email == ""
+    assert [each.field for each in found.consents] == ["name"]
+
+
+def test_a_step_that_only_changed_the_erased_value_leaves_the_undo_stack(editor: Editor) -> None:
+    contact = Contact(name=NAME)
+    editor.do(AddRecord(contact))
+    editor.do(EditRecord(replace(contact, email=EMAIL)))
+    withdraw_consent(editor, contact.id, "email")
+    editor.undo()
+    with editor.store.reading() as reader:
+        assert reader.get(contact.id).deleted_at is not None
+
+
+def test_history_says_that_consent_was_withdrawn_and_no_value(editor: Editor, contact: Contact) -> None:
+    withdraw_consent(editor, contact.id, "email")
+    with editor.store.reading() as reader:
+        newest = reader.history(contact.id)[0]
+    assert (newest.action.value, newest.field, newest.before, newest.after) == ("erase", "email", None, None)
+
+
+def test_the_worker_hears_where_the_name_still_stands(editor: Editor, contact: Contact) -> None:
+    place = Place(name="Ontmoetingshuis", description=f"Vraag naar {NAME}.")
+    editor.do(AddRecord(place))
+    assert [each.id for each in withdraw_consent(editor, contact.id, "name").mentioned_in] == [place.id]
+
+
+def test_a_contact_without_a_name_can_still_be_deleted(editor: Editor) -> None:
+    contact = Contact(name=NAME)
+    editor.do(AddRecord(contact))
+    withdraw_consent(editor, contact.id, "name")
+    editor.do(DeleteRecord(contact.id))
+    with editor.store.reading() as reader:
+        assert reader.get(contact.id).deleted_at == CLOCK.now()
+
+
+def test_the_last_traces_go_at_the_next_start_when_a_reader_was_in_the_way(
+    editor: Editor, contact: Contact, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PluggedOutError(Exception):
+        pass
+
+    def pull_the_plug(*_arguments: object) -> None:
+        raise PluggedOutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("buurtkaart.store.erasing.finish", pull_the_plug)
+        with pytest.raises(PluggedOutError):
+            withdraw_consent(editor, contact.id, "email")
+    editor.store.close()
+    assert EMAIL.encode() in bytes_of(folder)
+    Store(folder / "buurtkaart.sqlite", CLOCK).close()
+    assert EMAIL.encode() not in bytes_of(folder)
+
+
+def test_a_backup_that_cannot_be_read_is_removed(editor: Editor, contact: Contact, folder: Path) -> None:
+    broken = folder / "backups" / "buurtkaart-2026-11-01.sqlite"
+    broken.write_bytes(b"SQLite format 3\x00" + EMAIL.encode() * 200)
+    withdraw_consent(editor, contact.id, "email")
+    assert not broken.exists()
