@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap.extract import Extract, Geometries, Relation, Tags
 
@@ -20,7 +22,7 @@ class Area:
 
     relation_id: int
     tags: Tags
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,20 @@ def polygons_of(extract: Extract, rows: Sequence[int]) -> Geometries:
     if not rows:
         return np.empty(0, dtype=object)
     coordinates, owner = shapely.get_coordinates(extract.lines[np.array(rows)], return_index=True)
-    polygons: Geometries = shapely.polygons(shapely.linearrings(coordinates, indices=owner))
+    rings = shapely.linearrings(coordinates, indices=owner)
+    polygons: Geometries = np.array(shapely.polygons(rings), dtype=object)
     crooked = ~shapely.is_valid(polygons)
     if crooked.any():
         polygons[crooked] = [areal(shape) for shape in shapely.make_valid(polygons[crooked])]
     return polygons
 
 
-def areal(shape: shapely.Geometry) -> shapely.Geometry:
+def built_area(lines: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return what the lines enclose, rings in rings being holes; empty when they do not close."""
+    return cast(BaseGeometry, shapely.build_area(shapely.multilinestrings(list(lines))))
+
+
+def areal(shape: BaseGeometry) -> BaseGeometry:
     """Return only the parts of `shape` that have an inside."""
     if shape.geom_type in ("Polygon", "MultiPolygon"):
         return shape
@@ -80,7 +88,7 @@ def assemble(extract: Extract) -> Assembled:
         if missing:
             cut_off.append(CutOff(relation, tags, tuple(rows), inner))
             continue
-        geometry = shapely.build_area(shapely.multilinestrings(list(extract.lines[rows])))
+        geometry = built_area(extract.lines[rows])
         if geometry.is_empty:
             cut_off.append(CutOff(relation, tags, tuple(rows), inner))
             continue

@@ -7,6 +7,7 @@ import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -55,13 +56,26 @@ def candidates(pack: BasemapPack) -> list[CandidatePlace]:
         "SELECT osm_id, name, kind, lat, lon, street, house_number, postcode, city, opening_hours, wheelchair, phone, "
         "website, tags FROM candidate_place ORDER BY name = '', name, osm_id"
     )
-    return [
-        CandidatePlace(
-            row[0], row[1], PlaceKind(row[2]), Position(row[3], row[4]), *(text or "" for text in row[5:13]),
-            tags=json.loads(row[13]),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_candidate(row) for row in rows]
+
+
+def _candidate(row: Sequence[Any]) -> CandidatePlace:
+    street, house_number, postcode, city, opening_hours, wheelchair, phone, website = (text or "" for text in row[5:13])
+    return CandidatePlace(
+        osm_id=row[0],
+        name=row[1],
+        kind=PlaceKind(row[2]),
+        position=Position(row[3], row[4]),
+        street=street,
+        house_number=house_number,
+        postcode=postcode,
+        city=city,
+        opening_hours=opening_hours,
+        wheelchair=wheelchair,
+        phone=phone,
+        website=website,
+        tags=json.loads(row[13]),
+    )
 
 
 def write_candidates(
@@ -76,7 +90,7 @@ def write_candidates(
     rows: list[tuple[str | float | None, ...]] = []
     spots = np.array([(row.lon, row.lat) for row in addresses], dtype=float).reshape(-1, 2)
     squeeze = math.cos(math.radians(bounds.centre.lat))
-    tree = shapely.STRtree(shapely.points(spots * (squeeze, 1.0)) if len(spots) else [])
+    tree = shapely.STRtree([shapely.Point(lon * squeeze, lat) for lon, lat in spots.tolist()])
     for osm_id, tags, lat, lon in _tagged(extract, assembled):
         kind = kind_of_tags(tags)
         if kind is None or not _worth_offering(tags) or not bounds.contains(Position(lat, lon)):
@@ -87,9 +101,9 @@ def write_candidates(
             # Drawn twice: once as a point and once as a building.
             continue
         twins.append((lat, lon))
-        address = _address(tags, lat, lon, addresses, tree, squeeze)
+        address = _own_address(tags) or _address_beside(tags, (lat, lon), addresses, tree, squeeze)
         rows.append((osm_id, name, kind.value, lat, lon, *address, *_facts(tags), json.dumps(tags, ensure_ascii=False)))
-    connection.executemany(f"INSERT INTO candidate_place VALUES ({','.join('?' * 14)})", rows)
+    connection.executemany("INSERT INTO candidate_place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return len(rows)
 
 
@@ -118,18 +132,26 @@ def _metres(lat: float, lon: float, other_lat: float, other_lon: float, squeeze:
     return math.hypot(lat - other_lat, (lon - other_lon) * squeeze) * _METRES_PER_DEGREE
 
 
-def _address(
-    tags: Tags, lat: float, lon: float, addresses: Sequence[AddressRow], tree: shapely.STRtree, squeeze: float
-) -> tuple[str | None, str | None, str | None, str | None]:
-    """Return street, house number, postcode and city: its own, or those of the house it stands beside."""
-    if tags.get("addr:street") and tags.get("addr:housenumber"):
-        keys = ("addr:street", "addr:housenumber", "addr:postcode", "addr:city")
-        return (tags[keys[0]], tags[keys[1]], tags.get(keys[2]), tags.get(keys[3]))
+_Address = tuple[str | None, str | None, str | None, str | None]
+
+
+def _own_address(tags: Tags) -> _Address | None:
+    if not (tags.get("addr:street") and tags.get("addr:housenumber")):
+        return None
+    return (tags["addr:street"], tags["addr:housenumber"], tags.get("addr:postcode"), tags.get("addr:city"))
+
+
+def _address_beside(
+    tags: Tags, spot: tuple[float, float], addresses: Sequence[AddressRow], tree: shapely.STRtree, squeeze: float
+) -> _Address:
+    """Return street, house number, postcode and city of the house that a named place stands beside."""
+    nothing = (None, None, None, None)
     if not addresses or not tags.get("name"):
-        return (None, None, None, None)
+        return nothing
+    lat, lon = spot
     near = addresses[int(tree.nearest(shapely.Point(lon * squeeze, lat)))]
     if _metres(lat, lon, near.lat, near.lon, squeeze) > _ADDRESS_REACH_M:
-        return (None, None, None, None)
+        return nothing
     return (near.street, near.house_number, near.postcode, near.city)
 
 

@@ -149,40 +149,40 @@ def _water_area(tags: Tags) -> Style | None:
     return _WATER_AREA if kind == "water" else Style("water", kind, 10, detail)
 
 
+_SPECIAL_AREAS = (
+    ("place", "square", Style("landuse", "pedestrian", 14, rank=8)),
+    ("man_made", "pier", Style("landuse", "pier", 13, rank=8)),
+    ("tourism", "zoo", Style("landuse", "zoo", 12)),
+    ("aeroway", "aerodrome", Style("landuse", "aerodrome", 10, rank=8)),
+    ("boundary", "national_park", Style("landuse", "national_park", 10, rank=9)),
+    ("boundary", "protected_area", Style("landuse", "protected_area", 10, rank=9)),
+)
+_PEDESTRIAN = Style("landuse", "pedestrian", 14, rank=8)
+
+
 def _special_area(tags: Tags) -> Style | None:
     if tags.get("highway") in ("pedestrian", "footway") and tags.get("area") == "yes":
-        return Style("landuse", "pedestrian", 14, rank=8)
-    if tags.get("place") == "square":
-        return Style("landuse", "pedestrian", 14, rank=8)
-    if tags.get("man_made") == "pier":
-        return Style("landuse", "pier", 13, rank=8)
-    if tags.get("tourism") == "zoo":
-        return Style("landuse", "zoo", 12)
-    if tags.get("aeroway") == "aerodrome":
-        return Style("landuse", "aerodrome", 10, rank=8)
-    if tags.get("boundary") in ("national_park", "protected_area"):
-        return Style("landuse", tags["boundary"], 10, rank=9)
-    return None
+        return _PEDESTRIAN
+    return next((style for key, value, style in _SPECIAL_AREAS if tags.get(key) == value), None)
+
+
+_OTHER_LINES = (
+    ("man_made", "pier", Style("roads", "path", 13, "pier", rank=7)),
+    ("aeroway", "runway", Style("roads", "aeroway", 11, "runway", rank=4)),
+    ("aeroway", "taxiway", Style("roads", "aeroway", 11, "taxiway", rank=4)),
+    ("route", "ferry", Style("roads", "ferry", 11, rank=6)),
+)
 
 
 def line_style(tags: Tags) -> Style | None:
     """Return how a line with these tags is drawn, or None when it is not a line of the map."""
-    highway = tags.get("highway")
-    if highway is not None:
-        return None if tags.get("area") == "yes" else _ROADS.get(highway)
-    if "railway" in tags:
-        hidden = tags.get("tunnel", "no") != "no"
-        return None if hidden else _RAIL.get(tags["railway"])
-    if "waterway" in tags:
-        hidden = tags.get("tunnel", "no") != "no"
-        return None if hidden else _WATERWAYS.get(tags["waterway"])
-    if tags.get("man_made") == "pier":
-        return Style("roads", "path", 13, "pier", rank=7)
-    if tags.get("aeroway") in ("runway", "taxiway"):
-        return Style("roads", "aeroway", 11, tags["aeroway"], rank=4)
-    if tags.get("route") == "ferry":
-        return Style("roads", "ferry", 11, rank=6)
-    return None
+    if "highway" in tags:
+        return None if tags.get("area") == "yes" else _ROADS.get(tags["highway"])
+    for key, styles in (("railway", _RAIL), ("waterway", _WATERWAYS)):
+        if key in tags:
+            # What runs underground is not on the map.
+            return styles.get(tags[key]) if tags.get("tunnel", "no") == "no" else None
+    return next((style for key, value, style in _OTHER_LINES if tags.get(key) == value), None)
 
 
 def may_be_area(tags: Tags) -> bool:

@@ -7,7 +7,7 @@ import shapely
 
 from buurtkaart.basemap import classify
 from buurtkaart.basemap.assembly import Assembled, CutOff
-from buurtkaart.basemap.extract import Extract, Geometries
+from buurtkaart.basemap.extract import Extract, Geometries, points_of
 from buurtkaart.basemap.features import FeatureSet, mask
 from buurtkaart.basemap.mending import Bank, Evidence, Mender
 from buurtkaart.basemap.mercator import plane_box, to_degrees, to_plane
@@ -63,10 +63,12 @@ def _evidence(extract: Extract, found: FeatureSet, lines: Geometries, layer: str
     other = nothing
     if layer == "landuse":
         # Another use of the ground, or water, is not this one.
-        other = shapely.transform(geometries[mask(found, "water") & (shapely.get_dimensions(geometries) == 2)], to_plane)
+        other = shapely.transform(
+            geometries[mask(found, "water") & (shapely.get_dimensions(geometries) == 2)], to_plane
+        )
     return Evidence(
         centre_lines=lines[rivers],
         houses=shapely.transform(shapely.centroid(geometries[buildings]), to_plane) if buildings.any() else nothing,
-        street_points=shapely.points(shapely.get_coordinates(lines[streets])) if streets else nothing,
+        street_points=points_of(lines[streets]) if streets else nothing,
         other_ground=other,
     )

@@ -65,8 +65,7 @@ class Extract:
         indices = np.repeat(np.arange(len(counts)), counts)
         if not len(counts):
             return np.empty(0, dtype=object)
-        lines: Geometries = shapely.linestrings(self.coordinates, indices=indices)
-        return lines
+        return np.asarray(shapely.linestrings(self.coordinates, indices=indices), dtype=object)
 
     @cached_property
     def closed(self) -> NDArray[np.bool_]:
@@ -85,6 +84,11 @@ class Extract:
     def refs_of(self, row: int) -> NDArray[np.int64]:
         """Return the node ids of the way in `row`."""
         return self.refs[self.offsets[row] : self.offsets[row + 1]]
+
+
+def points_of(geometries: Geometries) -> Geometries:
+    """Return every vertex as a Point."""
+    return np.asarray(shapely.points(shapely.get_coordinates(geometries)), dtype=object)
 
 
 class ExtractBuilder:

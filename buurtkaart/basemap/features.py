@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap import classify
 from buurtkaart.basemap.assembly import Assembled, polygons_of
@@ -16,6 +17,8 @@ from buurtkaart.basemap.mvt import Value
 
 # Longer names do not fit on any tile; whole they are kept beside the tiles.
 _LONGEST_LABEL = 250
+# Below the municipality (8) a border is no help on a map of the neighbourhood.
+_LOWEST_BORDER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,9 @@ class FeatureSet:
     """Features with their geometry (WGS 84, longitude first), in two lists of the same length."""
 
     features: list[Feature] = field(default_factory=list)
-    geometries: list[shapely.Geometry] = field(default_factory=list)
+    geometries: list[BaseGeometry] = field(default_factory=list)
 
-    def add(self, style: classify.Style, tags: Tags, source: str, geometry: shapely.Geometry) -> None:
+    def add(self, style: classify.Style, tags: Tags, source: str, geometry: BaseGeometry) -> None:
         """Append one feature."""
         self.features.append(Feature(style, tags, source))
         self.geometries.append(geometry)
@@ -120,11 +123,10 @@ def _boundary_lines(extract: Extract, found: FeatureSet) -> None:
             row = extract.way_index.get(way_id)
             if row is not None:
                 level_of[row] = min(int(level), level_of.get(row, 99))
-    for row, level in level_of.items():
-        # Below the municipality a border is no help on a map of the neighbourhood.
-        if level <= 8:
-            kind = "country" if level <= 2 else "region" if level <= 4 else "county"
-            style = classify.Style("boundaries", kind, 10, str(level))
+    for row, lowest in level_of.items():
+        if lowest <= _LOWEST_BORDER:
+            kind = "country" if lowest <= 2 else "region" if lowest <= 4 else "county"
+            style = classify.Style("boundaries", kind, 10, str(lowest))
             found.add(style, {}, f"way/{extract.way_ids[row]}", extract.lines[row])
 
 

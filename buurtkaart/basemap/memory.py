@@ -33,8 +33,8 @@ def check_memory(source: Path, *, cut: bool, available: int | None = None) -> No
         return
     raise BasemapError(
         _(
-            "“{name}” ({size}) is too large for this computer: it takes about {need} of memory and {free} is free. Nothing "
-            "was started. Cut out your municipality or a rectangle, or choose a smaller file."
+            "“{name}” ({size}) is too large for this computer: it takes about {need} of memory and {free} is free. "
+            "Nothing was started. Cut out your municipality or a rectangle, or choose a smaller file."
         ).format(name=source.name, size=_readable(size), need=_readable(need), free=_readable(free))
     )
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
-from buurtkaart.basemap.assembly import areal
+from buurtkaart.basemap.assembly import areal, built_area
 from buurtkaart.basemap.extract import Geometries
 
 # Ends nearer than this to the edge of the map lie on it (plane units, about a metre).
@@ -42,7 +43,7 @@ class Evidence:
 class Bank:
     """One member that is there. `inner` when its role says that the area lies outside it."""
 
-    line: shapely.Geometry
+    line: BaseGeometry
     inner: bool
 
 
@@ -57,7 +58,7 @@ class Mender:
         self._centre_lines = shapely.STRtree(evidence.centre_lines)
         self._other = shapely.STRtree(evidence.other_ground)
 
-    def mend(self, banks: Sequence[Bank], *, along_water: bool) -> shapely.Geometry:
+    def mend(self, banks: Sequence[Bank], *, along_water: bool) -> BaseGeometry:
         """Return the area inside the rectangle, empty when nothing tells where it lies.
 
         `along_water` makes centre lines of rivers speak for the area.
@@ -75,7 +76,7 @@ class Mender:
             whole = shapely.difference(whole, inner)
         return areal(shapely.intersection(whole, self._box))
 
-    def _divide(self, pieces: Geometries, along_water: bool) -> shapely.Geometry:
+    def _divide(self, pieces: Geometries, along_water: bool) -> BaseGeometry:
         """Divide the rectangle along open banks and return the faces that belong to the area."""
         chords = self._chords(pieces)
         cuts = [*pieces, *chords]
@@ -86,7 +87,7 @@ class Mender:
             return shapely.Polygon()
         scores = np.array([self._score(face, along_water) for face in faces])
         neighbours = self._neighbours(faces)
-        inside: list[shapely.Geometry] = []
+        inside: list[BaseGeometry] = []
         for group, colours in _two_colours(len(faces), neighbours):
             chosen = _better(group, colours, scores, shapely.area(faces))
             inside.extend(
@@ -94,17 +95,12 @@ class Mender:
             )
         return shapely.union_all(inside) if inside else shapely.Polygon()
 
-    def _chords(self, pieces: Geometries) -> list[shapely.Geometry]:
+    def _chords(self, pieces: Geometries) -> list[BaseGeometry]:
         """Close ends that stop inside the rectangle: with the nearest such end, the last one with the edge."""
         edge = self._box.exterior
-        ends = [
-            shapely.get_point(piece, index)
-            for piece in pieces
-            if not piece.is_closed
-            for index in (0, -1)
-        ]
+        ends = [shapely.get_point(piece, index) for piece in pieces if not piece.is_closed for index in (0, -1)]
         loose = [end for end in ends if shapely.distance(end, edge) > _ON_EDGE]
-        chords: list[shapely.Geometry] = []
+        chords: list[BaseGeometry] = []
         while len(loose) > 1:
             distances = shapely.distance(np.array(loose)[:, None], np.array(loose)[None, :])
             np.fill_diagonal(distances, np.inf)
@@ -116,7 +112,7 @@ class Mender:
         chords.extend(shapely.shortest_line(end, edge) for end in loose)
         return [chord for chord in chords if chord.length > 0]
 
-    def _score(self, face: shapely.Geometry, along_water: bool) -> float:
+    def _score(self, face: BaseGeometry, along_water: bool) -> float:
         """Return how much speaks for the face being part of the area."""
         shapely.prepare(face)
         score = -_HOUSE * len(self._houses.query(face, predicate="contains"))
@@ -140,7 +136,7 @@ class Mender:
         found = zip(shared.tolist(), first.tolist(), second.tolist(), strict=True)
         return sorted((pair for pair in found if pair[0] > 0), reverse=True)
 
-    def _within_reach(self, face: shapely.Geometry, pieces: Geometries, along_water: bool) -> shapely.Geometry:
+    def _within_reach(self, face: BaseGeometry, pieces: Geometries, along_water: bool) -> BaseGeometry:
         """Where only one bank of a river is known, let the water reach as far beyond its centre line as before it."""
         if not along_water:
             return face
@@ -155,22 +151,22 @@ class Mender:
         return areal(shapely.intersection(face, shapely.buffer(banks[0], 2.0 * half_width)))
 
 
-def _merged(lines: Sequence[shapely.Geometry]) -> Geometries:
+def _merged(lines: Sequence[BaseGeometry]) -> Geometries:
     """Join lines end to end as far as they go."""
     merged: Geometries = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(list(lines))))
     return merged
 
 
-def _rings_inside(banks: Sequence[Bank]) -> shapely.Geometry:
+def _rings_inside(banks: Sequence[Bank]) -> BaseGeometry:
     if not banks:
         return shapely.Polygon()
     lines = _merged([bank.line for bank in banks])
     return _even_odd(lines[shapely.is_closed(lines)])
 
 
-def _even_odd(rings: Geometries) -> shapely.Geometry:
+def _even_odd(rings: Geometries) -> BaseGeometry:
     """Return what whole rings enclose; rings in rings are holes."""
-    return shapely.build_area(shapely.multilinestrings(list(rings))) if len(rings) else shapely.Polygon()
+    return built_area(rings) if len(rings) else shapely.Polygon()
 
 
 def _two_colours(count: int, neighbours: Sequence[tuple[float, int, int]]) -> list[tuple[list[int], list[bool]]]:

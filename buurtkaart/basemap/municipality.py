@@ -6,7 +6,9 @@ from pathlib import Path
 
 import osmium
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from buurtkaart.basemap.assembly import built_area
 from buurtkaart.basemap.extract import Extract
 from buurtkaart.basemap.overpass import looks_like_json, read_overpass
 from buurtkaart.domain.position import BoundingBox
@@ -33,7 +35,7 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
     # Gemeente Utrecht (8) before the town Utrecht (10) and after the province (4): a municipality is level 8.
     _found, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - 8))
     lines = [ways[way_id] for way_id in way_ids if way_id in ways]
-    area = shapely.build_area(shapely.multilinestrings(lines)) if len(lines) == len(way_ids) else shapely.Polygon()
+    area = built_area(lines) if len(lines) == len(way_ids) else shapely.Polygon()
     if area.is_empty:
         raise BasemapError(
             _(
@@ -44,7 +46,7 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
     return BoundingBox(*area.bounds)
 
 
-_Border = tuple[str, int, tuple[int, ...], dict[int, shapely.Geometry]]
+_Border = tuple[str, int, tuple[int, ...], dict[int, BaseGeometry]]
 
 
 def _borders_of_json(source: Path) -> list[_Border]:
@@ -58,7 +60,7 @@ def _borders_of_json(source: Path) -> list[_Border]:
 
 
 def _borders_of_osm(source: Path) -> list[_Border]:
-    lines: dict[int, shapely.Geometry] = {}
+    lines: dict[int, BaseGeometry] = {}
     try:
         borders = [
             (
@@ -68,13 +70,19 @@ def _borders_of_osm(source: Path) -> list[_Border]:
                 lines,
             )
             for relation in osmium.FileProcessor(str(source), osmium.osm.RELATION)
-            if _is_border(relation.tags.get)
+            if isinstance(relation, osmium.osm.Relation) and _is_border(relation.tags.get)
         ]
         members = {way for border in borders for way in border[2]}
         to_wkb = osmium.geom.WKBFactory().create_linestring
-        for way in osmium.FileProcessor(str(source), osmium.osm.NODE | osmium.osm.WAY).with_locations().with_filter(
-            osmium.filter.EntityFilter(osmium.osm.WAY)
-        ).with_filter(osmium.filter.IdFilter(members)):
+        ways = (
+            osmium.FileProcessor(str(source), osmium.osm.NODE | osmium.osm.WAY)
+            .with_locations()
+            .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
+            .with_filter(osmium.filter.IdFilter(members))
+        )
+        for way in ways:
+            if not isinstance(way, osmium.osm.Way):
+                continue
             try:
                 lines[way.id] = shapely.from_wkb(to_wkb(way))
             except (RuntimeError, osmium.InvalidLocationError):

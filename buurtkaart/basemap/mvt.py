@@ -46,9 +46,7 @@ def _value(value: Value) -> bytes:
     return b"\x19" + struct.pack("<d", value)
 
 
-def encode_geometries(
-    geometries: Geometries, dimension: int, origins: NDArray[np.int64]
-) -> list[bytes]:
+def encode_geometries(geometries: Geometries, dimension: int, origins: NDArray[np.int64]) -> list[bytes]:
     """Return the packed geometry of every feature; empty bytes where nothing drawable is left.
 
     `geometries` have whole-number coordinates, y to the south, and exterior rings with positive area;

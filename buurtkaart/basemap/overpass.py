@@ -40,7 +40,9 @@ def read_overpass(source: Path, *, cancelled: Callable[[], bool] = lambda: False
         )
     if not elements:
         raise BasemapError(
-            _("There is nothing in “{name}”: no streets and no buildings. Ask for another area.").format(name=source.name)
+            _("There is nothing in “{name}”: no streets and no buildings. Ask for another area.").format(
+                name=source.name
+            )
         )
     builder = ExtractBuilder()
     spots = _nodes(builder, elements)
@@ -62,8 +64,8 @@ def _load(source: Path) -> Mapping[str, Any]:
     except (ValueError, RecursionError) as error:
         raise BasemapError(
             _(
-                "“{name}” stops halfway or is not JSON. No map was made and nothing was changed. Download the file again "
-                "and try once more."
+                "“{name}” stops halfway or is not JSON. No map was made and nothing was changed. Download the "
+                "file again and try once more."
             ).format(name=source.name)
         ) from error
     if not isinstance(document, dict) or not isinstance(document.get("elements"), list):
@@ -105,9 +107,7 @@ def _nodes(builder: ExtractBuilder, elements: list[dict[str, Any]]) -> dict[int,
     return spots
 
 
-def _add_way(
-    builder: ExtractBuilder, element: Mapping[str, Any], spots: dict[int, _LonLat], seen: set[int]
-) -> None:
+def _add_way(builder: ExtractBuilder, element: Mapping[str, Any], spots: dict[int, _LonLat], seen: set[int]) -> None:
     way_id = element.get("id", element.get("ref"))
     if not isinstance(way_id, int) or way_id in seen:
         return

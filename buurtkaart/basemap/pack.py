@@ -6,44 +6,33 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from buurtkaart.basemap import schema
+from buurtkaart.basemap.archive import ArchiveError, TileArchive
+from buurtkaart.basemap.foreign import mbtiles_info, pmtiles_info
+from buurtkaart.basemap.pack_info import PackInfo, TileFormat
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, ValidationError
 from buurtkaart.i18n import _
 
-TileFormat = Literal["mvt", "png", "jpg", "webp"]
-_FORMATS: dict[str, TileFormat] = {"pbf": "mvt", "mvt": "mvt", "png": "png", "jpg": "jpg", "jpeg": "jpg", "webp": "webp"}
+__all__ = ["BasemapPack", "PackInfo", "TileFormat", "connect", "damaged"]
+
 _GZIP = b"\x1f\x8b"
-
-
-@dataclass(frozen=True)
-class PackInfo:
-    """What a pack says of itself. A foreign one has no addresses, streets, buildings or candidate places."""
-
-    name: str
-    bounds: BoundingBox
-    addresses: int
-    streets: int
-    buildings: int
-    candidate_places: int
-    tiles: int
-    min_zoom: int
-    max_zoom: int
-    source: str
-    attribution: str
-    built_at: str
-    tile_format: TileFormat
+_PMTILES = b"PMTiles"
 
 
 class BasemapPack:
     """One map of one area, read-only. Threads may share it: each gets a connection of its own."""
 
     def __init__(
-        self, path: Path, info: PackInfo, read_tile: Callable[[int, int, int], bytes | None], *, ours: bool
+        self,
+        path: Path,
+        info: PackInfo,
+        read_tile: Callable[[int, int, int], bytes | None],
+        *,
+        ours: bool,
+        archive: TileArchive | None = None,
     ) -> None:
         self.path = path
         self.info = info
@@ -53,6 +42,12 @@ class BasemapPack:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+        self._archive = archive
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether the file is PMTiles, which has no tables."""
+        return self._archive is not None
 
     @classmethod
     def open(cls, path: Path) -> BasemapPack:
@@ -61,20 +56,29 @@ class BasemapPack:
             raise BasemapError(
                 _("The map “{name}” is not there (any more). Choose it again or build it anew.").format(name=path.name)
             )
-        return _open_mbtiles(path)
+        with path.open("rb") as stream:
+            start = stream.read(len(_PMTILES))
+        return _open_pmtiles(path) if start == _PMTILES else _open_mbtiles(path)
 
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        """Return the tile (row 0 in the north) as MVT without compression or as an image; None outside the map."""
+        """Return the tile (row 0 in the north) as MVT without compression or as an image; None outside the map.
+
+        Raises BasemapError when the file turns out to be damaged.
+        """
         if not (0 <= zoom <= 30 and 0 <= column < 1 << zoom and 0 <= row < 1 << zoom):
             return None
-        data = self._read_tile(zoom, column, row)
-        return zlib.decompress(data, 47) if data is not None and data[:2] == _GZIP else data
+        try:
+            data = self._read_tile(zoom, column, row)
+            return zlib.decompress(data, 47) if data is not None and data[:2] == _GZIP else data
+        except (sqlite3.DatabaseError, zlib.error) as error:
+            raise damaged(self.path) from error
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's read-only connection, for the other modules of this room."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            found = connect(self.path)
+            # PMTiles has no tables at all: an empty database gives every question the answer "nothing".
+            found = sqlite3.connect(":memory:", check_same_thread=False) if self.is_archive else connect(self.path)
             self._local.connection = found
             with self._lock:
                 self._connections.append(found)
@@ -82,6 +86,8 @@ class BasemapPack:
 
     def close(self) -> None:
         """Close every thread's connection. The pack cannot be used afterwards."""
+        if self._archive is not None:
+            self._archive.close()
         with self._lock:
             for connection in self._connections:
                 connection.close()
@@ -99,23 +105,36 @@ def _open_mbtiles(path: Path) -> BasemapPack:
     try:
         connection = connect(path)
         try:
-            rows = dict(connection.execute("SELECT name, value FROM metadata"))
-            info = _info(path, rows, connection)
+            rows = {str(key): str(value) for key, value in connection.execute("SELECT name, value FROM metadata")}
+            ours = "buurtkaart_format" in rows
+            info = _own_info(path, rows) if ours else mbtiles_info(path, rows, connection)
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
-    ours = "buurtkaart_format" in rows
     pack = BasemapPack(path, info, lambda zoom, column, row: _tile_from(pack, zoom, column, row), ours=ours)
     return pack
+
+
+def _open_pmtiles(path: Path) -> BasemapPack:
+    try:
+        archive = TileArchive(path)
+    except ArchiveError as error:
+        raise damaged(path) from error
+    try:
+        info = pmtiles_info(path, archive)
+    except BasemapError:
+        archive.close()
+        raise
+    return BasemapPack(path, info, archive.tile, ours=False, archive=archive)
 
 
 def damaged(path: Path) -> BasemapError:
     """Return the sentence for a file that cannot be read as a map."""
     return BasemapError(
         _(
-            "The map “{name}” is damaged or is no map. Your places and notes are safe: they are kept elsewhere. Build the "
-            "map again or copy it anew."
+            "The map “{name}” is damaged or is no map. Your places and notes are safe: they are kept elsewhere. Build "
+            "the map again or copy it anew."
         ).format(name=path.name)
     )
 
@@ -126,42 +145,31 @@ def _tile_from(pack: BasemapPack, zoom: int, column: int, row: int) -> bytes | N
     return None if found is None else bytes(found[0])
 
 
-def _info(path: Path, rows: dict[str, str], connection: sqlite3.Connection) -> PackInfo:
-    version = rows.get("buurtkaart_format")
-    if version is not None and int(version) > schema.FORMAT:
-        raise BasemapError(
-            _(
-                "The map “{name}” was made by a newer version of Buurtkaart. Update Buurtkaart, or build the map again here."
-            ).format(name=path.name)
-        )
-    tile_format = _FORMATS.get(rows.get("format", "pbf").lower())
-    if tile_format is None:
-        raise damaged(path)
-    low, high, count = connection.execute("SELECT min(zoom_level), max(zoom_level), count(*) FROM tiles").fetchone()
-
-    def number(key: str) -> int:
-        return int(rows.get(f"buurtkaart_{key}", "0"))
-
-    return PackInfo(
-        name=rows.get("name") or path.stem,
-        bounds=_bounds(path, rows),
-        addresses=number("addresses"),
-        streets=number("streets"),
-        buildings=number("buildings"),
-        candidate_places=number("candidate_places"),
-        tiles=int(count),
-        min_zoom=int(low or 0),
-        max_zoom=int(high or 0),
-        source=rows.get("buurtkaart_source", path.name),
-        attribution=rows.get("attribution") or "© OpenStreetMap contributors, ODbL",
-        built_at=rows.get("buurtkaart_built_at", ""),
-        tile_format=tile_format,
-    )
-
-
-def _bounds(path: Path, rows: dict[str, str]) -> BoundingBox:
+def _own_info(path: Path, rows: dict[str, str]) -> PackInfo:
+    """Describe a pack of ours from what was written into it. Raises BasemapError when that is not whole."""
     try:
+        if int(rows["buurtkaart_format"]) > schema.FORMAT:
+            raise BasemapError(
+                _(
+                    "The map “{name}” was made by a newer version of Buurtkaart. Update Buurtkaart, or build the map "
+                    "again here."
+                ).format(name=path.name)
+            )
         west, south, east, north = (float(part) for part in rows["bounds"].split(","))
-        return BoundingBox(west, south, east, north)
+        return PackInfo(
+            name=rows["name"],
+            bounds=BoundingBox(west, south, east, north),
+            addresses=int(rows["buurtkaart_addresses"]),
+            streets=int(rows["buurtkaart_streets"]),
+            buildings=int(rows["buurtkaart_buildings"]),
+            candidate_places=int(rows["buurtkaart_candidate_places"]),
+            tiles=int(rows["buurtkaart_tiles"]),
+            min_zoom=int(rows["minzoom"]),
+            max_zoom=int(rows["maxzoom"]),
+            source=rows["buurtkaart_source"],
+            attribution=rows["attribution"],
+            built_at=rows["buurtkaart_built_at"],
+            tile_format="mvt",
+        )
     except (KeyError, ValueError, ValidationError) as error:
         raise damaged(path) from error

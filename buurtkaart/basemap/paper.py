@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap.assembly import Assembled
 from buurtkaart.basemap.extract import Extract
@@ -26,7 +27,7 @@ class Shape:
     kind: str
     name: str
     rank: int
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Boundary:
     admin_level: int
     cbs_code: str
     whole: bool
-    geometry: shapely.Geometry
+    geometry: BaseGeometry
 
 
 @dataclass(frozen=True, slots=True)

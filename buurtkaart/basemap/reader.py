@@ -48,8 +48,8 @@ def read_extract(
     if not source.name.lower().endswith(_SUFFIXES):
         raise BasemapError(
             _(
-                "“{name}” is not a kind of file that holds map data. Choose a file that ends in .osm.pbf, .osm, .osm.gz, "
-                ".osm.bz2 or .json."
+                "“{name}” is not a kind of file that holds map data. Choose a file that ends in .osm.pbf, .osm, "
+                ".osm.gz, .osm.bz2 or .json."
             ).format(name=source.name)
         )
     try:
@@ -57,8 +57,8 @@ def read_extract(
     except (RuntimeError, osmium.InvalidLocationError) as error:
         raise BasemapError(
             _(
-                "“{name}” is damaged or is not OpenStreetMap data: reading stopped halfway. No map was made and nothing "
-                "was changed. Download the file again and try once more."
+                "“{name}” is damaged or is not OpenStreetMap data: reading stopped halfway. No map was made and "
+                "nothing was changed. Download the file again and try once more."
             ).format(name=source.name)
         ) from error
 
@@ -74,23 +74,21 @@ def _read_osm(
     members = _multipolygon_members(source) if clip else frozenset()
     builder = ExtractBuilder()
     to_wkb = osmium.geom.WKBFactory().create_linestring
-    objects = (
-        osmium.FileProcessor(str(source))
-        .with_locations()
-        .with_filter(osmium.filter.EmptyTagFilter().enable_for(osmium.osm.NODE))
-    )
+    tagged = osmium.filter.EmptyTagFilter()
+    tagged.enable_for(osmium.osm.NODE)
+    objects = osmium.FileProcessor(str(source)).with_locations().with_filter(tagged)
     for count, thing in enumerate(objects):
         if count % _CHECK_EVERY == 0:
             if cancelled():
                 raise CancelledError(_("Stopped. No map was made."))
             progress(min(0.99, count / expected))
-        if thing.is_way():
+        if isinstance(thing, osmium.osm.Way):
             _add_way(builder, thing, to_wkb, clip, members)
-        elif thing.is_node():
+        elif isinstance(thing, osmium.osm.Node):
             location = thing.location
             if location.valid() and (clip is None or _inside(clip, location.lat, location.lon)):
                 builder.nodes.append(TaggedNode(thing.id, location.lat, location.lon, dict(thing.tags)))
-        else:
+        elif isinstance(thing, osmium.osm.Relation):
             ways = tuple((member.ref, member.role) for member in thing.members if member.type == "w")
             builder.relations.append(Relation(thing.id, dict(thing.tags), ways))
     return builder.build(_header_box(source))
@@ -144,7 +142,7 @@ def _multipolygon_members(source: Path) -> frozenset[int]:
     """Return the ways that make up areas; a rectangle must not tear them apart."""
     members: set[int] = set()
     for relation in osmium.FileProcessor(str(source), osmium.osm.RELATION):
-        if relation.tags.get("type") in ("multipolygon", "boundary"):
+        if isinstance(relation, osmium.osm.Relation) and relation.tags.get("type") in ("multipolygon", "boundary"):
             members.update(member.ref for member in relation.members if member.type == "w")
     return frozenset(members)
 

@@ -60,7 +60,10 @@ def new_pack_file(out: Path) -> Iterator[sqlite3.Connection]:
 
 def _not_saved() -> BasemapError:
     return BasemapError(
-        _("The map could not be saved: the disk is full or cannot be written. Nothing was changed. Make room and try again.")
+        _(
+            "The map could not be saved: the disk is full or cannot be written. Nothing was changed. Make room and "
+            "try again."
+        )
     )
 
 

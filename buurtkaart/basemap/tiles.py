@@ -77,15 +77,17 @@ def _cut_to_box(layer: Layer, box: tuple[float, float, float, float]) -> Layer:
     index = np.flatnonzero(touches)
     geometries = layer.geometries[index]
     bounds = bounds[index]
-    crosses = (
-        (bounds[:, 0] < box[0]) | (bounds[:, 1] < box[1]) | (bounds[:, 2] > box[2]) | (bounds[:, 3] > box[3])
-    )
+    crosses = (bounds[:, 0] < box[0]) | (bounds[:, 1] < box[1]) | (bounds[:, 2] > box[2]) | (bounds[:, 3] > box[3])
     if crosses.any():
         geometries[crosses] = shapely.clip_by_rect(geometries[crosses], *box)
     keep = np.flatnonzero(~shapely.is_empty(geometries) & (shapely.get_dimensions(geometries) == layer.dimension))
     index = index[keep]
     return Layer(
-        layer.name, layer.dimension, geometries[keep], layer.min_zooms[index], [layer.properties[i] for i in index]
+        layer.name,
+        layer.dimension,
+        geometries[keep],
+        layer.min_zooms[index],
+        [layer.properties[i] for i in index.tolist()],
     )
 
 
@@ -116,7 +118,8 @@ def _scaled(geometries: Geometries, dimension: int, factor: int) -> Geometries:
     """Bring shapes to the whole-number grid of one zoom, with no more detail than it can show."""
     if dimension == 2 and factor > 1:
         small = shapely.area(geometries) < _LEAST_AREA * factor * factor
-        geometries = np.where(small, shapely.Polygon(), geometries)
+        geometries = geometries.copy()
+        geometries[small] = shapely.Polygon()
     if dimension > 0 and factor > 1:
         geometries = shapely.simplify(geometries, 1.5 * factor, preserve_topology=dimension == 2)
     rounded: Geometries = shapely.transform(geometries, lambda xy: np.rint(xy / factor))
@@ -174,7 +177,7 @@ def _cut_to_tiles(
         box = (x - _BUFFER, y - _BUFFER, x + EXTENT + _BUFFER, y + EXTENT + _BUFFER)
         pieces[group] = shapely.clip_by_rect(pieces[group], *box)
     cut = shapely.transform(pieces[index], np.rint)
-    cut = np.where(shapely.get_dimensions(cut) == dimension, cut, shapely.Polygon())
+    cut[shapely.get_dimensions(cut) != dimension] = shapely.Polygon()
     pieces[index] = _wound(cut) if dimension == 2 else cut
     return pieces
 

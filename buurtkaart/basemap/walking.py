@@ -112,9 +112,7 @@ def _metres(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return metres
 
 
-def _bends(
-    points: NDArray[np.float64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> list[bytes | None]:
+def _bends(points: NDArray[np.float64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[bytes | None]:
     """Return the WKB line of every edge that is not straight."""
     sizes = ends - starts + 1
     bent = np.flatnonzero(sizes > 2)
