@@ -34,6 +34,7 @@ _MODULES: Final = (
     "channel",
     "basemap",
     "vectorlayer",
+    "painter",
     "style",
     "streetlabels",
     "flavours",

@@ -9,6 +9,8 @@ const MOST_TURN_AT_ONCE = 0.35;
 /** A street may be this much shorter than its name. */
 const SHORTEST = 0.92;
 const REPEAT_PX = 380;
+/** Scripts whose letters do not join; others are written in one piece. */
+const LETTER_BY_LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\p{Z}]*$/u;
 
 /** A line that can be asked where it is after so many pixels. */
 class Course {
@@ -181,7 +183,7 @@ function drawAlong(ctx, course, start, { name, width }) {
   const first = course.at(start);
   const last = course.at(start + width);
   const upsideDown = last.x < first.x;
-  if (course.turn(start, start + width) < 0.02) {
+  if (course.turn(start, start + width) < 0.02 || !LETTER_BY_LETTER.test(name)) {
     const middle = course.at(start + width / 2);
     ctx.translate(middle.x, middle.y);
     ctx.rotate(middle.angle + (upsideDown ? Math.PI : 0));
@@ -192,10 +194,11 @@ function drawAlong(ctx, course, start, { name, width }) {
   const letters = Array.from(name);
   // All halos first: the halo of one letter must not eat the letter before it.
   for (const paint of ["strokeText", "fillText"]) {
-    let along = 0;
-    for (const letter of letters) {
+    letters.forEach((letter, i) => {
+      // Measured as a whole up to here, so that pairs of letters keep their kerning.
+      const end = ctx.measureText(letters.slice(0, i + 1).join("")).width;
       const own = ctx.measureText(letter).width;
-      const middle = along + own / 2;
+      const middle = end - own / 2;
       const spot = course.at(upsideDown ? start + width - middle : start + middle);
       ctx.save();
       ctx.translate(spot.x, spot.y);
@@ -203,7 +206,6 @@ function drawAlong(ctx, course, start, { name, width }) {
       if (paint === "strokeText") ctx.strokeText(letter, -own / 2, 0);
       else ctx.fillText(letter, -own / 2, 0);
       ctx.restore();
-      along += own;
-    }
+    });
   }
 }

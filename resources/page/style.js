@@ -4,6 +4,8 @@ import { StreetLabel } from "./streetlabels.js";
 
 /** @typedef {import("./types.js").Flavour} Flavour */
 /** @typedef {import("./types.js").TileFeature} TileFeature */
+/** @typedef {import("./types.js").PaintRule} PaintRule */
+/** @typedef {[number, number][]} Stops zoom and CSS pixels */
 
 export const FONT = '"Segoe UI", "Noto Sans", "DejaVu Sans", "Helvetica Neue", sans-serif';
 
@@ -32,7 +34,7 @@ const CLASSES = {
 
 /**
  * Widths grow by zoom; [zoom, CSS pixels] pairs.
- * @type {Record<string, [number, number][]>}
+ * @type {Record<string, Stops>}
  */
 const WIDTHS = {
   main: [
@@ -89,7 +91,7 @@ const WIDTHS = {
 };
 
 /**
- * @param {[number, number][]} stops
+ * @param {Stops} stops
  * @param {number} [extra] CSS pixels on top, for a casing
  */
 function width(stops, extra = 0) {
@@ -105,40 +107,59 @@ const detailOf = (feature) => String(feature.props.kind_detail ?? "");
 /** @param {readonly string[]} kinds */
 function ofKind(kinds) {
   const wanted = new Set(kinds);
-  return (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => wanted.has(kindOf(feature));
+  return (/** @type {TileFeature} */ feature) => wanted.has(kindOf(feature));
 }
+
+/** @param {TileFeature} feature */
+const isArea = (feature) => feature.geomType === POLYGON;
+/** @param {TileFeature} feature */
+const isLine = (feature) => feature.geomType === LINE;
 
 /**
  * @param {Flavour} flavour
  * @param {"landuse"|"landcover"} layer
+ * @returns {PaintRule[]}
  */
 function ground(flavour, layer) {
-  return Object.entries(GROUND).map(([colour, kinds]) => ({
-    dataLayer: layer,
-    symbolizer: new protomapsL.PolygonSymbolizer({ fill: flavour[/** @type {keyof typeof GROUND} */ (colour)] }),
-    filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) =>
-      feature.geomType === POLYGON && kinds.some((kind) => kind === kindOf(feature)),
-  }));
+  return Object.entries(GROUND).map(([colour, kinds]) => {
+    const wanted = ofKind(kinds);
+    return {
+      layer,
+      fill: flavour[/** @type {keyof typeof GROUND} */ (colour)],
+      test: (/** @type {TileFeature} */ feature) => isArea(feature) && wanted(feature),
+    };
+  });
 }
 
 /**
- * @param {readonly string[]} kinds
- * @param {string} colour
- * @param {(zoom: number) => number} widthAt
- * @param {number} minzoom
+ * @param {Flavour} flavour
+ * @returns {PaintRule[]}
  */
-function road(kinds, colour, widthAt, minzoom) {
-  return {
-    dataLayer: "roads",
-    minzoom,
-    symbolizer: new protomapsL.LineSymbolizer({ color: colour, width: widthAt, lineCap: "round", lineJoin: "round" }),
-    filter: ofKind(kinds),
+function waters({ water }) {
+  const lines = (/** @type {string[]} */ kinds, /** @type {Stops} */ stops, /** @type {number} */ minzoom) => {
+    const wanted = ofKind(kinds);
+    const test = (/** @type {TileFeature} */ feature) => isLine(feature) && wanted(feature);
+    return { layer: "water", minzoom, stroke: water, width: width(stops), test };
   };
+  return [
+    { layer: "water", fill: water, test: isArea },
+    lines(["stream", "ditch", "drain"], WIDTHS.ditch, 14),
+    lines(["river", "canal"], WIDTHS.canal, 10),
+  ];
 }
 
-/** @param {Flavour} flavour */
+/**
+ * @param {Flavour} flavour
+ * @returns {PaintRule[]}
+ */
 function roads(flavour) {
   const { main, medium, minor } = CLASSES;
+  const road = (
+    /** @type {readonly string[]} */ kinds,
+    /** @type {string} */ stroke,
+    /** @type {(zoom: number) => number} */ widthAt,
+    /** @type {number} */ minzoom,
+  ) => ({ layer: "roads", minzoom, stroke, width: widthAt, test: ofKind(kinds) });
   return [
     road(minor, flavour.roadCasing, width(WIDTHS.minor, 1.6), 14),
     road(medium, flavour.roadCasing, width(WIDTHS.medium, 1.6), 13),
@@ -149,92 +170,66 @@ function roads(flavour) {
   ];
 }
 
-/** @param {Flavour} flavour */
-function rails(flavour) {
+/**
+ * @param {Flavour} flavour
+ * @returns {PaintRule[]}
+ */
+function rails({ rail, railGap }) {
+  const gap = width(WIDTHS.rail);
+  const test = ofKind(["rail"]);
   return [
-    road(["rail"], flavour.rail, width(WIDTHS.rail), 10),
-    {
-      dataLayer: "roads",
-      minzoom: 14,
-      symbolizer: new protomapsL.LineSymbolizer({
-        color: flavour.railGap,
-        width: (/** @type {number} */ zoom) => protomapsL.exp(1.4, WIDTHS.rail)(zoom) * 0.55,
-        dash: [7, 7],
-      }),
-      filter: ofKind(["rail"]),
-    },
-  ];
-}
-
-/** @param {Flavour} flavour */
-function paths(flavour) {
-  return {
-    dataLayer: "roads",
-    minzoom: 14,
-    symbolizer: new protomapsL.LineSymbolizer({ color: flavour.path, width: width(WIDTHS.path), dash: [4, 3] }),
-    filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) =>
-      kindOf(feature) === "path" && detailOf(feature) !== "pier",
-  };
-}
-
-/** @param {Flavour} flavour */
-function waters(flavour) {
-  const line = (
-    /** @type {string[]} */ kinds,
-    /** @type {[number, number][]} */ stops,
-    /** @type {number} */ from,
-  ) => ({
-    dataLayer: "water",
-    minzoom: from,
-    symbolizer: new protomapsL.LineSymbolizer({ color: flavour.water, width: width(stops), lineJoin: "round" }),
-    filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) =>
-      feature.geomType === LINE && kinds.includes(kindOf(feature)),
-  });
-  return [
-    {
-      dataLayer: "water",
-      symbolizer: new protomapsL.PolygonSymbolizer({ fill: flavour.water }),
-      filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => feature.geomType === POLYGON,
-    },
-    line(["stream", "ditch", "drain"], WIDTHS.ditch, 14),
-    line(["river", "canal"], WIDTHS.canal, 10),
+    { layer: "roads", minzoom: 10, stroke: rail, width: width(WIDTHS.rail), test },
+    { layer: "roads", minzoom: 14, stroke: railGap, width: (zoom) => gap(zoom) * 0.55, dash: [7, 7], test },
   ];
 }
 
 /**
  * @param {Flavour} flavour
- * @returns {object[]} rules for protomaps-leaflet's `paint`, in the order of painting
+ * @returns {PaintRule[]}
+ */
+function paths({ path, pedestrian }) {
+  const isPier = (/** @type {TileFeature} */ feature) => detailOf(feature) === "pier";
+  return [
+    { layer: "roads", minzoom: 14, stroke: pedestrian, width: width(WIDTHS.path, 3), test: isPier },
+    {
+      layer: "roads",
+      minzoom: 14,
+      stroke: path,
+      width: width(WIDTHS.path),
+      dash: [4, 3],
+      test: (feature) => kindOf(feature) === "path" && !isPier(feature),
+    },
+  ];
+}
+
+/**
+ * @param {Flavour} flavour
+ * @returns {PaintRule[]} in the order of painting
  */
 export function paintRules(flavour) {
   return [
-    { dataLayer: "earth", symbolizer: new protomapsL.PolygonSymbolizer({ fill: flavour.earth }) },
+    { layer: "earth", fill: flavour.earth, test: isArea },
     ...ground(flavour, "landcover"),
     ...ground(flavour, "landuse"),
     ...waters(flavour),
+    { layer: "buildings", minzoom: 14, maxzoom: 15, fill: flavour.building, test: isArea },
     {
-      dataLayer: "roads",
-      minzoom: 14,
-      symbolizer: new protomapsL.LineSymbolizer({ color: flavour.pedestrian, width: width(WIDTHS.path, 3) }),
-      filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => detailOf(feature) === "pier",
+      layer: "buildings",
+      minzoom: 16,
+      fill: flavour.building,
+      stroke: flavour.buildingEdge,
+      width: () => 0.8,
+      test: isArea,
     },
-    {
-      dataLayer: "buildings",
-      minzoom: 14,
-      symbolizer: new protomapsL.PolygonSymbolizer({
-        fill: flavour.building,
-        stroke: flavour.buildingEdge,
-        width: (/** @type {number} */ zoom) => (zoom < 16 ? 0 : zoom < 18 ? 0.7 : 1),
-      }),
-      filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => feature.geomType === POLYGON,
-    },
-    paths(flavour),
+    ...paths(flavour),
     ...roads(flavour),
     ...rails(flavour),
     {
-      dataLayer: "boundaries",
-      symbolizer: new protomapsL.LineSymbolizer({ color: flavour.boundary, width: 1, dash: [6, 4], opacity: 0.6 }),
-      filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) =>
-        Number(feature.props.kind_detail ?? 99) <= 8,
+      layer: "boundaries",
+      stroke: flavour.boundary,
+      width: () => 1,
+      dash: [6, 4],
+      test: (feature) => isLine(feature) && Number(feature.props.kind_detail ?? 99) <= 8,
     },
   ];
 }
@@ -283,8 +278,12 @@ export function labelRules(flavour, scale) {
       fill: flavour.label,
       halo,
     }),
-    filter: ofKind(kinds),
+    filter: named(kinds),
   });
+  const named = (/** @type {readonly string[]} */ kinds) => {
+    const wanted = ofKind(kinds);
+    return (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => wanted(feature);
+  };
   return [
     pointLabel(["locality", "city", "town", "village"], { ...town, minzoom: 10, maxzoom: 15, font: font(15, 600) }),
     pointLabel(["neighbourhood", "suburb", "quarter", "hamlet"], {

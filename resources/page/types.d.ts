@@ -125,3 +125,25 @@ export interface TileFeature {
   geom: Point[][];
   bbox: { minX: number; minY: number; maxX: number; maxY: number };
 }
+
+/** What protomaps-leaflet knows of one data tile at one zoom of the screen. */
+export interface PreparedTile {
+  z: number;
+  /** North-west corner, pixels of the world. */
+  origin: Point;
+  data: Map<string, TileFeature[]>;
+  /** Screen pixels for one pixel of the data tile. */
+  scale: number;
+}
+
+export interface PaintRule {
+  layer: string;
+  minzoom?: number;
+  maxzoom?: number;
+  test: (feature: TileFeature) => boolean;
+  fill?: string;
+  stroke?: string;
+  /** CSS pixels at a zoom. */
+  width?: (zoom: number) => number;
+  dash?: number[];
+}

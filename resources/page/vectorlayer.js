@@ -5,10 +5,12 @@
  * spends a few milliseconds of each frame on it, nearest tile first, and prepares a ring of tiles around the view.
  */
 
+import { Painter } from "./painter.js";
 import { labelRules, paintRules } from "./style.js";
 
 /** @typedef {import("./types.js").BasemapData} BasemapData */
 /** @typedef {import("./types.js").Flavour} Flavour */
+/** @typedef {import("./types.js").PreparedTile} PreparedTile */
 /** @typedef {{x: number, y: number, z: number}} Coords */
 /** @typedef {{coords: Coords, canvas: HTMLCanvasElement, done: (() => void) | null}} Job */
 
@@ -63,7 +65,7 @@ export const VectorLayer = L.GridLayer.extend({
    */
   restyle(flavour, textScale) {
     this._background = flavour.earth;
-    this._paintRules = paintRules(flavour);
+    this._painter = new Painter(paintRules(flavour));
     this._labelers = new protomapsL.Labelers(
       this._scratch,
       labelRules(flavour, textScale),
@@ -110,7 +112,7 @@ export const VectorLayer = L.GridLayer.extend({
         if (error.name !== "AbortError") console.error(error);
         return null;
       })
-      .then((/** @type {object | null} */ prepared) => {
+      .then((/** @type {PreparedTile | null} */ prepared) => {
         this._queue.push({ ...job, prepared });
         this._wake();
       });
@@ -134,7 +136,7 @@ export const VectorLayer = L.GridLayer.extend({
     if (this._queue.length > 0) this._wake();
   },
 
-  _paint(/** @type {Job & {prepared: object | null}} */ { coords, canvas, done, prepared }) {
+  _paint(/** @type {Job & {prepared: PreparedTile | null}} */ { coords, canvas, done, prepared }) {
     const begun = performance.now();
     const zoom = coords.z;
     const tiles = new Map(prepared ? [["", [prepared]]] : []);
@@ -154,8 +156,10 @@ export const VectorLayer = L.GridLayer.extend({
         maxX: origin.x + TILE_PX + OVERLAP_PX,
         maxY: origin.y + TILE_PX + OVERLAP_PX,
       };
-      const labels = this._labelers.getIndex(zoom) ?? null;
-      if (prepared) protomapsL.paint(ctx, zoom, tiles, labels, this._paintRules, box, origin, false);
+      if (prepared) {
+        this._painter.paint(ctx, prepared, box, origin);
+        this._write(ctx, zoom, box, origin);
+      }
     }
     this.slowestPaintMs = Math.max(this.slowestPaintMs, performance.now() - begun);
     if (done) {
@@ -163,6 +167,20 @@ export const VectorLayer = L.GridLayer.extend({
       this.painted += 1;
       done();
       if (this._waiting === 0) this.fire("painted", { count: this.painted });
+    }
+  },
+
+  _write(
+    /** @type {CanvasRenderingContext2D} */ ctx,
+    /** @type {number} */ zoom,
+    /** @type {object} */ box,
+    /** @type {{x: number, y: number}} */ origin,
+  ) {
+    for (const label of this._labelers.getIndex(zoom).searchBbox(box, Number.POSITIVE_INFINITY)) {
+      ctx.save();
+      ctx.translate(label.anchor.x - origin.x, label.anchor.y - origin.y);
+      label.draw(ctx);
+      ctx.restore();
     }
   },
 
