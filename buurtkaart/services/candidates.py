@@ -67,7 +67,7 @@ def as_place(candidate: CandidatePlace) -> Place:
     values: dict[str, Any] = {
         "name": candidate.name.strip()[:200] or _nameless(candidate),
         "kind": candidate.kind,
-        "position": Position(candidate.lat, candidate.lon),
+        "position": candidate.position,
         "themes": (KINDS[candidate.kind].theme,),
         "source_reference": f"osm:{candidate.osm_id}",
         "access": Access(step_free={"yes": True, "designated": True, "no": False}.get(candidate.wheelchair)),

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from buurtkaart.domain.address import Address
@@ -54,7 +53,6 @@ class FormPanel(Panel):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build(sections(record.record_type, context, record.id))
         self._show_values()
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_form, context=_WITHIN)
 
     @property
     def record(self) -> Record:
@@ -235,9 +233,6 @@ class FormPanel(Panel):
         else:
             text = _("It is stored as soon as it has a name.") if "name" in self._fields else _("Nothing stored yet.")
         self._state.setText(text)
-
-
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 def _fold_button(heading: str, inside: QWidget) -> QPushButton:
