@@ -14,15 +14,17 @@ import shapely
 
 from buurtkaart.basemap.addresses import AddressRow
 from buurtkaart.basemap.assembly import Assembled
-from buurtkaart.basemap.extract import Extract, Tags
+from buurtkaart.basemap.extract import Extract, Tags, points_at
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.kinds import PlaceKind, kind_of_tags
+from buurtkaart.domain.kinds import KINDS, PlaceKind, kind_of_tags
 from buurtkaart.domain.position import BoundingBox, Position
 
 # A nameless one of these is still a place to go to; a nameless school is a shape of a school.
 _NAMELESS = frozenset(
     {("amenity", "bench"), ("leisure", "picnic_table"), ("leisure", "playground"), ("amenity", "public_bookcase")}
 )
+# Most ways are houses and streets: one look at their keys saves asking for their kind.
+_KEYS = frozenset(key for info in KINDS.values() for key, _value in info.osm_tags)
 _SHUT = frozenset({"private", "no"})
 _SAME_PLACE_M = 80.0
 _ADDRESS_REACH_M = 40.0
@@ -90,7 +92,7 @@ def write_candidates(
     rows: list[tuple[str | float | None, ...]] = []
     spots = np.array([(row.lon, row.lat) for row in addresses], dtype=float).reshape(-1, 2)
     squeeze = math.cos(math.radians(bounds.centre.lat))
-    tree = shapely.STRtree([shapely.Point(lon * squeeze, lat) for lon, lat in spots.tolist()])
+    tree = shapely.STRtree(points_at(spots * (squeeze, 1.0)))
     for osm_id, tags, lat, lon in _tagged(extract, assembled):
         kind = kind_of_tags(tags)
         if kind is None or not _worth_offering(tags) or not bounds.contains(Position(lat, lon)):
@@ -111,7 +113,7 @@ def _tagged(extract: Extract, assembled: Assembled) -> Iterator[tuple[str, Tags,
     """Yield (osm id, tags, lat, lon) of everything that may be a place; points first, they know most."""
     for node in extract.nodes:
         yield f"node/{node.id}", node.tags, node.lat, node.lon
-    tagged = [row for row, tags in enumerate(extract.way_tags) if kind_of_tags(tags)]
+    tagged = [row for row, tags in enumerate(extract.way_tags) if not _KEYS.isdisjoint(tags) and kind_of_tags(tags)]
     if tagged:
         middles = shapely.get_coordinates(shapely.centroid(extract.lines[tagged])).tolist()
         for row, (lon, lat) in zip(tagged, middles, strict=True):

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from buurtkaart.basemap.extract import Extract
+from buurtkaart.basemap.extract import Extract, spot_numbers
 from buurtkaart.basemap.features import FeatureSet, mask
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError
@@ -77,8 +77,8 @@ def _corners_of_lone_nodes(extract: Extract) -> tuple[NDArray[np.float64], NDArr
 
     Nothing drags those into a file from outside the cut, so in a file cut by a rectangle they show the cut exactly.
     """
-    in_ways = set(extract.refs.tolist())
-    lone = np.array([(node.lon, node.lat) for node in extract.nodes if node.id not in in_ways])
+    tagged = np.array([(node.lon, node.lat) for node in extract.nodes], dtype=float).reshape(-1, 2)
+    lone = tagged[~np.isin(spot_numbers(tagged), extract.spots)]
     return _without_strays(lone) if len(lone) >= _ENOUGH else None
 
 

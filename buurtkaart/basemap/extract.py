@@ -5,7 +5,6 @@ Columns instead of objects, because a town has a hundred thousand points and sha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,9 +41,9 @@ class Relation:
 class Extract:
     """Everything that was read from one file.
 
-    `way_ids`, `way_tags` and `way_complete` have one entry a way. `refs` (node ids) and `coordinates` (n × 2,
-    longitude and latitude in degrees) have one entry a node of a way; way `i` owns the rows
-    `offsets[i]:offsets[i + 1]`. A way is not complete when the extract left out some of its nodes.
+    `way_ids`, `way_tags` and `way_complete` have one entry a way. `coordinates` (n × 2, longitude and latitude in
+    degrees) has one entry a node of a way; way `i` owns the rows `offsets[i]:offsets[i + 1]`. A way is not complete
+    when the extract left out some of its nodes.
     """
 
     nodes: list[TaggedNode]
@@ -52,11 +51,19 @@ class Extract:
     way_tags: list[Tags]
     way_complete: NDArray[np.bool_]
     offsets: NDArray[np.int64]
-    refs: NDArray[np.int64]
     coordinates: NDArray[np.float64]
     relations: list[Relation]
     header_box: BoundingBox | None = None
     notes: list[str] = field(default_factory=list)
+
+    @cached_property
+    def spots(self) -> NDArray[np.int64]:
+        """One number a node of a way; ways that share it meet there.
+
+        It is the place on OpenStreetMap's own grid of 1e-7 degrees: reading the ids of all nodes takes a third of the
+        time of reading the file, and two nodes on the same centimetre are the same corner anyway.
+        """
+        return spot_numbers(self.coordinates)
 
     @cached_property
     def lines(self) -> Geometries:
@@ -73,7 +80,7 @@ class Extract:
         counts = np.diff(self.offsets)
         if not len(counts):
             return np.zeros(0, dtype=bool)
-        same_end = self.refs[self.offsets[:-1]] == self.refs[self.offsets[1:] - 1]
+        same_end = self.spots[self.offsets[:-1]] == self.spots[self.offsets[1:] - 1]
         return np.asarray((counts >= 4) & same_end)
 
     @cached_property
@@ -81,14 +88,22 @@ class Extract:
         """Row of each way id."""
         return {int(way_id): row for row, way_id in enumerate(self.way_ids)}
 
-    def refs_of(self, row: int) -> NDArray[np.int64]:
-        """Return the node ids of the way in `row`."""
-        return self.refs[self.offsets[row] : self.offsets[row + 1]]
+
+def spot_numbers(coordinates: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return one number for each longitude and latitude (n × 2, degrees): equal where the places are."""
+    grid = np.rint(coordinates * 1e7).astype(np.int64)
+    numbers: NDArray[np.int64] = (grid[:, 0] << 32) + grid[:, 1]
+    return numbers
 
 
 def points_of(geometries: Geometries) -> Geometries:
     """Return every vertex as a Point."""
-    return np.asarray(shapely.points(shapely.get_coordinates(geometries)), dtype=object)
+    return points_at(shapely.get_coordinates(geometries))
+
+
+def points_at(coordinates: NDArray[np.float64]) -> Geometries:
+    """Return a Point for each row of an n × 2 array."""
+    return np.asarray(shapely.points(coordinates), dtype=object)
 
 
 class ExtractBuilder:
@@ -102,7 +117,6 @@ class ExtractBuilder:
         self._way_tags: list[Tags] = []
         self._way_complete: list[bool] = []
         self._counts: list[int] = []
-        self._refs: list[int] = []
         self._coordinates: list[bytes] = []
 
     @property
@@ -110,14 +124,12 @@ class ExtractBuilder:
         """How many ways were kept so far."""
         return len(self._way_ids)
 
-    def add_way(self, way_id: int, tags: Tags, refs: Iterable[int], coordinates: bytes, complete: bool) -> None:
-        """Keep a way. `coordinates` are little-endian doubles, longitude and latitude for each of `refs`."""
-        before = len(self._refs)
-        self._refs.extend(refs)
+    def add_way(self, way_id: int, tags: Tags, coordinates: bytes, complete: bool) -> None:
+        """Keep a way. `coordinates` are little-endian doubles, longitude and latitude of each node."""
         self._way_ids.append(way_id)
         self._way_tags.append(tags)
         self._way_complete.append(complete)
-        self._counts.append(len(self._refs) - before)
+        self._counts.append(len(coordinates) // 16)
         self._coordinates.append(coordinates)
 
     def build(self, header_box: BoundingBox | None) -> Extract:
@@ -128,7 +140,6 @@ class ExtractBuilder:
             way_tags=self._way_tags,
             way_complete=np.array(self._way_complete, dtype=bool),
             offsets=np.concatenate(([0], np.cumsum(self._counts, dtype=np.int64))).astype(np.int64),
-            refs=np.array(self._refs, dtype=np.int64),
             coordinates=np.frombuffer(b"".join(self._coordinates), dtype="<f8").reshape(-1, 2),
             relations=self.relations,
             header_box=header_box,

@@ -112,23 +112,20 @@ def _add_way(builder: ExtractBuilder, element: Mapping[str, Any], spots: dict[in
     if not isinstance(way_id, int) or way_id in seen:
         return
     geometry = element.get("geometry")
-    refs = element.get("nodes")
+    nodes = element.get("nodes")
     if isinstance(geometry, list):
         points = [_lon_lat(point) for point in geometry]
-        if not isinstance(refs, list) or len(refs) != len(points):
-            # Without node ids, equal spots are equal nodes.
-            refs = [hash(point) if point else 0 for point in points]
-    elif isinstance(refs, list):
-        points = [spots.get(ref) for ref in refs]
+    elif isinstance(nodes, list):
+        points = [spots.get(node) for node in nodes if isinstance(node, int)]
     else:
         return
-    present = [(ref, point) for ref, point in zip(refs, points, strict=True) if point is not None]
+    present = [point for point in points if point is not None]
     if len(present) < 2:
         return
     seen.add(way_id)
-    coordinates = np.array([point for _ref, point in present], dtype="<f8").tobytes()
+    coordinates = np.array(present, dtype="<f8").tobytes()
     complete = len(present) == len(points)
-    builder.add_way(way_id, _tags(element), (ref for ref, _point in present), coordinates, complete)
+    builder.add_way(way_id, _tags(element), coordinates, complete)
 
 
 def _add_relation(

@@ -104,23 +104,26 @@ def _add_way(
     """Keep a way with the nodes that are in the file; one without a line's length is no way."""
     if clip is not None and way.id not in members and not _touches(way, clip):
         return
-    refs = [node.ref for node in way.nodes]
     try:
-        # WKB is the fastest road to coordinates: 9 bytes of header and a count, all as hexadecimal digits.
+        # WKB is the fastest road to coordinates: a header of 9 bytes and then doubles, all as hexadecimal digits.
         coordinates = bytes.fromhex(to_wkb(way, osmium.geom.ALL)[18:])
-        complete = len(coordinates) == 16 * len(refs)
+        complete = True
     except (RuntimeError, osmium.InvalidLocationError):
+        coordinates = _what_is_there(way)
         complete = False
-    if not complete:
-        present = [node for node in way.nodes if node.location.valid()]
-        if len(present) < 2:
-            return
-        if way.is_closed() and present[0].ref != present[-1].ref:
-            # An area that lost some corners stays an area: the cut becomes its edge.
-            present.append(present[0])
-        refs = [node.ref for node in present]
-        coordinates = np.array([(node.lon, node.lat) for node in present], dtype="<f8").tobytes()
-    builder.add_way(way.id, dict(way.tags), refs, coordinates, complete)
+    if coordinates:
+        builder.add_way(way.id, dict(way.tags), coordinates, complete)
+
+
+def _what_is_there(way: osmium.osm.Way) -> bytes:
+    """Return the coordinates of the nodes that the extract did not leave out; nothing when they make no line."""
+    present = [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
+    if len(present) < 2:
+        return b""
+    if way.is_closed() and present[0] != present[-1]:
+        # An area that lost some corners stays an area: the cut becomes its edge.
+        present.append(present[0])
+    return np.array(present, dtype="<f8").tobytes()
 
 
 def _touches(way: osmium.osm.Way, clip: BoundingBox) -> bool:

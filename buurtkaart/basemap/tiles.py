@@ -58,11 +58,13 @@ def make_tiles(
     `box` is the pack's extent in the plane (left, top, right, bottom). `progress` may raise to stop the work.
     """
     cut = [_cut_to_box(layer, box) for layer in layers]
-    zooms = range(MIN_ZOOM, MAX_ZOOM + 1)
+    zooms = range(MAX_ZOOM, MIN_ZOOM - 1, -1)
     for step, zoom in enumerate(zooms):
         pieces: list[_Piece] = []
-        for layer in cut:
-            progress((step + 0.5) / len(zooms))
+        # Finest first: each zoom simplifies what the zoom before it already made simple.
+        cut = [_simplified(layer, zoom) for layer in cut]
+        for number, layer in enumerate(cut, start=1):
+            progress((step + number / (len(cut) + 1)) / len(zooms))
             piece = _piece(layer, zoom)
             if piece is not None:
                 pieces.append(piece)
@@ -97,13 +99,29 @@ def _overlap(bounds: NDArray[np.float64], box: tuple[float, float, float, float]
     )
 
 
+def _simplified(layer: Layer, zoom: int) -> Layer:
+    """Leave out what this zoom does not show: unimportant features, specks, and bends smaller than a unit."""
+    if zoom == MAX_ZOOM:
+        return layer
+    factor = 2.0 ** (MAX_ZOOM - zoom)
+    shown = layer.min_zooms <= zoom
+    if layer.dimension == 2:
+        shown &= shapely.area(layer.geometries) >= _LEAST_AREA * factor * factor
+    index = np.flatnonzero(shown)
+    geometries = layer.geometries[index]
+    if layer.dimension > 0:
+        # Crooked results are mended after rounding, so the fast way that may make some is good enough.
+        geometries = np.asarray(shapely.simplify(geometries, factor, preserve_topology=False), dtype=object)
+    properties = [layer.properties[i] for i in index.tolist()]
+    return Layer(layer.name, layer.dimension, geometries, layer.min_zooms[index], properties)
+
+
 def _piece(layer: Layer, zoom: int) -> _Piece | None:
-    index = np.flatnonzero(layer.min_zooms <= zoom)
-    geometries = _scaled(layer.geometries[index], layer.dimension, 2 ** (MAX_ZOOM - zoom))
-    keep = np.flatnonzero(~shapely.is_empty(geometries))
-    if not len(keep):
+    geometries = _scaled(layer.geometries, layer.dimension, 2 ** (MAX_ZOOM - zoom))
+    index = np.flatnonzero(~shapely.is_empty(geometries))
+    if not len(index):
         return None
-    index, geometries = index[keep], geometries[keep]
+    geometries = geometries[index]
     owner, columns, rows = _spread(shapely.bounds(geometries))
     pieces = _cut_to_tiles(geometries, owner, columns, rows, layer.dimension)
     keep = np.flatnonzero(~shapely.is_empty(pieces))
@@ -115,13 +133,7 @@ def _piece(layer: Layer, zoom: int) -> _Piece | None:
 
 
 def _scaled(geometries: Geometries, dimension: int, factor: int) -> Geometries:
-    """Bring shapes to the whole-number grid of one zoom, with no more detail than it can show."""
-    if dimension == 2 and factor > 1:
-        small = shapely.area(geometries) < _LEAST_AREA * factor * factor
-        geometries = geometries.copy()
-        geometries[small] = shapely.Polygon()
-    if dimension > 0 and factor > 1:
-        geometries = shapely.simplify(geometries, 1.5 * factor, preserve_topology=dimension == 2)
+    """Bring shapes to the whole-number grid of one zoom."""
     rounded: Geometries = shapely.transform(geometries, lambda xy: np.rint(xy / factor))
     return _wound(rounded) if dimension == 2 else rounded
 

@@ -65,8 +65,10 @@ def write_graph(connection: sqlite3.Connection, extract: Extract, street_of_way:
     way_at = np.concatenate(([0], np.cumsum(counts)))
     rank = np.arange(way_at[-1]) - np.repeat(way_at[:-1], counts)
     source = np.repeat(extract.offsets[rows], counts) + rank
-    refs, points = extract.refs[source], extract.coordinates[source]
-    _ids, first_at, group, uses = np.unique(refs, return_index=True, return_inverse=True, return_counts=True)
+    points = extract.coordinates[source]
+    _spots, first_at, group, uses = np.unique(
+        extract.spots[source], return_index=True, return_inverse=True, return_counts=True
+    )
     corner = uses[group] > 1
     corner[way_at[:-1]] = True
     corner[way_at[1:] - 1] = True
