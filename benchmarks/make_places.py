@@ -20,6 +20,7 @@ from typing import Any
 
 from buurtkaart.domain.access import Access
 from buurtkaart.domain.address import Address
+from buurtkaart.domain.change import Action
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
@@ -237,6 +238,57 @@ _SURNAMES = (
     "Willemsen",
     "Koster",
 )
+_BEFORE = ("", "van ", "de ", "van der ", "ter ")
+_MIDDLE = (
+    "Wold",
+    "Bruin",
+    "Haan",
+    "Lier",
+    "Kamp",
+    "Reus",
+    "Stee",
+    "Mar",
+    "Hol",
+    "Zand",
+    "Veld",
+    "Grim",
+    "Loo",
+    "Dorn",
+    "Berk",
+)
+_AFTER = (
+    "ing",
+    "sma",
+    "stra",
+    "huis",
+    "man",
+    "mans",
+    "sen",
+    "horst",
+    "wijk",
+    "berg",
+    "kamp",
+    "hoek",
+    "beek",
+    "ter",
+    "link",
+)
+_HOUSES = (
+    "hof",
+    "burcht",
+    "hoeve",
+    "stee",
+    "borg",
+    "kamp",
+    "haard",
+    "bron",
+    "poort",
+    "berg",
+    "veld",
+    "oord",
+    "tuin",
+    "toren",
+)
 _CONTACTS = ("{first} {surname}", "{first}", "Wijkteam {area}", "Huismeester {own}", "Buurtwerker {area}")
 _ROLES = (
     "gastvrouw",
@@ -282,6 +334,11 @@ class Neighbourhood:
         self._bounds = bounds
         self._today = today
         self._streets = [head + tail for head in _HEADS for tail in _TAILS]
+        # A hundred thousand names hold tens of thousands of words: family names and house names as people make them.
+        self._surnames = list(_SURNAMES) + [
+            f"{before}{middle}{after}" for before in _BEFORE for middle in _MIDDLE for after in _AFTER
+        ]
+        self._own = list(_OWN) + [f"De {head}{tail}" for head in _HEADS for tail in _HOUSES]
         self._centres = [self._anywhere() for _ in range(40)]
         self._made = 0
 
@@ -347,7 +404,11 @@ class Neighbourhood:
     def _name(self, pattern: str) -> str:
         pick = self._random.choice
         return pattern.format(
-            own=pick(_OWN), area=pick(_AREAS), street=pick(self._streets), first=pick(_FIRSTS), surname=pick(_SURNAMES)
+            own=pick(self._own),
+            area=pick(_AREAS),
+            street=pick(self._streets),
+            first=pick(_FIRSTS),
+            surname=pick(self._surnames),
         )
 
     def _address(self) -> Address:
@@ -389,11 +450,9 @@ def make_folder(folder: Path, count: int, seed: int = SEED, bounds: BoundingBox 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "buurtkaart.sqlite"
     store = Store(path, FixedClock.at("2026-11-22T10:00"))
-    records = list(Neighbourhood(seed, bounds).make(count))
-    for start in range(0, len(records), 10_000):
-        with store.unit_of_work() as unit_of_work:
-            for record in records[start : start + 10_000]:
-                unit_of_work.save(record)
+    with store.unit_of_work(Action.IMPORT, "benchmark") as unit_of_work:
+        unit_of_work.save_many(Neighbourhood(seed, bounds).make(count))
+    store.close()
     return path
 
 

@@ -25,15 +25,16 @@ from buurtkaart.store.map_traits import STEP_FREE, Mapped, pack_traits
 from buurtkaart.store.search_text import fold, other_words
 from buurtkaart.store.search_texts import EntryTexts, many
 
-VERSION: Final = 1
+VERSION: Final = 2
 DEGREE: Final = 10_000_000
 """Coordinates are kept as whole numbers of 1e-7 degree, about a centimetre, the grain of OpenStreetMap."""
 
 _BATCH = 2000
 _CREATE: Final = (
     """CREATE TABLE search_entry (
-        entry INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, other TEXT NOT NULL,
-        place_id TEXT, follows INTEGER NOT NULL, lat INTEGER, lon INTEGER, traits INTEGER NOT NULL)""",
+        entry INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+        folded TEXT NOT NULL, other TEXT NOT NULL, place_id TEXT,
+        follows INTEGER NOT NULL, lat INTEGER, lon INTEGER, traits INTEGER NOT NULL)""",
     # Covers names that start with what was typed, the nearest first.
     "CREATE INDEX search_entry_name ON search_entry (folded, lat, lon)",
     "CREATE INDEX search_entry_place ON search_entry (place_id) WHERE place_id IS NOT NULL",
@@ -48,6 +49,7 @@ class _Entry:
     """One row of `search_entry`, before it follows its place."""
 
     record_id: str
+    title: str
     folded: str
     other: str
     place_id: str | None
@@ -130,13 +132,15 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, EntryTexts]:
 def _write_entries(connection: Connection, entries: Iterable[_Entry]) -> None:
     many(
         connection,
-        """INSERT INTO search_entry (record_id, folded, other, place_id, follows, lat, lon, traits)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET folded = excluded.folded,
-        other = excluded.other, place_id = excluded.place_id, follows = excluded.follows, lat = excluded.lat,
+        """INSERT INTO search_entry (record_id, title, folded, other, place_id, follows, lat, lon, traits)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET title = excluded.title,
+        folded = excluded.folded, other = excluded.other, place_id = excluded.place_id,
+        follows = excluded.follows, lat = excluded.lat,
         lon = excluded.lon, traits = excluded.traits""",
         [
             (
                 entry.record_id,
+                entry.title,
                 entry.folded,
                 entry.other,
                 entry.place_id,
@@ -169,6 +173,7 @@ def _entry_of(record: Mapped) -> _Entry:
     place_id = None if isinstance(record, Place) else record.place_id
     return _Entry(
         record_id=record.id,
+        title=record.title,
         folded=fold(record.title),
         other=other_words(_other_texts(record)),
         place_id=place_id,
