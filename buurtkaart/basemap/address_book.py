@@ -40,9 +40,9 @@ class AddressBook:
     @cached_property
     def _tables(self) -> frozenset[str]:
         try:
-            found = self._pack.connection().execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        except BasemapError:
-            return frozenset()
+            found = self._pack.connection().execute("SELECT name FROM sqlite_master").fetchall()
+        except (BasemapError, sqlite3.DatabaseError):
+            return frozenset()  # a PMTiles archive is a good map, but not a database
         return frozenset(str(name) for (name,) in found)
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:

@@ -95,6 +95,8 @@ class _Nearest:
     def __init__(self, lons: Sequence[float], lats: Sequence[float], names: Sequence[str], lat_0: float) -> None:
         self._squeeze = math.cos(math.radians(lat_0))
         self._names = names
+        if not names:
+            return
         self._tree = shapely.STRtree(self._points(np.array(lons, dtype=float), np.array(lats, dtype=float)))
 
     def _points(self, lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
@@ -159,10 +161,14 @@ class _TownGuess:
 
 def _streets_called(name: str, ways: list[StreetWay], addresses: list[AddressRow], guess: _TownGuess) -> list[Street]:
     """Return the streets of one name. A way goes with the addresses beside it, then with its neighbours."""
-    beside = guess.nearest(addresses)
     found: dict[tuple[str, int], Street] = {}
-    for number, part in enumerate(_parts(ways)):
-        towns = [beside.town(way, SAME_NAME_REACH_M) for way in part]
+    parts = _parts(ways)
+    cities = {address.city for address in addresses}
+    # Most streets are one piece in one town; measuring is only for those that may be torn over two.
+    obvious = next(iter(cities)) if len(cities) == 1 and len(parts) == 1 else ""
+    beside = guess.nearest([] if obvious else addresses)
+    for number, part in enumerate(parts):
+        towns = [obvious or beside.town(way, SAME_NAME_REACH_M) for way in part]
         sure = Counter(town for town in towns if town)
         fallback = sure.most_common(1)[0][0] if sure else guess.of_part(part)
         for way, town in zip(part, towns, strict=True):
@@ -191,7 +197,9 @@ def _parts(ways: list[StreetWay]) -> list[list[StreetWay]]:
     if len(ways) < 2:
         return [ways] if ways else []
     scale = np.array([math.cos(math.radians(ways[0].coordinates[0][1])), 1.0]) * METRES_PER_DEGREE
-    lines = [shapely.LineString(np.array(way.coordinates) * scale) for way in ways]
+    points = np.array([point for way in ways for point in way.coordinates]) * scale
+    owners_of_points = np.repeat(np.arange(len(ways)), [len(way.coordinates) for way in ways])
+    lines = np.asarray(shapely.linestrings(points, indices=owners_of_points))
     owner = list(range(len(lines)))
 
     def root(index: int) -> int:

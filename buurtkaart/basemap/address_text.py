@@ -61,9 +61,9 @@ _WORDS: Final = {
 _ENDINGS: Final = (
     ("str", "straat"),
     ("strasse", "straat"),  # an extract from over the border is searched by the same keys
+    ("pln", "plein"),  # before "ln", which it ends in
     ("ln", "laan"),
     ("wg", "weg"),
-    ("pln", "plein"),
     ("sngl", "singel"),
 )
 _ARTICLES: Final = frozenset({"de", "het", "van", "vande"})
@@ -149,6 +149,9 @@ def house_numbers(text: str) -> Iterator[tuple[int, str]]:
 
     A list such as "9;11" gives each of its numbers, and itself as it is written: (9, "11").
     """
+    if text.isdecimal() and len(text) < 9:
+        yield int(text), ""
+        return
     several = re.split(r"[;,]", text)
     for one in [*several, text] if len(several) > 1 else several:
         parts = tokens(one)

@@ -22,6 +22,7 @@ _LIST = re.compile("[;,]")
 GOOD = 0.9
 FAIR = 0.6
 SHORTEST_WITH_ERROR = 4
+SHORTEST_WITH_TWO_ERRORS = 9
 TOWN_WITH_ERROR = 5
 LONGEST_PART = 5
 
@@ -39,22 +40,23 @@ class _Search:
         self._typed = typed
         self._found: list[GeocodeHit] = []
         self._best = 0.0
-        self._spelled: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
+        self._spelled: dict[tuple[tuple[str, ...], int], dict[int, float]] = {}
 
     def hits(self) -> list[GeocodeHit]:
         """Try ever looser until something good is found."""
         options = list(readings(self._typed.words, self._town))
         for reading in options:
-            self._try(reading, errors=False)
+            self._try(reading, errors=0)
             if self._best >= PERFECT:
                 return self._found
-        if self._best < GOOD:
-            for reading in options:
-                self._try(reading, errors=True)
+        for errors, enough in ((1, GOOD), (2, FAIR)):
+            if self._best < enough:
+                for reading in options:
+                    self._try(reading, errors=errors)
         if self._best < FAIR:
             for reading in options:
                 for smaller in _parts(reading):
-                    self._try(smaller, errors=True)
+                    self._try(smaller, errors=1)
         return self._found
 
     def _town(self, words: Sequence[str]) -> tuple[str, bool] | None:
@@ -67,7 +69,7 @@ class _Search:
         near = [name for town, name in towns.items() if OSA.distance(key, town, score_cutoff=1) <= 1]
         return (near[0], False) if near else None
 
-    def _try(self, reading: Reading, *, errors: bool) -> None:
+    def _try(self, reading: Reading, *, errors: int) -> None:
         if reading.street:
             for street_id, likeness in self._streets(reading.street, errors=errors).items():
                 self._try_street(reading, self._book.streets[street_id], likeness)
@@ -76,8 +78,8 @@ class _Search:
         if self._typed.postcode and reading.number is not None:
             self._try_postcode(reading)
 
-    def _streets(self, words: tuple[str, ...], *, errors: bool) -> dict[int, float]:
-        """Return street id -> likeness (0 to 1) for one spelling, with or without one typing error."""
+    def _streets(self, words: tuple[str, ...], *, errors: int) -> dict[int, float]:
+        """Return street id -> likeness (0 to 1) for one spelling, with at most so many typing errors."""
         if (known := self._spelled.get((words, errors))) is not None:
             return known
         found: dict[int, float] = {}
@@ -87,18 +89,24 @@ class _Search:
             for street_id, weight in self._book.streets_by_key(key).items():
                 found[street_id] = max(found.get(street_id, 0.0), worth * weight / 100)
             for spelling in sorted({key, key_of(part, keep_ij=True)}) if errors else ():
-                for near in self._near(spelling):
-                    likeness = worth * _likeness(spelling, near)
+                for near in self._near(spelling, errors):
+                    likeness = worth * _likeness(spelling, near, errors)
                     for street_id, weight in self._book.streets_by_key(near).items():
                         found[street_id] = max(found.get(street_id, 0.0), likeness * weight / 100)
         self._spelled[words, errors] = found
         return found
 
-    def _near(self, key: str) -> list[str]:
-        """Return keys with one error, digits excepted."""
-        if len(key) < SHORTEST_WITH_ERROR:
+    def _near(self, key: str, errors: int) -> list[str]:
+        """Return keys with so many errors, digits excepted. Two errors are forgiven in long names only."""
+        if len(key) < (SHORTEST_WITH_ERROR if errors == 1 else SHORTEST_WITH_TWO_ERRORS):
             return []
-        return [near for near in self._book.keys_with_one_error(key) if digits_of(near) == digits_of(key)]
+        if errors == 1:
+            found = self._book.keys_with_one_error(key)
+        else:
+            # Rare, and streets are few: looking at each of them is quicker than a table for two errors.
+            near = {other for other, _street_id, _weight in self._book.keys}
+            found = [other for other in near if OSA.distance(key, other, score_cutoff=2) == 2]
+        return [near for near in found if digits_of(near) == digits_of(key)]
 
     def _try_street(self, reading: Reading, street: StreetRecord, likeness: float) -> None:
         likeness *= 0.85 ** len(reading.left)
@@ -152,9 +160,9 @@ class _Search:
 
 
 @lru_cache(maxsize=4096)
-def _likeness(key: str, near: str) -> float:
-    """Return how alike two keys with one error between them are; an error in a long name weighs less."""
-    return 1 - 1.2 / (len(key) + 2) - 0.02 * (1 - JaroWinkler.similarity(key, near))
+def _likeness(key: str, near: str, errors: int) -> float:
+    """Return how alike two keys with `errors` between them are; an error in a long name weighs less."""
+    return 1 - 1.2 * errors / (len(key) + 2) - 0.02 * (1 - JaroWinkler.similarity(key, near))
 
 
 @lru_cache(maxsize=4096)

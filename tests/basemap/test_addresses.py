@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,17 @@ def test_an_extract_without_streets_and_addresses_gives_an_empty_book() -> None:
     assert book.has_addresses
     assert book.streets == {}
     assert nearest_houses(book, Position(52.5, 5.9), 1000) == []
+
+
+def test_a_map_that_is_no_database_is_an_empty_book(tmp_path: Path) -> None:
+    archive = tmp_path / "town.pmtiles"
+    archive.write_bytes(b"PMTiles\x03" + bytes(4096))
+
+    class Archive:
+        def connection(self) -> sqlite3.Connection:
+            return sqlite3.connect(archive)
+
+    assert not AddressBook(Archive()).has_addresses
 
 
 def test_a_foreign_map_is_an_empty_book() -> None:
