@@ -22,7 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 NEEDED = (
     "resources/vendor/leaflet/leaflet.js",
     "resources/vendor/protomaps-leaflet/protomaps-leaflet.js",
-    "resources/translations/nl/gui.mo",
+    "resources/vendor/maki/icons",
     "resources/page",
     "resources/demo",
     "migrations",
@@ -63,7 +63,9 @@ def install(folder: Path) -> tuple[Path, Path]:
 def check(folder: Path) -> None:
     """Install the wheel under `folder` and use it there. Raises WheelError at the first thing that is wrong."""
     python, package = install(folder)
-    missing = [name for name in NEEDED if not (package / name).exists()]
+    sources = sorted((PROJECT / "resources" / "translations").glob("*/*.po"))
+    catalogues = [f"resources/translations/{file.parent.name}/{file.stem}.mo" for file in sources]
+    missing = [name for name in (*NEEDED, *catalogues) if not (package / name).exists()]
     if missing:
         raise WheelError(f"The wheel lacks {', '.join(missing)}.")
     elsewhere = folder / "elsewhere"

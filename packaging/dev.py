@@ -69,7 +69,7 @@ def run_step(command: Sequence[str | Path], failure: str) -> None:
         stop(failure)
 
 
-def make_environment() -> None:
+def make_environment(*, with_x: bool) -> None:
     """Make `.venv` unless a usable one of this Python stands there already."""
     python = environment_python()
     if python.exists():
@@ -79,22 +79,24 @@ def make_environment() -> None:
             return
         say("The environment in .venv belongs to another Python; making it anew.")
         shutil.rmtree(ENVIRONMENT)
-    ensure_venv_module()
+    ensure_venv_module(with_x=with_x)
     run_step([sys.executable, "-m", "venv", ENVIRONMENT], "Python could not make the environment in .venv.")
 
 
-def ensure_venv_module() -> None:
-    """Debian keeps `ensurepip` in a package of its own; bring it or name it, libraries for Qt included."""
-    if (
-        subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
-        == 0
-    ):
+def ensure_venv_module(*, with_x: bool) -> None:
+    """Debian keeps `ensurepip` in a package of its own; bring it, or name it in one line with Qt's libraries."""
+    asked = [sys.executable, "-c", "import ensurepip, venv"]
+    if subprocess.run(asked, capture_output=True, check=False).returncode == 0:
         return
     import system_libraries
 
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     if not system_libraries.may_install():
-        stop(f"Python's venv module is missing. Run this, then try again:\nsudo apt-get install {package}")
+        libraries = system_libraries.missing_before_qt(with_x=with_x)
+        packages, _unknown = system_libraries.packages_for(libraries, system_libraries.is_in_package_lists)
+        stop(
+            f"Some system packages are missing. Run this, then try again:\n{system_libraries.advice([package, *packages], [])}"
+        )
     say(f"Installing {package}")
     system_libraries.refresh_package_lists()
     system_libraries.install([package])
@@ -126,11 +128,11 @@ def set_up(*, with_x: bool) -> None:
     import system_libraries
     import vendor
 
-    if not is_set_up():
-        make_environment()
-        install_requirements()
-        STAMP.write_text(stamp(), encoding="utf-8")
     try:
+        if not is_set_up():
+            make_environment(with_x=with_x)
+            install_requirements()
+            STAMP.write_text(stamp(), encoding="utf-8")
         if not vendor.is_current():
             say("Bringing the map's libraries.")
             vendor.bring(environment_python())

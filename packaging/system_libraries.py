@@ -37,6 +37,7 @@ OFFSCREEN = {
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb.so.1": "libxcb1",
+    "libxcb-dri3.so.0": "libxcb-dri3-0",
     "libXcomposite.so.1": "libxcomposite1",
     "libXdamage.so.1": "libxdamage1",
     "libXext.so.6": "libxext6",
@@ -50,6 +51,8 @@ OFFSCREEN = {
     "libdrm.so.2": "libdrm2",
     "libexpat.so.1": "libexpat1",
     "libz.so.1": "zlib1g",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libbrotlicommon.so.1": "libbrotli1",
     "libudev.so.1": "libudev1",
 }
 WITH_X = {
@@ -127,7 +130,9 @@ def missing_libraries(site_packages: Path, *, with_x: bool) -> list[str]:
 
 
 def is_in_package_lists(package: str) -> bool:
-    """Tell whether apt can install `package` here."""
+    """Tell whether apt can install `package` here. Without apt, it cannot."""
+    if shutil.which("apt-cache") is None:
+        return False
     command = ["apt-cache", "show", "--no-all-versions", package]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
@@ -137,16 +142,42 @@ def may_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+def missing_before_qt(*, with_x: bool) -> list[str]:
+    """Return the libraries that Qt will want and the loader does not know, before Qt is there to be asked."""
+    tool = shutil.which("ldconfig", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if tool is None:
+        return []
+    known = subprocess.run([tool, "-p"], capture_output=True, text=True, check=False).stdout
+    wanted = PACKAGES if with_x else OFFSCREEN
+    return [library for library in wanted if f"\t{library} " not in known]
+
+
+def apt_get(*words: str) -> None:
+    """Run apt-get without questions; its own words appear only when it fails, with CalledProcessError."""
+    command = ["apt-get", "-qq", "-y", "-o", "Dpkg::Use-Pty=0", *words]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    finished = subprocess.run(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if finished.returncode != 0:
+        print(finished.stdout, file=sys.stderr)
+        finished.check_returncode()
+
+
 def install(packages: Iterable[str]) -> None:
     """Install Debian packages without asking. Raises CalledProcessError when apt-get fails."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]
-    subprocess.run(command, check=True, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    apt_get("--no-install-recommends", "install", *packages)
 
 
 def refresh_package_lists() -> None:
     """Fetch apt's package lists; a fresh container has none. Raises CalledProcessError."""
-    subprocess.run(["apt-get", "-qq", "update"], check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    apt_get("update")
 
 
 def ensure(site_packages: Path, *, with_x: bool, say: Callable[[str], None]) -> None:
@@ -158,13 +189,12 @@ def ensure(site_packages: Path, *, with_x: bool, say: Callable[[str], None]) -> 
     if not libraries:
         return
     if not may_install():
-        text = advice(*packages_for(libraries, is_in_package_lists if shutil.which("apt-cache") else lambda _: False))
-        raise MissingLibrariesError(text)
+        raise MissingLibrariesError(advice(*packages_for(libraries, is_in_package_lists)))
     refresh_package_lists()
-    packages, unknown = packages_for(libraries, is_in_package_lists)
-    say(f"Installing system libraries: {' '.join(packages)}")
+    packages, _unknown = packages_for(libraries, is_in_package_lists)
     if packages:
+        say(f"Installing system libraries: {' '.join(packages)}")
         install(packages)
-    still = missing_libraries(site_packages, with_x=with_x)
-    if still or unknown:
-        raise MissingLibrariesError(advice(*packages_for(still or unknown, is_in_package_lists)))
+    # A library without a known package may have come along as a dependency, so ask again.
+    if still := missing_libraries(site_packages, with_x=with_x):
+        raise MissingLibrariesError(advice(*packages_for(still, is_in_package_lists)))

@@ -76,3 +76,20 @@ def test_root_on_debian_gets_what_is_missing_installed(monkeypatch: pytest.Monke
     monkeypatch.setattr(system_libraries, "install", installed.extend)
     system_libraries.ensure(tmp_path, with_x=False, say=lambda _text: None)
     assert installed == ["libnss3"]
+
+
+def test_a_library_that_came_along_as_a_dependency_is_no_longer_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(
+        system_libraries,
+        "missing_libraries",
+        lambda *_paths, **_options: [] if installed else ["libnss3.so", "libnovel.so.9"],
+    )
+    monkeypatch.setattr(system_libraries, "may_install", lambda: True)
+    monkeypatch.setattr(system_libraries, "refresh_package_lists", lambda: None)
+    monkeypatch.setattr(system_libraries, "is_in_package_lists", on_debian_12)
+    monkeypatch.setattr(system_libraries, "install", installed.extend)
+    system_libraries.ensure(tmp_path, with_x=False, say=lambda _text: None)
+    assert installed == ["libnss3"]

@@ -72,6 +72,11 @@ def test_a_translation_of_another_room_does_not_count(folder: Path, package: Pat
     assert len(list(translations.problems(folder, package))) == 1
 
 
+def test_a_room_may_split_its_catalogue(folder: Path, package: Path) -> None:
+    (folder / "nl" / "gui.po").rename(folder / "nl" / "gui_forms.po")
+    assert list(translations.problems(folder, package)) == []
+
+
 def test_a_misspelt_placeholder_is_noticed(folder: Path, package: Path) -> None:
     (package / "gui" / "window.py").write_text('_("{name} moved")\n', encoding="utf-8")
     entry = 'msgid "{name} moved"\nmsgstr "{naam} verplaatst"\n'
