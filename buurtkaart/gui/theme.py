@@ -224,6 +224,9 @@ QPushButton:pressed, QToolButton:pressed {{ background: {t.soft}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.action}; padding: {px(7) - 1}px {px(13) - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.line}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
+QToolButton[kind="edge"] {{ background: {t.surface}; border: 1px solid {t.line}; padding: 0; border-radius: {px(6)}px; }}
+QToolButton[kind="edge"]:hover {{ border-color: {t.edge}; }}
+QToolButton[kind="edge"]:focus {{ border: 2px solid {t.action}; padding: 0; }}
 QToolButton[kind="icon"] {{ padding: {px(7)}px; }}
 QToolButton[kind="icon"]:focus {{ padding: {px(7) - 1}px; }}
 QPushButton[kind="primary"], QToolButton[kind="primary"] {{ background: {t.action}; color: {t.on_action};
@@ -238,7 +241,7 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
 QPushButton[kind="link"]:hover {{ text-decoration: underline; background: transparent; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.action}; padding: {px(3) - 1}px {px(2) - 1}px; }}
 QPushButton[kind="chip"], QToolButton[kind="chip"] {{ font-weight: 400; font-size: {px(13)}px; background: {t.surface};
-    border: 1px solid {t.edge}; border-radius: {px(13)}px; padding: {px(3)}px {px(10)}px; }}
+    border: 1px solid {t.edge}; border-radius: {px(11)}px; padding: {px(3)}px {px(10)}px; }}
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="chip"]:checked, QToolButton[kind="chip"]:checked {{ background: {t.soft}; color: {t.on_soft};
     border-color: {t.action}; font-weight: 600; }}
@@ -250,7 +253,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
     QSpinBox:focus {{ border: 2px solid {t.action}; padding: {px(6) - 1}px {px(9) - 1}px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {t.invalid}; }}
-QLineEdit[kind="search"] {{ border-radius: {px(18)}px; padding-left: {px(14)}px; padding-right: {px(10)}px; }}
+QLineEdit[kind="search"] {{ border-radius: {px(15)}px; padding-left: {px(14)}px; padding-right: {px(10)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
     selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}

@@ -1,0 +1,238 @@
+"""The only wiring: the window first, then the store, the services and the map."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from buurtkaart.domain.clock import Clock, SystemClock
+from buurtkaart.domain.position import Position
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.i18n import set_language
+from buurtkaart.services.workspace import Workspace, last_workspace, remember_workspace
+from buurtkaart.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.gui.features import Feature
+    from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.workbench import Workbench
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowOptions:
+    """What the command line asks of the window. None: as it was left."""
+
+    data: Path | None = None
+    pack: Path | None = None
+    at: Position | None = None
+    zoom: float | None = None
+    screenshot: Path | None = None
+    size: tuple[int, int] = (1280, 800)
+    now: Clock | None = None
+    language: str | None = None
+    theme: str | None = None
+    text_size: int | None = None
+    """In percent."""
+    select: str | None = None
+    """The name of what is chosen at once."""
+
+
+def open_window(options: WindowOptions) -> int:
+    """Open the window and stay until it closes, or take a picture of it. Returns the exit code."""
+    _keep_none_alive()
+    workspace = Workspace(options.data.absolute()) if options.data else last_workspace()
+    workspace.prepare()
+    settings = SettingsFile(workspace.settings)
+    set_language(options.language or settings.current.language)
+    application = _application()
+    from buurtkaart.gui.single_instance import SingleInstance
+
+    door = SingleInstance(workspace.folder)
+    if options.screenshot is None and not door.is_first():
+        return 0
+    opening = _Opening(options, workspace, settings, application)
+    door.knocked.connect(opening.window.come_forward)
+    code = opening.run()
+    door.close()
+    return code
+
+
+class _Opening:
+    """One start, step by step, with the event loop running in between so that the window answers."""
+
+    def __init__(
+        self, options: WindowOptions, workspace: Workspace, settings: SettingsFile, application: QApplication
+    ) -> None:
+        from buurtkaart.gui.look_menu import less_motion, system_is_dark
+        from buurtkaart.gui.main_window import MainWindow
+        from buurtkaart.gui.report_dialog import install_excepthook
+        from buurtkaart.gui.theme import apply_look, look_for
+
+        self._options = options
+        self._workspace = workspace
+        self._settings = settings
+        self._application = application
+        kept = settings.current
+        size = options.text_size / 100 if options.text_size else kept.text_size
+        look = look_for(
+            options.theme or kept.theme,
+            size,
+            system_is_dark=system_is_dark(),
+            reduced_motion=less_motion() or options.screenshot is not None,
+        )
+        apply_look(application, look)
+        self.window: MainWindow = MainWindow(settings, look)
+        install_excepthook(self.window, workspace.folder)
+        self._code = 0
+
+    def run(self) -> int:
+        """Show the window, fill it, and stay."""
+        from PySide6.QtCore import QTimer
+
+        if self._options.screenshot is not None:
+            self.window.resize(*self._options.size)
+            self.window.columns.restore(list_width=340, detail_width=352, list_folded=False, detail_folded=False)
+        else:
+            self.window.restore_window()
+        self.window.show()
+        self.window.list.list.setFocus()
+        QTimer.singleShot(0, self._fill)
+        code = self._application.exec()
+        # The page must die before its profile, and both before the application.
+        self.window.deleteLater()
+        self._application.processEvents()
+        return code or self._code
+
+    def _fill(self) -> None:
+        try:
+            workbench = open_workbench(self._options, self._workspace, self._settings)
+        except BuurtkaartError as error:
+            self._give_up(error)
+            return
+        remember_workspace(self._workspace)
+        self.window.attach(workbench, features())
+        self._open_map(workbench)
+        if self._options.select:
+            self._choose(workbench, self._options.select)
+
+    def _open_map(self, workbench: Workbench) -> None:
+        from buurtkaart.gui.webmap.view import MapView
+
+        view = MapView(self._workspace.folder / "cache")
+        kept = self._settings.current
+        options = self._options
+        # Everything said before the page is ready is said at once then.
+        self.window.attach_map(view)
+        if options.at is not None:
+            view.go_to(options.at, options.zoom or 16.0)
+        elif kept.lat is not None and kept.lon is not None and kept.zoom is not None and options.pack is None:
+            view.go_to(Position(kept.lat, kept.lon), options.zoom or kept.zoom)
+        elif workbench.pack is not None:
+            area = workbench.pack.info.bounds
+            if options.zoom is not None:
+                view.go_to(area.centre, options.zoom)
+            else:
+                view.fit(area)
+        view.set_basemap(workbench.pack)
+        if options.screenshot is not None:
+            from buurtkaart.gui.screenshot import Screenshot
+
+            self._screenshot = Screenshot(self.window, view, options.screenshot, has_map=workbench.pack is not None)
+
+    def _choose(self, workbench: Workbench, name: str) -> None:
+        hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
+        if hits and hits[0].record_id:
+            self.window.show_record(hits[0].record_id, go_to=self._options.at is None)
+
+    def _give_up(self, error: BuurtkaartError) -> None:
+        if self._options.screenshot is not None:
+            print(str(error), file=sys.stderr)  # a script asked for the picture
+            self._code = 1
+            self._application.quit()
+        else:
+            self.window.show_trouble(error)
+
+
+def open_workbench(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> Workbench:
+    """Open the data folder: the demo is made first when nobody ever started the program here."""
+    from buurtkaart.gui.workbench import Workbench
+    from buurtkaart.services.editor import Editor
+    from buurtkaart.services.map_index import MapIndex
+    from buurtkaart.services.maps import MapLibrary
+    from buurtkaart.services.overview import Overview
+    from buurtkaart.store.store import Store
+
+    clock = options.now or SystemClock()
+    if workspace.is_demo and not workspace.is_started:
+        from buurtkaart.services.demo import build_demo
+
+        build_demo(workspace.folder, clock)
+    store = Store(workspace.database, clock)
+    library = MapLibrary(workspace.maps, clock)
+    return Workbench(
+        workspace=workspace,
+        settings=settings,
+        clock=clock,
+        store=store,
+        editor=Editor(store, clock, settings.current.author),
+        map_index=MapIndex.load(store),
+        overview=Overview(store, clock),
+        library=library,
+        pack=_open_pack(options, library, settings),
+    )
+
+
+def features() -> tuple[Feature, ...]:
+    """Return what is added to the window: notes, candidates, maps, the welcome."""
+    return ()
+
+
+def _open_pack(options: WindowOptions, library: object, settings: SettingsFile) -> BasemapPack | None:
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.services.maps import MapLibrary
+
+    assert isinstance(library, MapLibrary)  # noqa: S101  # the type is imported late
+    if options.pack is not None:
+        return BasemapPack.open(options.pack)
+    name = settings.current.map_file
+    try:
+        return (library.open(name) if name else None) or library.open_first()
+    except BuurtkaartError:
+        # A damaged map must not keep the work closed; the map menu says what is wrong with it.
+        return None
+
+
+def _application() -> QApplication:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from buurtkaart.gui.webmap.engine import prepare_web_engine
+
+    prepare_web_engine()
+    from PySide6.QtWidgets import QApplication
+
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["buurtkaart"])
+    application.setApplicationName("Buurtkaart")
+    application.setApplicationDisplayName("Buurtkaart")
+    application.setStyle("Fusion")
+    return application
+
+
+def _keep_none_alive() -> None:
+    """Keep a long-running window from dying of a counting error.
+
+    WORKAROUND PySide6 6.12 on Python 3.11: each call that returns nothing drops a reference to None, and after some
+    ten thousand of them Python aborts ("deallocating None"). From Python 3.12 on None is immortal.
+    """
+    if sys.version_info < (3, 12):
+        import ctypes
+
+        ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40

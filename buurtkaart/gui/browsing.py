@@ -1,0 +1,207 @@
+"""List, map and detail show the same thing: what is in view, and what is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.neighbourhood import Neighbourhood
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.connection_lines import ConnectionLines
+from buurtkaart.gui.detail_facts import detail_of, history_texts
+from buurtkaart.gui.detail_panel import DetailPanel
+from buurtkaart.gui.icons import theme_colour
+from buurtkaart.gui.list_panel import ListPanel
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.workbench import Workbench
+from buurtkaart.mapping.features import ClusterMarker, RecordMarker
+from buurtkaart.services.map_index import Cluster, Marker
+
+if TYPE_CHECKING:
+    # The web view takes a while to import; the window is on screen before it.
+    from buurtkaart.gui.webmap.view import MapView
+
+CLOSE_ZOOM: Final = 17.0
+
+
+class Browsing(QObject):
+    """Knows the view, the filter and the choice; asks the services, and tells the three columns."""
+
+    chosen = Signal(str)
+    """Another record is chosen; "" when none is."""
+
+    def __init__(self, workbench: Workbench, list_panel: ListPanel, detail: DetailPanel, look: Look) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._list = list_panel
+        self._detail = detail
+        self._look = look
+        self._map: MapView | None = None
+        self._bounds: BoundingBox | None = None
+        self._zoom = CLOSE_ZOOM
+        self._selected: RecordId | None = None
+        self._lines = ConnectionLines(workbench.store, workbench.map_index)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_list)
+        list_panel.use(workbench.overview.rows)
+        list_panel.picked.connect(self.select)
+        list_panel.opened.connect(self.go_to_record)
+        list_panel.filters.changed.connect(self.refresh)
+        detail.picked.connect(self.go_to_record)
+        detail.closed.connect(lambda: self.select(""))
+        detail.history_requested.connect(self._show_history)
+
+    @property
+    def selected(self) -> RecordId | None:
+        """The chosen record, or None."""
+        return self._selected
+
+    @property
+    def centre(self) -> Position | None:
+        """The middle of the map, or None before the map said so."""
+        return self._bounds.centre if self._bounds is not None else None
+
+    @property
+    def zoom(self) -> float:
+        """The zoom of the map."""
+        return self._zoom
+
+    def attach_map(self, view: MapView) -> None:
+        """Follow the web view from now on."""
+        self._map = view
+        view.viewChanged.connect(self._on_view)
+        view.recordPicked.connect(self._on_picked)
+        self.show_neighbourhoods()
+        self.refresh()
+
+    def dress(self, look: Look) -> None:
+        """Follow another look."""
+        self._look = look
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask everything in view again."""
+        self._refresh_map()
+        self._soon.start()
+
+    def apply(self, change_set: ChangeSet) -> None:
+        """Follow an edit, wherever it came from."""
+        self._workbench.map_index.apply(change_set)
+        self._lines.apply(change_set)
+        ids = {change.record_id for change in change_set.changes}
+        self._list.refresh(ids)
+        self.refresh()
+        if any(change.record_type is RecordType.NEIGHBOURHOOD for change in change_set.changes):
+            self.show_neighbourhoods()
+        if self._selected is None:
+            return
+        gone = any(
+            change.record_id == self._selected and change.after.deleted_at is not None for change in change_set.changes
+        )
+        if gone:
+            self.select("")
+        else:
+            # What belongs to the chosen thing may have changed too: a connection, a wish, a group there.
+            self._show_detail()
+
+    def select(self, record_id: str, *, ensure_visible: bool = True) -> None:
+        """Choose a record everywhere; "" chooses nothing."""
+        self._selected = RecordId(record_id) if record_id else None
+        self._list.choose(record_id)
+        self._show_detail()
+        if self._map is not None:
+            position = self._workbench.map_index.position_of(self._selected) if self._selected else None
+            self._map.select(record_id, position, ensure_visible=ensure_visible)
+        self._refresh_map()
+        self.chosen.emit(record_id)
+
+    def go_to_record(self, record_id: str) -> None:
+        """Choose a record and put it in the middle of the map."""
+        position = self._workbench.map_index.position_of(RecordId(record_id))
+        if position is not None:
+            self.go_to(position)
+        self.select(record_id, ensure_visible=False)
+
+    def go_to(self, position: Position, zoom: float | None = None) -> None:
+        """Put a spot in the middle, at least so close that streets have names."""
+        if self._map is not None:
+            self._map.go_to(position, zoom if zoom is not None else max(self._zoom, CLOSE_ZOOM))
+
+    def show_neighbourhoods(self) -> None:
+        """Draw the outlines of the neighbourhoods."""
+        if self._map is None:
+            return
+        with self._workbench.store.reading() as reader:
+            rings = [
+                each.outline
+                for each in reader.all(RecordType.NEIGHBOURHOOD)
+                if isinstance(each, Neighbourhood) and each.outline
+            ]
+        self._map.show_shapes(rings)
+
+    def _on_view(self, bounds: BoundingBox, zoom: float) -> None:
+        self._bounds = bounds
+        self._zoom = zoom
+        self._refresh_map()
+        self._soon.start()
+
+    def _on_picked(self, record_id: str) -> None:
+        self.select(record_id, ensure_visible=False)
+
+    def _refresh_list(self) -> None:
+        # Without a map everything is in view: list, search and forms work on a worker's first day.
+        bounds = self._bounds if self._workbench.pack is not None else None
+        wanted = self._list.filters.filter
+        index = self._workbench.map_index
+        unplaced = index.ids_without_position(wanted) if bounds is not None else ()
+        self._list.show_ids(index.ids_in(bounds, wanted), unplaced, filtered=not wanted.is_empty)
+        self._list.filters.show_counts(index.counts(bounds, wanted))
+
+    def _refresh_map(self) -> None:
+        view, bounds = self._map, self._bounds
+        if view is None or bounds is None:
+            return
+        from buurtkaart.gui.webmap.view import padded
+
+        wanted = self._list.filters.filter
+        marks = self._workbench.map_index.view(padded(bounds), self._zoom, wanted, self._selected)
+        view.show_markers([self._marker(mark) for mark in marks])
+        seen = [mark.id for mark in marks if isinstance(mark, Marker)]
+        view.show_lines(self._lines.lines(seen, self._selected))
+
+    def _marker(self, mark: Marker | Cluster) -> RecordMarker | ClusterMarker:
+        if isinstance(mark, Cluster):
+            return ClusterMarker(mark.key, mark.count, mark.position, mark.bounds)
+        return RecordMarker(
+            id=mark.id,
+            position=mark.position,
+            shape=mark.record_type.value,  # type: ignore[arg-type]  # the index holds these three types only
+            icon=mark.icon,
+            colour=theme_colour(mark.theme, self._look.tokens),
+            name=mark.name,
+            selected=mark.selected,
+            movable=mark.selected and not self._workbench.store.read_only,
+        )
+
+    def _show_detail(self) -> None:
+        if self._selected is None:
+            self._detail.show_nothing()
+            return
+        with self._workbench.store.reading() as reader:
+            record = reader.find(self._selected)
+            if record is None:
+                self._detail.show_nothing()
+                return
+            rows = self._workbench.overview.rows
+            self._detail.show_detail(detail_of(record, reader, rows, self._workbench.clock.now()))
+
+    def _show_history(self, record_id: str) -> None:
+        with self._workbench.store.reading() as reader:
+            texts = history_texts(RecordId(record_id), reader, self._workbench.clock.now())
+        self._detail.show_history(texts)

@@ -1,0 +1,194 @@
+"""The facts of one record as rows (When, Where, Calling) and as chips (free of charge, with a wheelchair)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel import Locale
+
+from buurtkaart.domain.access import Access
+from buurtkaart.domain.connection import Connection
+from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.labels import label
+from buurtkaart.domain.neighbourhood import Neighbourhood
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.talent import Obstacle, Spoken
+from buurtkaart.domain.vocabulary import Reach, Welcome
+from buurtkaart.i18n import _, current_language
+from buurtkaart.services.wording import day_in_words, open_now_in_words, opening_hours_in_words, schedule_in_words
+from buurtkaart.store.reader import Reader
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A short label and what is known; with `link_id` the fact is another record."""
+
+    label: str
+    text: str
+    link_id: str = ""
+
+
+def chips(record: Record, now: datetime) -> tuple[str, ...]:
+    """Return what decides whether someone goes: open now, free, with a wheelchair, which languages."""
+    return tuple(text for text in _chips(record, now) if text)
+
+
+def rows(record: Record, reader: Reader, now: datetime) -> tuple[FactRow, ...]:
+    """Return the rows that have something to say."""
+    return tuple(row for row in _rows(record, reader, now) if row.text.strip())
+
+
+def _chips(record: Record, now: datetime) -> Iterator[str]:
+    if isinstance(record, Place):
+        yield open_now_in_words(record.opening_hours, now)
+        yield from access_in_words(record.access)
+        yield record.cost
+        if record.welcome is not Welcome.EVERYONE:
+            yield label(record.welcome)
+    elif isinstance(record, Initiative):
+        if record.room_left is not None:
+            yield _("room for newcomers") if record.room_left else _("full for now")
+        yield record.cost
+        if record.welcome is not Welcome.EVERYONE:
+            yield label(record.welcome)
+        yield from (label(each) for each in record.reach if each is not Reach.AT_PLACE)
+        if record.serves_whole_town:
+            yield _("for the whole town")
+    elif isinstance(record, Contact):
+        yield from (label(each) for each in record.reach)
+        if record.serves_whole_town:
+            yield _("for the whole town")
+    if isinstance(record, Place | Initiative):
+        yield from (label(theme) for theme in record.themes)
+        if not record.public:
+            yield _("not public")
+
+
+def access_in_words(access: Access) -> Iterator[str]:
+    """Yield what somebody looked at and found: what nobody looked at is left out."""
+    if access.step_free is not None:
+        yield _("you can get in with a wheelchair") if access.step_free else _("not with a wheelchair")
+    if access.toilet:
+        yield _("accessible toilet")
+    if access.hearing_loop:
+        yield _("hearing loop")
+    if access.quiet:
+        yield _("quiet")
+    if access.languages:
+        names = Locale(current_language()).languages
+        spoken = ", ".join(str(names.get(code, code)) for code in access.languages)
+        yield _("also {languages}").format(languages=spoken)
+
+
+def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
+    if isinstance(record, Place):
+        yield from _place_rows(record)
+    elif isinstance(record, Initiative):
+        yield from _initiative_rows(record, reader)
+    elif isinstance(record, Contact):
+        yield from _contact_rows(record, reader)
+    elif isinstance(record, Connection):
+        yield from _connection_rows(record, reader, now)
+    elif isinstance(record, Spoken):
+        yield from _spoken_rows(record, reader, now)
+    elif isinstance(record, Neighbourhood):
+        yield FactRow(_("About"), record.description)
+    yield FactRow(_("Looked after by"), record.caretaker)
+
+
+def _place_rows(place: Place) -> Iterator[FactRow]:
+    yield FactRow(_("When"), opening_hours_in_words(place.opening_hours))
+    yield FactRow(_("Where"), where_words(place))
+    yield FactRow(_("Calling"), place.phone)
+    yield FactRow(_("Website"), place.website)
+    yield FactRow(_("What you can do"), place.description)
+
+
+def where_words(place: Place) -> str:
+    """Return the address with floor, room and landmark; of somebody's own house the street only."""
+    parts = [place.address.line, place.address.room, place.address.landmark]
+    if place.private_home:
+        parts = [place.address.street, _("you hear the address when you call")]
+    if not any(parts) and place.position is None:
+        parts = [_("Nobody knows the spot yet")]
+    return "\n".join(part for part in parts if part)
+
+
+def _initiative_rows(initiative: Initiative, reader: Reader) -> Iterator[FactRow]:
+    if initiative.schedule is not None:
+        yield FactRow(_("When"), schedule_in_words(initiative.schedule))
+    place = reader.find(initiative.place_id) if initiative.place_id else None
+    if isinstance(place, Place) and place.deleted_at is None:
+        yield FactRow(_("Where"), place.name, place.id)
+    yield FactRow(_("Room"), initiative.room)
+    yield FactRow(_("Serves"), _names(initiative.serves, reader))
+    yield FactRow(_("For whom"), initiative.welcome_to)
+    yield FactRow(_("Calling"), initiative.phone)
+    yield FactRow(_("Website"), initiative.website)
+    yield FactRow(_("What you can do"), initiative.description)
+    yield FactRow(_("Who takes over"), initiative.successor)
+
+
+def _contact_rows(contact: Contact, reader: Reader) -> Iterator[FactRow]:
+    yield FactRow(_("Calling"), "\n".join(contact.phones))
+    yield FactRow(_("E-mail"), contact.email)
+    yield FactRow(_("Likes best"), label(contact.preferred_way))
+    yield FactRow(_("Reachable"), contact.reachable)
+    place = reader.find(contact.place_id) if contact.place_id else None
+    if isinstance(place, Place) and place.deleted_at is None:
+        yield FactRow(_("Where"), place.name, place.id)
+    yield FactRow(_("Serves"), _names(contact.serves, reader))
+    yield FactRow(_("About"), contact.description)
+    yield FactRow(_("May be published"), _published(contact))
+
+
+def _published(contact: Contact) -> str:
+    names = {
+        "name": _("name"),
+        "role": _("role"),
+        "organisation": _("organisation"),
+        "phones": _("phone number"),
+        "email": _("e-mail address"),
+    }
+    allowed = [names[field] for field in CONSENT_FIELDS if contact.may_publish(field)]
+    return ", ".join(allowed) if allowed else _("Nothing: nobody gave permission yet")
+
+
+def _connection_rows(connection: Connection, reader: Reader, now: datetime) -> Iterator[FactRow]:
+    known = reader.find_many((connection.from_id, connection.to_id, *connection.about_ids))
+    for name, end in ((_("Who"), connection.from_id), (_("With whom"), connection.to_id)):
+        if end in known:
+            yield FactRow(name, known[end].title, end)
+    yield FactRow(_("When"), day_in_words(connection.made_on, now.date()) if connection.made_on else "")
+    yield FactRow(_("Introduced by"), connection.introduced_by)
+    yield FactRow(_("What came of it"), connection.story)
+    for each in connection.about_ids:
+        if each in known:
+            yield FactRow(label(known[each].record_type), known[each].title, each)
+    if connection.look_again_on:
+        yield FactRow(_("Look again later"), day_in_words(connection.look_again_on, now.date()))
+
+
+def _spoken_rows(spoken: Spoken, reader: Reader, now: datetime) -> Iterator[FactRow]:
+    yield FactRow(_("In their words"), spoken.words)
+    if isinstance(spoken, Obstacle):
+        yield FactRow(_("What is needed"), label(spoken.kind))
+        held = reader.find(spoken.holds_back_id) if spoken.holds_back_id else None
+        if held is not None and held.deleted_at is None:
+            yield FactRow(_("Holds back"), held.title, held.id)
+    owner = reader.find(spoken.owner_id) if spoken.owner_id else None
+    if owner is not None and owner.deleted_at is None:
+        yield FactRow(_("From"), owner.title, owner.id)
+    else:
+        yield FactRow(_("From"), spoken.owner_description)
+    yield FactRow(_("Theme"), label(spoken.theme) if spoken.theme else "")
+    yield FactRow(_("Heard"), day_in_words(spoken.noted_on, now.date()) if spoken.noted_on else "")
+
+
+def _names(ids: tuple[RecordId, ...], reader: Reader) -> str:
+    return ", ".join(each.title for each in reader.find_many(ids).values() if each.deleted_at is None)

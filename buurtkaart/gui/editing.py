@@ -1,0 +1,161 @@
+"""Everything that changes something: forms, dragging, deleting, checking, undo and redo, each with a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from buurtkaart.domain.change import Action, ChangeSet
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.detail_panel import DetailPanel
+from buurtkaart.gui.form_opener import FormOpener
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.workbench import Workbench
+from buurtkaart.i18n import _
+from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
+
+
+class Stage(Protocol):
+    """What editing needs of the window."""
+
+    def open_panel(self, panel: Panel) -> None:
+        """Show a panel in the right column."""
+
+    def toast(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+        """Say something below."""
+
+
+class Editing(QObject):
+    """Turns what a person does into commands."""
+
+    changed = Signal(object)
+    """A ChangeSet that was stored; always on the window's thread."""
+    refused = Signal()
+    """Something was not stored: what was dragged must go back."""
+
+    def __init__(self, workbench: Workbench, detail: DetailPanel, stage: Stage) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._stage = stage
+        self.forms = FormOpener(workbench)
+        self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
+        detail.edit_requested.connect(self.edit)
+        detail.connect_requested.connect(self.connect_from)
+        detail.verify_requested.connect(self.verify)
+        detail.delete_requested.connect(self.delete)
+        detail.add_requested.connect(self.add_to)
+
+    def new(self, record_type: RecordType, **known: Any) -> None:
+        """Open the form of something new."""
+        if self._may_write():
+            self._stage.open_panel(self.forms.new(record_type, **known))
+
+    def new_place(self, position: Position) -> None:
+        """Open the form of a new place on a spot of the map, with the nearest address filled in."""
+        address = self.forms.address_at(position)
+        self.new(RecordType.PLACE, position=position, **({"address": address} if address else {}))
+
+    def edit(self, record_id: str) -> None:
+        """Open the form of a record."""
+        panel = self.forms.edit(RecordId(record_id)) if self._may_write() else None
+        if panel is not None:
+            self._stage.open_panel(panel)
+
+    def connect_from(self, record_id: str) -> None:
+        """Open the form of a connection that starts here; or that is about this wish."""
+        record = self._find(record_id)
+        if record is not None and record.record_type in (RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE):
+            owner = getattr(record, "owner_id", None)
+            known = {"from_id": owner} if owner else {}
+            self.new(RecordType.CONNECTION, about_ids=(RecordId(record_id),), **known)
+        else:
+            self.new(RecordType.CONNECTION, from_id=RecordId(record_id))
+
+    def add_to(self, record_type: str, record_id: str) -> None:
+        """Open the form of something that belongs to a record."""
+        wanted = RecordType(record_type)
+        record = self._find(record_id)
+        if wanted is RecordType.INITIATIVE:
+            self.new(wanted, place_id=RecordId(record_id))
+        elif wanted is RecordType.OBSTACLE and isinstance(record, Initiative):
+            self.new(wanted, holds_back_id=RecordId(record_id))
+        else:
+            self.new(wanted, owner_id=RecordId(record_id))
+
+    def move(self, record_id: str, position: Position) -> None:
+        """A marker was dragged. A place takes the address of its new spot along, its room and landmark aside."""
+        record = self._find(record_id)
+        address = None
+        if isinstance(record, Place):
+            found = self.forms.address_at(position)
+            if found is not None and not record.private_home:
+                address = found
+        name = record.title if record is not None else ""
+        text = _("{name} was moved.").format(name=_short(name))
+        if not self._do(MoveRecord(RecordId(record_id), position, address), text):
+            self.refused.emit()
+
+    def verify(self, record_id: str) -> None:
+        """Somebody looked today."""
+        today = self._workbench.clock.now().date()
+        by = self._workbench.editor.author
+        self._do(VerifyRecord(RecordId(record_id), today, by), _("Thank you. Noted that it is still right."))
+
+    def delete(self, record_id: str) -> None:
+        """Delete without a question: it can be undone."""
+        self._do(DeleteRecord(RecordId(record_id)), _("Deleted"))
+
+    def undo(self) -> None:
+        """Turn the last step back and say which."""
+        self._turn(self._workbench.editor.undo_title, self._workbench.editor.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again and say which."""
+        self._turn(self._workbench.editor.redo_title, self._workbench.editor.redo)
+
+    def stop(self) -> None:
+        """Hear no more of edits."""
+        self._unsubscribe()
+
+    def _turn(self, title: str | None, turn: Callable[[], ChangeSet | None]) -> None:
+        if title is None:
+            return
+        try:
+            turn()
+        except BuurtkaartError as error:
+            self._stage.toast(str(error))
+        else:
+            self._stage.toast(_("Done: {title}").format(title=_short(title)))
+
+    def _do(self, command: Command, text: str) -> bool:
+        if not self._may_write():
+            return False
+        try:
+            made = self._workbench.editor.do(command)
+        except BuurtkaartError as error:
+            self._stage.toast(str(error))
+            return False
+        if made.changes and made.action in (Action.DELETE, Action.MOVE, Action.VERIFY):
+            self._stage.toast(text, _("Undo"), self.undo)
+        return True
+
+    def _may_write(self) -> bool:
+        store = self._workbench.store
+        if store.read_only:
+            self._stage.toast(str(store.trouble or _("You are only looking at this neighbourhood.")))
+        return not store.read_only
+
+    def _find(self, record_id: str) -> Any:
+        with self._workbench.store.reading() as reader:
+            return reader.find(RecordId(record_id))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"

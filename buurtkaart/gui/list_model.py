@@ -1,0 +1,129 @@
+"""The rows of the list: what is in view, then what has no spot on the map. Rows are read when they are looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from buurtkaart.services.overview import ListRow
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_PAGE: Final = 64
+_KEPT_ROWS: Final = 4096
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ListModel(QAbstractListModel):
+    """Holds ids; asks `read_rows` for a page of rows at a time, so that 100,000 ids cost as much as ten."""
+
+    def __init__(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
+        super().__init__()
+        self._read_rows = read_rows
+        self._in_view: Sequence[RecordId] = ()
+        self._unplaced: Sequence[RecordId] = ()
+        self._rows: OrderedDict[RecordId, ListRow] = OrderedDict()
+
+    def show(self, in_view: Sequence[RecordId], unplaced: Sequence[RecordId]) -> None:
+        """Show these ids, in this order."""
+        if self._same(in_view, self._in_view) and self._same(unplaced, self._unplaced):
+            return
+        self.beginResetModel()
+        self._in_view = in_view
+        self._unplaced = unplaced
+        self.endResetModel()
+
+    def forget(self, ids: Iterable[RecordId]) -> None:
+        """Read these rows again when they are looked at: somebody changed them."""
+        for record_id in ids:
+            self._rows.pop(record_id, None)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    @property
+    def unplaced_row(self) -> int | None:
+        """The row of the heading above what has no spot; None without any."""
+        return len(self._in_view) if self._unplaced else None
+
+    def id_at(self, row: int) -> RecordId | None:
+        """Return the id in a row, or None for the heading."""
+        placed = len(self._in_view)
+        if row < 0:
+            return None
+        if row < placed:
+            return self._in_view[row]
+        if self._unplaced and placed < row <= placed + len(self._unplaced):
+            return self._unplaced[row - placed - 1]
+        return None
+
+    def row_of(self, record_id: str) -> int | None:
+        """Return the row of an id, or None when it is not in the list."""
+        for ids, offset in ((self._in_view, 0), (self._unplaced, len(self._in_view) + 1)):
+            for row, each in enumerate(ids):
+                if each == record_id:
+                    return row + offset
+        return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """Return the number of rows, the heading included."""
+        if parent.isValid():
+            return 0
+        return len(self._in_view) + (len(self._unplaced) + 1 if self._unplaced else 0)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading cannot be chosen."""
+        if self.id_at(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what the delegate, a screen reader or the keyboard search asks."""
+        record_id = self.id_at(index.row())
+        if record_id is None:
+            return self._heading(role)
+        row = self._row(index.row(), record_id)
+        if row is None:
+            return None
+        match role:
+            case int(r) if r == ROW_ROLE:
+                return row
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{row.title}. {row.facts}"
+            case _:
+                return None
+
+    def _heading(self, role: int) -> Any:
+        if role in (HEADING_ROLE, Qt.ItemDataRole.AccessibleTextRole):
+            count = len(self._unplaced)
+            return (
+                _("Without a spot on the map"),
+                ngettext(
+                    "{count} thing you reach in another way", "{count} things you reach in another way", count
+                ).format(count=count),
+            )
+        return None
+
+    def _row(self, number: int, record_id: RecordId) -> ListRow | None:
+        if record_id not in self._rows:
+            first = max(0, number - _PAGE // 2)
+            wanted = [self.id_at(each) for each in range(first, min(first + _PAGE, self.rowCount()))]
+            missing = [each for each in wanted if each is not None and each not in self._rows]
+            for row in self._read_rows(missing):
+                self._rows[row.id] = row
+            while len(self._rows) > _KEPT_ROWS:
+                self._rows.popitem(last=False)
+        return self._rows.get(record_id)
+
+    @staticmethod
+    def _same(first: Sequence[RecordId], second: Sequence[RecordId]) -> bool:
+        return first is second or (len(first) == len(second) <= _PAGE * 8 and list(first) == list(second))

@@ -1,0 +1,168 @@
+"""The left column: what there is in view, and what has no spot on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.gui.filter_bar import FilterBar
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.list_delegate import ListDelegate
+from buurtkaart.gui.list_model import ListModel
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, line, plain_label
+from buurtkaart.i18n import _
+
+if TYPE_CHECKING:
+    # Pulls in the store; the window is on screen before it.
+    from buurtkaart.services.overview import ListRow
+
+
+class ListPanel(QWidget):
+    """Shows exactly what the map shows. Picking a row says so; the window decides what follows."""
+
+    picked = Signal(str)
+    opened = Signal(str)
+    """Enter or a double click: go there on the map."""
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filters = FilterBar(look, icons)
+        self.list = QListView()
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("What there is in view"))
+        self.list.activated.connect(self._open)
+        self._model: ListModel | None = None
+        self._chosen = ""
+        self._empty = _EmptyList()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self._empty)
+        self._buttons = QWidget()
+        self._button_flow = FlowLayout(self._buttons, gap=8)
+        self._buttons.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filters)
+        layout.addWidget(line())
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._buttons)
+        self._empty.clear_button.clicked.connect(self.filters.clear)
+        self.dress(look, icons)
+
+    def use(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
+        """Read rows with this from now on."""
+        self._model = ListModel(read_rows)
+        self.list.setModel(self._model)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+
+    def dress(self, look: Look, icons: Icons) -> None:
+        """Follow another look."""
+        self._delegate = ListDelegate(look, icons)
+        self.list.setItemDelegate(self._delegate)
+        self.filters.dress(look, icons)
+        side = look.rhythm(1.5)
+        self._button_flow.setContentsMargins(side, look.rhythm(1), side, look.rhythm(1))
+        self._empty.dress(look)
+
+    def show_ids(self, in_view: Sequence[RecordId], unplaced: Sequence[RecordId], *, filtered: bool) -> None:
+        """Show these ids; keep what is chosen chosen, and the list where it was."""
+        if self._model is None:
+            return
+        bar = self.list.verticalScrollBar()
+        before = bar.value()
+        self._model.show(in_view, unplaced)
+        self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
+        self._empty.show_reason(filtered=filtered)
+        self.choose(self._chosen, scroll=False)
+        bar.setValue(before)
+
+    def refresh(self, ids: Iterable[RecordId]) -> None:
+        """Read these rows again."""
+        if self._model is not None:
+            self._model.forget(ids)
+
+    def choose(self, record_id: str, *, scroll: bool = True) -> None:
+        """Emphasise a record without saying that it was picked."""
+        self._chosen = record_id
+        if self._model is None:
+            return
+        row = self._model.row_of(record_id) if record_id else None
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        if row is None:
+            selection.clear()
+        else:
+            index = self._model.index(row)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if scroll:
+                self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        selection.blockSignals(False)
+        self.list.viewport().update()
+
+    def add_button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        """Add a button below the list."""
+        made = button(text, "", slot)
+        self._button_flow.addWidget(made)
+        self._buttons.show()
+        return made
+
+    def set_empty_action(self, text: str, slot: Callable[[], None]) -> None:
+        """Give the empty list its next step."""
+        self._empty.set_action(text, slot)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        record_id = self._model.id_at(current.row()) if self._model is not None and current.isValid() else None
+        if record_id is not None and record_id != self._chosen:
+            self._chosen = record_id
+            self.picked.emit(record_id)
+
+    def _open(self, index: QModelIndex) -> None:
+        if self._model is not None and (record_id := self._model.id_at(index.row())) is not None:
+            self.opened.emit(record_id)
+
+
+class _EmptyList(QWidget):
+    """An empty list is an invitation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = plain_label("", "title")
+        self._words = plain_label("", "muted")
+        self.clear_button = button(_("Show everything"), "")
+        self._action = button("", "primary")
+        self._action.hide()
+        self._layout = QVBoxLayout(self)
+        for widget in (self._title, self._words, self._action, self.clear_button):
+            self._layout.addWidget(widget)
+        self._layout.addStretch(1)
+
+    def dress(self, look: Look) -> None:
+        side = look.rhythm(2)
+        self._layout.setContentsMargins(side, look.rhythm(3), side, side)
+        self._layout.setSpacing(look.rhythm(1))
+
+    def show_reason(self, *, filtered: bool) -> None:
+        if filtered:
+            self._title.setText(_("Nothing fits this filter here."))
+            self._words.setText(_("Zoom out, move the map, or show everything again."))
+        else:
+            self._title.setText(_("Nothing in this street yet. What is already there?"))
+            self._words.setText(_("Here we know nothing yet. Do you? Right-click on the map to add a place."))
+        self.clear_button.setVisible(filtered)
+        self._action.setVisible(not filtered and bool(self._action.text()))
+
+    def set_action(self, text: str, slot: Callable[[], None]) -> None:
+        self._action.setText(text)
+        self._action.clicked.connect(lambda _checked=False: slot())

@@ -1,0 +1,368 @@
+"""The one window: a bar and three columns. It is shown empty at once, and fills when the work is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.labels import label
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.columns import Columns
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.list_panel import ListPanel
+from buurtkaart.gui.look_menu import LookMenu
+from buurtkaart.gui.map_column import MapColumn, trouble_page
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.remembering import Remembering
+from buurtkaart.gui.right_column import RightColumn
+from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.toast import Toast
+from buurtkaart.gui.top_bar import TopBar
+from buurtkaart.i18n import _
+from buurtkaart.settings import SettingsFile
+
+if TYPE_CHECKING:
+    # These pull in SQLAlchemy, NumPy and the web view; the window is on screen before them.
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.gui.browsing import Browsing
+    from buurtkaart.gui.editing import Editing
+    from buurtkaart.gui.features import Feature
+    from buurtkaart.gui.search_box import Found
+    from buurtkaart.gui.webmap.view import MapView
+    from buurtkaart.gui.workbench import Workbench
+
+_NEW = (
+    (RecordType.PLACE, "place", "Ctrl+N"),
+    (RecordType.INITIATIVE, "group", ""),
+    (RecordType.CONTACT, "contact", ""),
+    (RecordType.CONNECTION, "connect", ""),
+    (RecordType.WISH, "plus", ""),
+    (RecordType.OFFER, "plus", ""),
+    (RecordType.OBSTACLE, "plus", ""),
+    (RecordType.NEIGHBOURHOOD, "neighbourhood", ""),
+)
+
+
+class MainWindow(QMainWindow):
+    """Wires the columns to each other. What the columns show is theirs."""
+
+    look_changed = Signal(object)
+    """The new Look."""
+    pack_opened = Signal(object)
+    """The BasemapPack that is drawn from now on, or None."""
+
+    def __init__(self, settings: SettingsFile, look: Look) -> None:
+        super().__init__()
+        self.settings = settings
+        self.look = look
+        self.icons = Icons(look)
+        self.workbench: Workbench | None = None
+        self.browsing: Browsing | None = None
+        self.editing: Editing | None = None
+        self.map: MapView | None = None
+        self._picking: Panel | None = None
+        self.setWindowTitle("Buurtkaart")
+        self.setMinimumSize(480, 360)
+        self.tasks = Tasks(self.complain, self)
+        central = QWidget()
+        self.bar = TopBar(look, self.icons, self)
+        self.list = ListPanel(look, self.icons)
+        self.map_column = MapColumn()
+        self.right = RightColumn(look, self.icons)
+        self.columns = Columns(self.list, self.map_column, self.right, look)
+        self.columns.dress(look, self.icons)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.columns, 1)
+        self.setCentralWidget(central)
+        self._toast = Toast(self)
+        self.look_menu = LookMenu(self.bar.view_menu, settings.current)
+        self.look_menu.wanted.connect(self._on_look_wanted)
+        self._memory = Remembering(self)
+        self.bar.undo.clicked.connect(lambda _checked=False: self.editing and self.editing.undo())
+        self.bar.redo.clicked.connect(lambda _checked=False: self.editing and self.editing.redo())
+        self.bar.search.chosen.connect(self._on_found)
+        self.right.panel_closed.connect(self._on_panel_closed)
+        self._add_shortcuts()
+        for each in (self.bar.new_button, self.bar.area_button):
+            each.setEnabled(False)
+
+    # --- what others may ask of the window ---------------------------------------------------------------
+
+    def attach(self, workbench: Workbench, features: tuple[Feature, ...] = ()) -> None:
+        """Fill the window with an open neighbourhood."""
+        from buurtkaart.gui.browsing import Browsing
+        from buurtkaart.gui.editing import Editing
+
+        self.workbench = workbench
+        self.browsing = Browsing(workbench, self.list, self.right.detail, self.look)
+        self.editing = Editing(workbench, self.right.detail, self)
+        self.editing.changed.connect(self._on_changed)
+        self.editing.refused.connect(self.browsing.refresh)
+        self.browsing.chosen.connect(self._on_chosen)
+        browsing = self.browsing
+        self.bar.search.use(workbench.finder(lambda: browsing.centre))
+        for record_type, icon, shortcut in _NEW:
+            self.add_new_action(label(record_type), self._new(record_type), shortcut, icon)
+        self._memory.restore_filter(self.list.filters)
+        self.list.filters.changed.connect(self._memory.note)
+        for feature in features:
+            feature.install(self)
+        for each in (self.bar.new_button, self.bar.area_button):
+            each.setEnabled(True)
+        self._show_area()
+        self._name_undo()
+        self.browsing.refresh()
+        if workbench.store.trouble is not None:
+            self.toast(str(workbench.store.trouble))
+
+    def attach_map(self, view: MapView) -> None:
+        """Put the web view in the middle column."""
+        assert self.browsing is not None  # noqa: S101  # bootstrap attaches the workbench first
+        assert self.editing is not None  # noqa: S101
+        self.map = view
+        self._dress_map()
+        view.recordMoved.connect(self.editing.move)
+        view.placeRequested.connect(self.editing.new_place)
+        view.positionPicked.connect(self._on_position_picked)
+        view.viewChanged.connect(lambda _bounds, _zoom: self._memory.note())
+        self.browsing.attach_map(view)
+        self.map_column.put_map(view)
+        self.columns.dress(self.look, self.icons)
+
+    def open_panel(self, panel: Panel) -> None:
+        """Show a panel in the right column."""
+        panel.toast_requested.connect(self.toast)
+        panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
+        self.right.open_panel(panel)
+        self.columns.show_detail(visible=True)
+
+    def close_panel(self) -> None:
+        """Go back to the detail."""
+        self.right.close_panel()
+
+    def show_record(self, record_id: str, *, go_to: bool = True) -> None:
+        """Choose a record, and put it in the middle of the map."""
+        if self.browsing is not None:
+            if go_to:
+                self.browsing.go_to_record(record_id)
+            else:
+                self.browsing.select(record_id)
+
+    def toast(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+        """Say something below."""
+        self._toast.say(text, action_text, action)
+
+    def show_trouble(self, error: BuurtkaartError) -> None:
+        """The neighbourhood cannot be opened at all: say why where the map would be."""
+        self.map_column.invite(trouble_page(str(error)))
+
+    def complain(self, error: BuurtkaartError) -> None:
+        """Say a calm sentence about something that did not work."""
+        self.toast(str(error))
+
+    def add_new_action(self, text: str, slot: Callable[[], None], shortcut: str = "", icon: str = "") -> None:
+        """Add something to the menu "+ New"."""
+        self.bar.add_new(text, slot, shortcut, self.icons, icon)
+
+    def add_area_action(self, text: str, slot: Callable[[], None]) -> None:
+        """Add something to the menu of the area switcher."""
+        self.bar.area_menu.addAction(text).triggered.connect(lambda _checked=False: slot())
+
+    def add_list_button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        """Add a button below the list."""
+        return self.list.add_button(text, slot)
+
+    def set_map_empty(self, widget: QWidget | None) -> None:
+        """Cover the map's place with an invitation."""
+        self.map_column.invite(widget)
+
+    def set_list_empty_action(self, text: str, slot: Callable[[], None]) -> None:
+        """Give the empty list its next step."""
+        self.list.set_empty_action(text, slot)
+
+    def open_pack(self, pack: BasemapPack | None) -> None:
+        """Draw another map, and search and find addresses in it."""
+        if self.workbench is None or self.browsing is None:
+            return
+        self.workbench.open_pack(pack)
+        browsing = self.browsing
+        self.bar.search.use(self.workbench.finder(lambda: browsing.centre))
+        if self.map is not None:
+            if pack is not None:
+                self.map.fit(pack.info.bounds)
+            self.map.set_basemap(pack)
+        self.settings.change(map_file=pack.path.name if pack is not None else "")
+        self._show_area()
+        self.pack_opened.emit(pack)
+        self.browsing.refresh()
+
+    def packs_changed(self) -> None:
+        """Maps came or went: name the open one again."""
+        self._show_area()
+
+    def come_forward(self) -> None:
+        """A second start asks for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def wear(self, look: Look) -> None:
+        """Follow another look."""
+        self.look = look
+        self.icons = Icons(look)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_look(application, look)
+        self.bar.dress(look, self.icons)
+        self.list.dress(look, self.icons)
+        self.right.dress(look, self.icons)
+        self.columns.dress(look, self.icons)
+        self._dress_map()
+        if self.browsing is not None:
+            self.browsing.dress(look)
+        self.bar.fit(self.width(), look)
+        self.look_changed.emit(look)
+
+    # --- Qt --------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room, and remember the size."""
+        super().resizeEvent(event)
+        self.bar.fit(self.width(), self.look)
+        self._memory.note()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the spot on the screen."""
+        super().moveEvent(event)
+        self._memory.note()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what a panel holds, remember the window, and let go of everything in the right order."""
+        if not self.right.close_panel():
+            event.ignore()
+            return
+        self._memory.write()
+        self.tasks.stop()
+        self.bar.search.stop()
+        if self.editing is not None:
+            self.editing.stop()
+        if self.map is not None:
+            self.map.dispose()
+        if self.workbench is not None:
+            self.workbench.close()
+        super().closeEvent(event)
+
+    # --- inside ------------------------------------------------------------------------------------------
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+Z", lambda: self.editing and self.editing.undo()),
+            ("Ctrl+Shift+Z", lambda: self.editing and self.editing.redo()),
+            ("Ctrl+Y", lambda: self.editing and self.editing.redo()),
+            ("Ctrl+F", self._search),
+            ("Ctrl+K", self._search),
+            ("Ctrl+1", lambda: self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Ctrl+2", lambda: self.map and self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Ctrl+3", lambda: self.right.detail.edit_button.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("F9", self.columns.toggle_list),
+            ("Shift+F9", self.columns.toggle_detail),
+            ("Ctrl+E", lambda: self._with_choice("edit")),
+            ("Ctrl++", lambda: self.look_menu.step_text(1)),
+            ("Ctrl+=", lambda: self.look_menu.step_text(1)),
+            ("Ctrl+-", lambda: self.look_menu.step_text(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.list, lambda: self._with_choice("delete"))
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _search(self) -> None:
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _with_choice(self, what: str) -> None:
+        if self.editing is not None and self.browsing is not None and self.browsing.selected:
+            getattr(self.editing, what)(self.browsing.selected)
+
+    def _new(self, record_type: RecordType) -> Callable[[], None]:
+        def open_form() -> None:
+            if self.editing is None or self.browsing is None:
+                return
+            known: dict[str, Any] = {}
+            if record_type is RecordType.CONNECTION and self.browsing.selected is not None:
+                known["from_id"] = self.browsing.selected
+            self.editing.new(record_type, **known)
+
+        return open_form
+
+    def _on_changed(self, change_set: ChangeSet) -> None:
+        if self.browsing is not None:
+            self.browsing.apply(change_set)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        if self.workbench is not None:
+            self.bar.name_undo(self.workbench.editor.undo_title, self.workbench.editor.redo_title)
+
+    def _on_chosen(self, record_id: str) -> None:
+        if record_id and self.right.panel is not None and not self.right.close_panel():
+            return
+        self.columns.show_detail(visible=bool(record_id))
+
+    def _on_panel_closed(self, next_id: str) -> None:
+        if self.browsing is None:
+            return
+        if next_id:
+            self.browsing.select(next_id)
+        else:
+            self.columns.show_detail(visible=self.browsing.selected is not None)
+
+    def _on_found(self, found: Found) -> None:
+        if self.browsing is None:
+            return
+        if found.hit.record_id:
+            self.browsing.go_to_record(found.hit.record_id)
+        elif found.hit.position is not None:
+            self.browsing.go_to(found.hit.position, 17.0 if found.hit.kind == "street" else 18.0)
+        if self.map is not None and self.workbench is not None and self.workbench.pack is not None:
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick_for(self, panel: Panel, wanted: bool) -> None:
+        self._picking = panel if wanted else None
+        if self.map is not None:
+            self.map.set_pick_mode(wanted)
+        if wanted:
+            self.toast(_("Click the spot on the map."))
+
+    def _on_position_picked(self, position: Position) -> None:
+        if self._picking is not None:
+            self._picking.spot_picked(position)
+
+    def _show_area(self) -> None:
+        if self.workbench is not None:
+            pack = self.workbench.pack
+            self.bar.show_area(pack.info.name if pack is not None else _("No map yet"))
+
+    def _on_look_wanted(self, values: dict[str, Any]) -> None:
+        self.settings.change(**values)
+        # The menu is still closing; dressing the window under it would leave its shadow.
+        QTimer.singleShot(0, lambda: self.wear(self.look_menu.look()))
+
+    def _dress_map(self) -> None:
+        if self.map is not None:
+            self.map.set_appearance(
+                theme=self.look.tokens.name,
+                text_scale=self.look.text_size,
+                reduced_motion=self.look.reduced_motion,
+            )

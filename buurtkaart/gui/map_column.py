@@ -1,0 +1,58 @@
+"""The middle column: calm paper until the map is there, and whatever invites to get a map when there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from buurtkaart.gui.widgets import plain_label
+from buurtkaart.i18n import _
+
+
+class MapColumn(QWidget):
+    """Holds the web view once it exists. It is made after the window is shown, because it takes a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(200)
+        self._waiting = QWidget()
+        words = plain_label(_("The map is being opened…"), "muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(self._waiting)
+        inside.addWidget(words)
+        self._map: QWidget | None = None
+        self._invitation: QWidget | None = None
+        self._layout = QStackedLayout(self)
+        self._layout.setStackingMode(QStackedLayout.StackingMode.StackOne)
+        self._layout.addWidget(self._waiting)
+
+    def put_map(self, view: QWidget) -> None:
+        """Show the web view from now on."""
+        self._map = view
+        self._layout.addWidget(view)
+        self._show()
+
+    def invite(self, widget: QWidget | None) -> None:
+        """Cover the map with an invitation, or take it away."""
+        if self._invitation is not None:
+            self._layout.removeWidget(self._invitation)
+            self._invitation.deleteLater()
+        self._invitation = widget
+        if widget is not None:
+            self._layout.addWidget(widget)
+        self._show()
+
+    def _show(self) -> None:
+        self._layout.setCurrentWidget(self._invitation or self._map or self._waiting)
+
+
+def trouble_page(text: str) -> QWidget:
+    """Return a calm page that says why there is nothing to see."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(48, 48, 48, 48)
+    column.addStretch(1)
+    column.addWidget(plain_label(_("This neighbourhood cannot be opened"), "heading"))
+    column.addWidget(plain_label(text))
+    column.addStretch(2)
+    return page

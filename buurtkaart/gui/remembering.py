@@ -1,0 +1,102 @@
+"""The window is found back as it was left: where, how large, which columns, which filter, which part of the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.gui.filter_bar import FilterBar, Wanted
+
+if TYPE_CHECKING:
+    from buurtkaart.gui.main_window import MainWindow
+
+_PAUSE_MS: Final = 2000
+_FIRST_SIZE: Final = (1280, 800)
+
+
+class Remembering(QObject):
+    """Writes the settings some time after the last change, and when the window closes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_restored = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.write)
+        window.columns.changed.connect(self.note)
+
+    def restore_window(self) -> None:
+        """Put the window where it was, if that screen is still there."""
+        settings = self._window.settings.current
+        wanted = QRect(*settings.window) if settings.window else None
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if wanted is not None and any(screen.intersected(wanted).width() >= 200 for screen in screens):
+            self._window.setGeometry(wanted)
+        else:
+            self._window.resize(*_FIRST_SIZE)
+        if settings.maximised:
+            self._window.showMaximized()
+        self._window.columns.restore(
+            list_width=settings.list_width,
+            detail_width=settings.detail_width,
+            list_folded=settings.list_folded,
+            detail_folded=settings.detail_folded,
+        )
+        self._is_restored = True
+
+    def restore_filter(self, bar: FilterBar) -> None:
+        """Filter as before. A code that this version does not know is left out."""
+        settings = self._window.settings.current
+        bar.set_wanted(
+            Wanted(
+                text=settings.filter_text,
+                types=_known(RecordType, settings.filter_types),
+                kinds=_known(PlaceKind, settings.filter_kinds),
+                themes=_known(Theme, settings.filter_themes),
+            )
+        )
+
+    def note(self) -> None:
+        """Something changed that is worth remembering."""
+        if self._is_restored:
+            self._timer.start()
+
+    def write(self) -> None:
+        """Write the settings now."""
+        if not self._is_restored:
+            return
+        self._timer.stop()
+        window = self._window
+        shape = window.normalGeometry()
+        list_width, detail_width = window.columns.widths
+        values: dict[str, Any] = {
+            "window": (shape.x(), shape.y(), shape.width(), shape.height()),
+            "maximised": window.isMaximized(),
+            "list_width": list_width,
+            "detail_width": detail_width,
+            "list_folded": window.columns.list_folded,
+            "detail_folded": window.columns.detail_folded,
+        }
+        if window.browsing is not None:
+            wanted = window.list.filters.wanted
+            values |= {
+                "filter_text": wanted.text,
+                "filter_types": tuple(sorted(wanted.types)),
+                "filter_kinds": tuple(sorted(wanted.kinds)),
+                "filter_themes": tuple(sorted(wanted.themes)),
+            }
+            centre = window.browsing.centre
+            if centre is not None and window.workbench is not None and window.workbench.pack is not None:
+                values |= {"lat": centre.lat, "lon": centre.lon, "zoom": window.browsing.zoom}
+        window.settings.change(**values)
+
+
+def _known(codes: Any, values: tuple[str, ...]) -> frozenset[Any]:
+    return frozenset(codes(value) for value in values if value in set(codes))

@@ -1,0 +1,87 @@
+"""A bug is logged and shown, and the work stays untouched."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from buurtkaart import __version__
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+
+_LOG_BYTES = 500_000
+
+
+class ReportDialog(QDialog):
+    """Says that the work is safe, and offers the technical text for whoever helps."""
+
+    def __init__(self, report: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Something went wrong in the program"))
+        self.resize(620, 420)
+        details = QPlainTextEdit(report)
+        details.setReadOnly(True)
+        details.setAccessibleName(_("Technical details"))
+        copy = button(_("Copy the details"), "", lambda: QGuiApplication.clipboard().setText(report))
+        ready = button(_("Go on"), "primary", self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(ready)
+        layout = QVBoxLayout(self)
+        layout.addWidget(plain_label(_("Something went wrong in the program"), "title"))
+        layout.addWidget(
+            plain_label(
+                _(
+                    "Your work is safe: what was stored is stored. You can go on. If it happens again, start the "
+                    "program anew and send these details to whoever helps you. Read them first: a name may be in them."
+                )
+            )
+        )
+        layout.addWidget(details, 1)
+        layout.addLayout(buttons)
+
+
+def install_excepthook(window: QWidget, folder: Path) -> None:
+    """Log every bug in the data folder and show it. A calm error that nobody caught is said calmly."""
+    log_file = folder / "buurtkaart.log"
+    shown: list[ReportDialog] = []
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, BuurtkaartError) and hasattr(window, "complain"):
+            window.complain(error)
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        heading = f"Buurtkaart {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        _log(log_file, text)
+        sys.__excepthook__(kind, error, trace)
+        if not shown:
+            # One dialog at a time: a bug in a timer must not bury the screen.
+            dialog = ReportDialog(heading + text, window)
+            shown.append(dialog)
+            dialog.finished.connect(lambda _result: shown.clear())
+            QTimer.singleShot(0, dialog.open)
+
+    sys.excepthook = report
+
+
+def _log(file: Path, text: str) -> None:
+    try:
+        if file.exists() and file.stat().st_size > _LOG_BYTES:
+            file.replace(file.with_suffix(".log.old"))
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(text)
+    except OSError:
+        logging.getLogger(__name__).warning("the log %s cannot be written", file)

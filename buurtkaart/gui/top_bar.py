@@ -1,0 +1,117 @@
+"""The bar above: which area, what to search, undo and redo with their names, and everything new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.search_box import SearchBox
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import escaped_for_menu, icon_button, plain_label
+from buurtkaart.i18n import _
+
+
+class TopBar(QFrame):
+    """Only what works is here: a button appears together with what it does."""
+
+    def __init__(self, look: Look, icons: Icons, window: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.brand = plain_label("Buurtkaart", "brand", wrap=False)
+        self.area_menu = QMenu(self)
+        self.area_button = _menu_button(self.area_menu, "area")
+        self.area_button.setToolTip(_("Another area, or another map"))
+        self.area_button.setAccessibleName(_("Area"))
+        self.search = SearchBox(look, icons, window)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.undo = icon_button(icons.icon("undo"), _("Undo"), look.px(20))
+        self.redo = icon_button(icons.icon("redo"), _("Redo"), look.px(20))
+        self.new_menu = QMenu(self)
+        self.new_button = _menu_button(self.new_menu, "primary")
+        self.new_button.setText(_("+ New"))
+        self.new_button.setToolTip(_("Write down something new (Ctrl+N)"))
+        self.view_menu = QMenu(self)
+        self.view_button = icon_button(icons.icon("settings"), _("Look and language"), look.px(20))
+        self.view_button.setMenu(self.view_menu)
+        self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self.brand)
+        self._layout.addWidget(self.area_button)
+        self._layout.addWidget(self.search, 100)
+        self._layout.addStretch(1)
+        for widget in (self.undo, self.redo, self.new_button, self.view_button):
+            self._layout.addWidget(widget)
+        self._actions = 0
+        self.dress(look, icons)
+        self.name_undo(None, None)
+
+    def dress(self, look: Look, icons: Icons) -> None:
+        """Follow another look."""
+        tokens = look.tokens
+        self._layout.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
+        self._layout.setSpacing(look.rhythm(1))
+        for made, name in ((self.undo, "undo"), (self.redo, "redo"), (self.view_button, "settings")):
+            made.setIcon(_two_states(icons, name, tokens.ink, tokens.edge))
+            made.setIconSize(QSize(look.px(20), look.px(20)))
+        self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
+        self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
+        self.search.setMinimumWidth(look.px(130))
+        self.search.setMaximumWidth(look.px(420))
+        self.search.dress(look, icons)
+
+    def show_area(self, name: str) -> None:
+        """Say which area is open."""
+        short = name if len(name) <= 28 else name[:27] + "…"
+        self.area_button.setText(escaped_for_menu(short))
+        self.area_button.setVisible(bool(name))
+
+    def name_undo(self, undo_title: str | None, redo_title: str | None) -> None:
+        """Name what can be undone and redone; without a name there is nothing."""
+        for made, title, fallback, keys in (
+            (self.undo, undo_title, _("Nothing to undo"), "Ctrl+Z"),
+            (self.redo, redo_title, _("Nothing to redo"), "Ctrl+Shift+Z"),
+        ):
+            made.setEnabled(title is not None)
+            made.setToolTip(f"{title} ({keys})" if title else fallback)
+            made.setAccessibleName(title or fallback)
+
+    def add_new(self, text: str, slot: Callable[[], None], shortcut: str, icons: Icons, icon: str) -> QAction:
+        """Add something to the menu "+ New"."""
+        action = self.new_menu.addAction(text)
+        if icon:
+            action.setIcon(icons.icon(icon))
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def fit(self, width: int, look: Look) -> None:
+        """Leave out the name of the program before anything that can be pressed is squeezed."""
+        self.brand.setVisible(width >= look.px(760))
+
+
+def _menu_button(menu: QMenu, kind: str) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("kind", kind)
+    made.setMenu(menu)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if kind == "area":
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return made
+
+
+def _two_states(icons: Icons, name: str, colour: str, disabled_colour: str) -> object:
+    from PySide6.QtGui import QIcon
+
+    icon = icons.icon(name, colour)
+    faint = icons.icon(name, disabled_colour)
+    for pixmap in (faint.pixmap(size) for size in faint.availableSizes()):
+        icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+    return icon

@@ -1,0 +1,66 @@
+"""Everything a panel may need of one open neighbourhood, in one value that is handed round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import Position
+from buurtkaart.gui.search_box import Found
+from buurtkaart.services.editor import Editor
+from buurtkaart.services.geocoding import Geocoder
+from buurtkaart.services.map_index import MapIndex
+from buurtkaart.services.maps import MapLibrary
+from buurtkaart.services.overview import Overview
+from buurtkaart.services.search import Search
+from buurtkaart.services.workspace import Workspace
+from buurtkaart.settings import SettingsFile
+from buurtkaart.store.store import Store
+
+
+@dataclass
+class Workbench:
+    """What is open now. Only the map can change while the window stays: `open_pack`."""
+
+    workspace: Workspace
+    settings: SettingsFile
+    clock: Clock
+    store: Store
+    editor: Editor
+    map_index: MapIndex
+    overview: Overview
+    library: MapLibrary
+    pack: BasemapPack | None = None
+    geocoder: Geocoder = field(default_factory=Geocoder)
+    search: Search = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.open_pack(self.pack)
+
+    def open_pack(self, pack: BasemapPack | None) -> None:
+        """Search and find addresses in another map from now on. The old one is closed."""
+        if self.pack is not None and self.pack is not pack:
+            self.pack.close()
+        self.pack = pack
+        self.geocoder = Geocoder([pack] if pack is not None else [])
+        self.search = Search(self.store, self.geocoder)
+
+    def finder(self, near: Callable[[], Position | None]) -> Callable[[str], Sequence[Found]]:
+        """Return what the search box asks; it runs beside the window."""
+
+        def find(text: str) -> Sequence[Found]:
+            hits = self.search.find(text, near())
+            ids = [RecordId(hit.record_id) for hit in hits if hit.record_id]
+            rows = {row.id: row for row in self.overview.rows(ids)}
+            return [Found(hit, rows.get(RecordId(hit.record_id)) if hit.record_id else None) for hit in hits]
+
+        return find
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self.pack is not None:
+            self.pack.close()
+        self.store.close()
