@@ -205,7 +205,8 @@ def _common(entry: Entry, town: _Town, now: datetime) -> Entry:
             values["verified_on"], values["verified_by"] = day(value, now), value["by"]
         else:
             values[name] = value
-    return {**values, **_whereabouts(values, town)}
+    values.update(_whereabouts(values, town))
+    return values
 
 
 def _whereabouts(values: Entry, town: _Town) -> Entry:
