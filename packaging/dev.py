@@ -94,9 +94,8 @@ def ensure_venv_module(*, with_x: bool) -> None:
     if not system_libraries.may_install():
         libraries = system_libraries.missing_before_qt(with_x=with_x)
         packages, _unknown = system_libraries.packages_for(libraries, system_libraries.is_in_package_lists)
-        stop(
-            f"Some system packages are missing. Run this, then try again:\n{system_libraries.advice([package, *packages], [])}"
-        )
+        advice = system_libraries.advice([package, *packages], [])
+        stop(f"Some system packages are missing. Run this, then try again:\n{advice}")
     say(f"Installing {package}")
     system_libraries.refresh_package_lists()
     system_libraries.install([package])
