@@ -21,6 +21,7 @@ SAME_NAME_REACH_M = 2_000.0
 ANY_NAME_REACH_M = 1_500.0
 TOWN_NAME_REACH_M = 6_000.0
 CLUSTER_GAP_M = 400.0
+NO_ADDRESS_GAP_M = 1_500.0
 NEIGHBOURS_ASKED = 5
 
 
@@ -162,7 +163,8 @@ class _TownGuess:
 def _streets_called(name: str, ways: list[StreetWay], addresses: list[AddressRow], guess: _TownGuess) -> list[Street]:
     """Return the streets of one name. A way goes with the addresses beside it, then with its neighbours."""
     found: dict[tuple[str, int], Street] = {}
-    parts = _parts(ways)
+    # Nothing tells apart two towns' paths of one name but distance: villages lie further apart than this.
+    parts = _parts(ways, CLUSTER_GAP_M if addresses else NO_ADDRESS_GAP_M)
     cities = {address.city for address in addresses}
     # Most streets are one piece in one town; measuring is only for those that may be torn over two.
     obvious = next(iter(cities)) if len(cities) == 1 and len(parts) == 1 else ""
@@ -192,8 +194,8 @@ def _nearest_part(address: AddressRow, found: dict[tuple[str, int], Street]) -> 
     return min(found, key=distance, default=("", 0))
 
 
-def _parts(ways: list[StreetWay]) -> list[list[StreetWay]]:
-    """Return the ways in groups that lie within CLUSTER_GAP_M of each other."""
+def _parts(ways: list[StreetWay], gap_m: float) -> list[list[StreetWay]]:
+    """Return the ways in groups that lie within `gap_m` of each other."""
     if len(ways) < 2:
         return [ways] if ways else []
     scale = np.array([math.cos(math.radians(ways[0].coordinates[0][1])), 1.0]) * METRES_PER_DEGREE
@@ -207,7 +209,7 @@ def _parts(ways: list[StreetWay]) -> list[list[StreetWay]]:
             index = owner[index]
         return index
 
-    pairs = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=CLUSTER_GAP_M)
+    pairs = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=gap_m)
     for first, second in pairs.T:
         owner[root(int(first))] = root(int(second))
     parts: dict[int, list[StreetWay]] = defaultdict(list)

@@ -26,6 +26,7 @@ __all__ = ["GeocodeHit", "GeocodeResult", "Geocoder", "HitKind", "ReverseHit", "
 
 EQUAL_STANDING = 0.005
 SAME_SPOT_M = 150.0
+SAME_TOWN_M = 3_000.0  # two packs see different parts of a town or a long street
 REACHES_M = (60.0, 300.0, 1_200.0, 5_000.0)
 NAMES_THE_SPOT_M = 100.0
 
@@ -125,7 +126,8 @@ def _ranked(found: Iterable[GeocodeHit]) -> list[GeocodeHit]:
     ordered = []
     for hit in sorted(found, key=lambda hit: (-hit.score, hit.name)):
         twins = kept.setdefault((hit.kind, hit.street, hit.house_number, hit.postcode, hit.city), [])
-        if any(hit.position.distance_m(twin.position) < SAME_SPOT_M for twin in twins):
+        reach = SAME_TOWN_M if hit.kind in ("place_name", "street") else SAME_SPOT_M
+        if any(hit.position.distance_m(twin.position) < reach for twin in twins):
             continue
         twins.append(hit)
         ordered.append(hit)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from buurtkaart.basemap.address_book import AddressBook
+from buurtkaart.basemap.address_records import HouseRecord
 from buurtkaart.basemap.address_text import digits_of, key_of, suffix_of
 from buurtkaart.services.geocoding_hits import house_hit, postcode_hit, street_hit, town_hits
 from buurtkaart.services.geocoding_reading import Typed
@@ -24,16 +27,19 @@ def suggestions(book: AddressBook, typed: Typed, limit: int) -> Iterator[Geocode
         yield from _in_postcode(book, typed.postcode, number, suffix, limit)
     if number is None or not words:
         yield from _half_postcodes(book, typed.words, limit)
-    if not words:
+    if not typed.words:
         return
-    streets = _streets(book, words)
+    # Digits may also belong to a name: "Plein 19", "2e Ebb".
+    for street_id, score in _streets(book, typed.words, forgiving=number is None)[:limit]:
+        yield street_hit(book.streets[street_id], score)
     if number is None:
-        yield from (street_hit(book.streets[street_id], score) for street_id, score in streets[:limit])
         yield from _towns(book, words)
         return
+    streets = _streets(book, words, forgiving=True) if words else []
     for street_id, score in streets[:STREETS_WITH_NUMBERS]:
         for place, house in enumerate(book.houses_starting(street_id, number, 4 * limit)):
-            if house.suffix.startswith(suffix):
+            whole = not suffix or _digits_in_front(house) == number  # a letter ends the number
+            if whole and house.suffix.startswith(suffix):
                 yield house_hit(house, score * (0.99 - 0.01 * min(place, 50)))
 
 
@@ -50,12 +56,18 @@ def _in_postcode(book: AddressBook, code: str, number: str | None, suffix: str, 
         yield from (postcode_hit(record, 0.9) for record in book.postcodes_starting(code, 1))
     count = 0
     for house in book.houses_of_postcode(code):
-        digits = "".join(sign for sign in house.house_number[:5] if sign.isdigit())
-        if number is None or (digits.startswith(number) and house.suffix.startswith(suffix)):
+        digits = _digits_in_front(house)
+        if number is None or (
+            (digits == number if suffix else digits.startswith(number)) and house.suffix.startswith(suffix)
+        ):
             yield house_hit(house, (0.8 if number is None else 0.9) * (1 - 0.002 * count))
             count += 1
             if count >= limit:
                 return
+
+
+def _digits_in_front(house: HouseRecord) -> str:
+    return "".join(itertools.takewhile(str.isdecimal, house.house_number))
 
 
 def _half_postcodes(book: AddressBook, words: Sequence[str], limit: int) -> Iterator[GeocodeHit]:
@@ -65,7 +77,7 @@ def _half_postcodes(book: AddressBook, words: Sequence[str], limit: int) -> Iter
             yield postcode_hit(record, 0.7 - 0.002 * place)
 
 
-def _streets(book: AddressBook, words: tuple[str, ...]) -> list[tuple[int, float]]:
+def _streets(book: AddressBook, words: Sequence[str], *, forgiving: bool) -> list[tuple[int, float]]:
     """Return (street id, score) best first: names that start so, then names with such a word, then near misses."""
     key, raw = key_of(words), "".join(words)
     scores: dict[int, float] = {}
@@ -75,7 +87,7 @@ def _streets(book: AddressBook, words: tuple[str, ...]) -> list[tuple[int, float
             scores[street_id] = max(scores.get(street_id, 0.0), (0.85 + full) * weight / 100)
     for street_id in book.streets_with_words(words, STREETS_RANKED):
         scores.setdefault(street_id, 0.75)
-    if not scores and len(key) >= ERROR_FROM_LENGTH:
+    if forgiving and not scores and len(key) >= ERROR_FROM_LENGTH:
         scores = _with_one_error(book, key)
     return sorted(scores.items(), key=lambda item: (-item[1], len(book.streets[item[0]].name), item[0]))
 
@@ -84,13 +96,12 @@ def _with_one_error(book: AddressBook, key: str) -> dict[int, float]:
     """Return street id -> score for names that begin like `key` but for one error."""
     scores: dict[int, float] = {}
     digits = digits_of(key)
-    for found, street_id, weight in book.keys:
-        if any(
-            OSA.distance(key, found[:length], score_cutoff=1) <= 1 and digits_of(found[:length]) == digits
-            for length in (len(key), len(key) - 1, len(key) + 1)
-            if length <= len(found)
-        ):
-            scores[street_id] = max(scores.get(street_id, 0.0), 0.6 * weight / 100)
+    for length in (len(key), len(key) - 1, len(key) + 1):
+        starts = [found[:length] for found, _street_id, _weight in book.keys]
+        for start, _distance, index in process.extract_iter(key, starts, scorer=OSA.distance, score_cutoff=1):
+            _found, street_id, weight = book.keys[index]
+            if digits_of(start) == digits:
+                scores[street_id] = max(scores.get(street_id, 0.0), 0.6 * weight / 100)
     return scores
 
 
@@ -99,5 +110,5 @@ def _towns(book: AddressBook, words: tuple[str, ...]) -> Iterator[GeocodeHit]:
     for town, name in book.towns.items():
         if town.startswith(key):
             for hit in town_hits(book, name):
-                score = 0.92 if town == key else 0.84
+                score = 0.92 if town == key else 0.88
                 yield GeocodeHit("place_name", hit.name, hit.lat, hit.lon, score, city=hit.city)

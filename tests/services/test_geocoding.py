@@ -225,10 +225,15 @@ def test_invisible_direction_marks_do_not_hide_an_address(geocoder: Geocoder) ->
         ("1234 a", "1234 AB, Dorpsweg, Oost"),
         ("1234ac 1", "Burgemeester de Grootstraat 10, 1234 AC Oost"),
         ("oo", "Oost"),
+        ("plein 19", "Plein 1940, Oost"),
     ],
 )
 def test_half_typed_text_is_completed(geocoder: Geocoder, typed: str, name: str) -> None:
     assert geocoder.suggest(typed)[0].name == name
+
+
+def test_a_letter_ends_the_number(geocoder: Geocoder) -> None:
+    assert [hit.house_number for hit in geocoder.suggest("burg de grootstr 1b") if hit.kind == "address"] == []
 
 
 def test_suggestions_keep_to_their_limit_and_order(geocoder: Geocoder) -> None:
