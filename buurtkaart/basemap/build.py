@@ -189,7 +189,7 @@ def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:
         "version": "1",
         "description": info.source,
         "attribution": info.attribution,
-        "bounds": ",".join(f"{degrees:.6f}" for degrees in info.bounds.as_tuple()),
+        "bounds": ",".join(f"{degrees:.7f}" for degrees in info.bounds.as_tuple()),
         "center": f"{centre.lon:.6f},{centre.lat:.6f},{MAX_ZOOM}",
         "minzoom": str(info.min_zoom),
         "maxzoom": str(info.max_zoom),

@@ -46,7 +46,7 @@ def _area(box: BoundingBox) -> float:
 def _where_people_live(extract: Extract, found: FeatureSet) -> BoundingBox | None:
     spots = _centres(found, "buildings")
     if len(spots) < _ENOUGH:
-        spots = np.concatenate((spots, _centres(found, "roads")))
+        spots = np.concatenate((spots, *(_centres(found, layer) for layer in ("roads", "places", "pois"))))
     if not len(spots):
         return None
     low, high = _without_strays(spots)

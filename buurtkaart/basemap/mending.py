@@ -23,6 +23,8 @@ from buurtkaart.basemap.extract import Geometries
 _ON_EDGE = 3.0
 # What one house or one bend of a street says against water, in plane units of a river's centre line.
 _HOUSE, _STREET_POINT = 400.0, 60.0
+# With twenty houses more than its river speaks for, a face is somebody's street and not an area of water or wood.
+_HOPELESS = -20.0 * _HOUSE
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,13 @@ class Mender:
         faces = faces[shapely.area(faces) > 1.0]
         if len(faces) < 2:
             return shapely.Polygon()
-        scores = np.array([self._score(face, along_water) for face in faces])
-        neighbours = self._neighbours(faces)
+        # What the area would be if the face belonged to it; only that part has to fit what is known of the ground.
+        shapes = [self._within_reach(face, pieces, along_water) for face in faces]
+        scores = np.array([self._score(shape, along_water) for shape in shapes])
         inside: list[BaseGeometry] = []
-        for group, colours in _two_colours(len(faces), neighbours):
+        for group, colours in _two_colours(len(faces), self._neighbours(faces)):
             chosen = _better(group, colours, scores, shapely.area(faces))
-            inside.extend(
-                self._within_reach(faces[face], pieces, along_water) for face in chosen if scores[face] > -_HOUSE * 20
-            )
+            inside.extend(shapes[face] for face in chosen if scores[face] > _HOPELESS)
         return shapely.union_all(inside) if inside else shapely.Polygon()
 
     def _chords(self, pieces: Geometries) -> list[BaseGeometry]:
