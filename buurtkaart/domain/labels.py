@@ -8,6 +8,7 @@ from buurtkaart.domain.vocabulary import (
     ConnectionKind,
     ContactKind,
     LifeCycle,
+    NoteState,
     ObstacleKind,
     PreferredWay,
     Reach,
@@ -28,6 +29,7 @@ Code = (
     | ConnectionKind
     | ObstacleKind
     | State
+    | NoteState
     | Welcome
 )
 
@@ -108,7 +110,75 @@ def _labels() -> dict[tuple[type, str], str]:
         (State, "under_way"): _("Under way"),
         (State, "done"): _("Done"),
         (State, "let_go"): _("Let go"),
+        (NoteState, "waiting"): _("Waiting in the tray"),
+        (NoteState, "handled"): _("Has become something"),
+        (NoteState, "discarded"): _("Put aside"),
         (Welcome, "everyone"): _("Everyone is welcome"),
         (Welcome, "neighbours"): _("Neighbours are welcome"),
         (Welcome, "residents_only"): _("Only for residents"),
+    }
+
+
+def field_label(field: str) -> str:
+    """Return the word on screen for a field of a record; a field that this version does not know is "Other"."""
+    return _field_labels().get(field, _("Other"))
+
+
+def _field_labels() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "caretaker": _("Who looks after this?"),
+        "deleted_at": _("Taken away"),
+        "kind": _("Kind"),
+        "address": _("Address"),
+        "position": _("Place on the map"),
+        "private_home": _("Somebody's own house"),
+        "description": _("About"),
+        "opening_hours": _("When is it open?"),
+        "access": _("Can you get in?"),
+        "cost": _("What does it cost?"),
+        "website": _("Website"),
+        "phone": _("Phone"),
+        "themes": _("What is it about?"),
+        "welcome": _("Who is welcome?"),
+        "verified_on": _("Looked at on"),
+        "verified_by": _("Looked at by"),
+        "public": _("May everybody see this?"),
+        "source_reference": _("Where does it come from?"),
+        "life_cycle": _("How far is it?"),
+        "place_id": _("Place"),
+        "room": _("Room"),
+        "schedule": _("When?"),
+        "organiser_ids": _("Who organises it?"),
+        "successor": _("Who takes over?"),
+        "welcome_to": _("Whom does it suit?"),
+        "room_left": _("Is there room left?"),
+        "reach": _("How does it reach you?"),
+        "serves_whole_town": _("For the whole town"),
+        "serves": _("For which neighbourhoods?"),
+        "role": _("Role"),
+        "organisation": _("Organisation"),
+        "phones": _("Phone"),
+        "email": _("E-mail"),
+        "preferred_way": _("Rather by"),
+        "reachable": _("When to reach"),
+        "consents": _("Consent"),
+        "from_id": _("Who?"),
+        "to_id": _("With whom?"),
+        "made_on": _("When did they meet?"),
+        "introduced_by": _("Who brought them together?"),
+        "story": _("What came of it?"),
+        "look_again_on": _("Look again on"),
+        "about_ids": _("What is it about?"),
+        "cbs_code": _("Code of the neighbourhood"),
+        "outline": _("Boundary"),
+        "words": _("In their own words"),
+        "owner_id": _("Whose is it?"),
+        "owner_description": _("Whose is it?"),
+        "theme": _("What is it about?"),
+        "noted_on": _("Heard on"),
+        "state": _("How does it stand?"),
+        "holds_back_id": _("What does it hold back?"),
+        "heard_at": _("Heard on"),
+        "became_id": _("What did it become?"),
     }

@@ -46,7 +46,7 @@ class Reader:
 
     def find(self, record_id: RecordId) -> Record | None:
         """Return the record with this id, also when it is deleted, or None."""
-        return next(iter(self.find_many((record_id,)).values()), None)
+        return self.find_many((record_id,)).get(record_id)
 
     def find_many(self, record_ids: Iterable[RecordId]) -> dict[RecordId, Record]:
         """Return the records with these ids, also deleted ones, in the order asked; unknown ids are left out."""

@@ -16,6 +16,7 @@ from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store import creating, erasing
 from buurtkaart.store.database import BUSY_TIMEOUT_S, can_write_in, open_database, reading, writing
+from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.opening import Found, can_be_read, look
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.unit_of_work import UnitOfWork
@@ -107,6 +108,11 @@ class Store:
         """Erase fields of a contact for real, in this file and in its backups. See `store.erasing`."""
         with self._writing():
             return erasing.erase(self._engine, self.path, contact_id, fields, clock=self.clock, author=author)
+
+    def rebuild_search_index(self) -> None:
+        """Build the search index from the records, when a check found that they differ."""
+        with self._writing(), writing(self._engine) as connection:
+            rebuild_search_index(connection)
 
     @property
     def engine(self) -> Engine:

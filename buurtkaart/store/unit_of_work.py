@@ -37,6 +37,15 @@ class UnitOfWork(Reader):
         self.change_set: ChangeSet | None = None
         """What was written, after `finish`; None when nothing changed."""
         self._numbers: dict[RecordId, int] = {}
+        # What a command has just read need not be read again to see what it changed.
+        self._read: dict[RecordId, Record] = {}
+
+    def find(self, record_id: RecordId) -> Record | None:
+        """Return the record with this id, also when it is deleted, or None."""
+        found = self._read.get(record_id) or super().find(record_id)
+        if found is not None:
+            self._read[record_id] = found
+        return found
 
     def save(self, value: Record) -> None:
         """Add a record, or replace the version with the same id. An equal version changes nothing."""
@@ -61,7 +70,8 @@ class UnitOfWork(Reader):
         journal.write(self.connection, self.change_set, self._numbers, state=self.state, turns=self.turns)
 
     def _save(self, values: dict[RecordId, Record]) -> None:
-        before = self.find_many(values)
+        before = {each: self._read.pop(each) for each in values if each in self._read}
+        before |= self.find_many(each for each in values if each not in before)
         changes = [Change(before.get(each.id), each) for each in values.values() if before.get(each.id) != each]
         self._number([each.after for each in changes])
         by_type: dict[RecordType, list[Change]] = {}

@@ -1,0 +1,141 @@
+"""Who changed what, and when, in words that a colleague would use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from buurtkaart.domain.access import Access
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.change import Action
+from buurtkaart.domain.contact import Consent
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.labels import field_label, label
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.schedule import Schedule
+from buurtkaart.i18n import _, current_language
+from buurtkaart.store.journal import HistoryEntry
+from buurtkaart.store.reader import Reader
+
+_LONGEST: Final = 80
+_HIDDEN: Final = frozenset({"verified_by", "source_reference", "became_id"})
+"""Told by the line beside it, or only of use to the program."""
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line of a record's history. `who` is empty when nobody filled in a name."""
+
+    when: datetime
+    who: str
+    text: str
+
+
+def history_lines(reader: Reader, record_id: RecordId) -> list[HistoryLine]:
+    """Return what happened to a record, newest first, ready to be shown as plain text."""
+    entries = [each for each in reader.history(record_id) if each.field not in _HIDDEN]
+    return [HistoryLine(each.made_at, each.author, _Words(reader).of(each)) for each in entries]
+
+
+class _Words:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def of(self, entry: HistoryEntry) -> str:
+        told = self._told(entry)
+        if entry.action is Action.UNDO:
+            return _("Turned back: {told}").format(told=told)
+        if entry.action is Action.REDO:
+            return _("Done again: {told}").format(told=told)
+        return told
+
+    def _told(self, entry: HistoryEntry) -> str:
+        if entry.action is Action.ERASE:
+            return _("Consent withdrawn: {field} was erased").format(field=field_label(entry.field))
+        if entry.field == "":
+            return _("Added while reading a list") if entry.action is Action.IMPORT else _("Added")
+        if entry.field == "deleted_at":
+            return _("Taken away") if entry.after else _("Put back")
+        if entry.field == "verified_on" and entry.after:
+            return _("Looked at: it is still right on {day}").format(day=self._value(entry.after))
+        if entry.field == "position":
+            return self._moved(entry.before, entry.after)
+        return self._changed(entry)
+
+    @staticmethod
+    def _moved(before: Position | None, after: Position | None) -> str:
+        if after is None:
+            return _("Taken off the map")
+        if before is None:
+            return _("Put on the map")
+        return _("Moved {metres} m").format(metres=f"{before.distance_m(after):.0f}")
+
+    def _changed(self, entry: HistoryEntry) -> str:
+        before, after = self._value(entry.before, entry.field), self._value(entry.after, entry.field)
+        field = field_label(entry.field)
+        if before == after:
+            # Long or drawn values look the same in one line.
+            return _("{field}: changed").format(field=field)
+        if not before:
+            return _("{field}: filled in, {after}").format(field=field, after=after)
+        if not after:
+            return _("{field}: emptied, it was {before}").format(field=field, before=before)
+        return _("{field}: from {before} to {after}").format(field=field, before=before, after=after)
+
+    def _value(self, value: Any, field: str = "") -> str:
+        if value is None or value == () or value == "":
+            return ""
+        if field.endswith("_id"):
+            return _quoted(self._title(value))
+        if isinstance(value, tuple):
+            return self._list(value, field)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return _one(value)
+
+    def _list(self, values: tuple[Any, ...], field: str) -> str:
+        if field.endswith("_ids") or field == "serves":
+            return ", ".join(self._title(each) for each in values)
+        if values and isinstance(values[0], Position):
+            return _("drawn")
+        return ", ".join(_one(each) for each in values)
+
+    def _title(self, record_id: RecordId) -> str:
+        found = self._reader.find(record_id)
+        return found.title if found else _("something that is no longer here")
+
+
+def _one(value: Any) -> str:
+    if isinstance(value, StrEnum):
+        return label(value)  # type: ignore[arg-type]  # every code of a record has a label; a test walks them all
+    if isinstance(value, date):
+        from babel.dates import format_date  # costs 60 ms and is needed only here
+
+        return format_date(value, "d MMMM y", locale=current_language())
+    if isinstance(value, Address):
+        return _quoted(", ".join(part for part in (value.line, value.room, value.landmark) if part))
+    if isinstance(value, Access):
+        return _access(value)
+    if isinstance(value, Consent):
+        return field_label(value.field)
+    if isinstance(value, Schedule):
+        return _one(value.first_start)
+    return _quoted(str(value))
+
+
+def _access(access: Access) -> str:
+    known = (
+        (access.step_free, _("you can get in with a wheelchair"), _("you cannot get in with a wheelchair")),
+        (access.toilet, _("an accessible toilet"), _("no accessible toilet")),
+        (access.hearing_loop, _("a hearing loop"), _("no hearing loop")),
+        (access.quiet, _("it is quiet there"), _("it is busy there")),
+    )
+    told = [yes if fact else no for fact, yes, no in known if fact is not None]
+    return ", ".join([*told, *access.languages])
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return f"“{line[: _LONGEST - 1]}…”" if len(line) > _LONGEST else f"“{line}”" if line else ""

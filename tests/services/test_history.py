@@ -1,0 +1,107 @@
+"""History: who changed what, in plain Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.domain import vocabulary
+from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.labels import label
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
+from buurtkaart.services.editor import Editor
+from buurtkaart.services.erasing import withdraw_consent
+from buurtkaart.services.history import HistoryLine, history_lines
+from buurtkaart.store.store import Store
+
+CLOCK = FixedClock.at("2026-11-22T10:00")
+SCHOOL = Place(name="Boksschool", position=Position(52.55, 5.91))
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    store = Store(tmp_path / "buurtkaart.sqlite", CLOCK)
+    made = Editor(store, CLOCK, "Anja")
+    made.do(AddRecord(SCHOOL))
+    yield made
+    store.close()
+
+
+def lines(editor: Editor, record_id: RecordId = SCHOOL.id) -> list[HistoryLine]:
+    with editor.store.reading() as reader:
+        return history_lines(reader, record_id)
+
+
+def newest(editor: Editor, record_id: RecordId = SCHOOL.id) -> str:
+    return lines(editor, record_id)[0].text
+
+
+def test_a_line_says_who_and_when(editor: Editor) -> None:
+    assert lines(editor) == [HistoryLine(CLOCK.now(), "Anja", "Toegevoegd")]
+
+
+def test_a_new_name_is_told_with_the_old_one(editor: Editor) -> None:
+    editor.do(EditRecord(replace(SCHOOL, name="Boksschool De Brug")))
+    assert newest(editor) == "Naam: van “Boksschool” naar “Boksschool De Brug”"
+
+
+def test_codes_are_told_in_words(editor: Editor) -> None:
+    editor.do(EditRecord(replace(SCHOOL, kind=PlaceKind.SPORTS)))
+    assert newest(editor) == "Soort: van Andere plek naar Sport"
+
+
+def test_moving_is_told_in_metres(editor: Editor) -> None:
+    editor.do(MoveRecord(SCHOOL.id, Position(52.551, 5.91)))
+    assert newest(editor) == "111 m verplaatst"
+
+
+def test_undoing_is_told_as_such(editor: Editor) -> None:
+    editor.do(DeleteRecord(SCHOOL.id))
+    assert newest(editor) == "Weggehaald"
+    editor.undo()
+    assert newest(editor) == "Ongedaan gemaakt: Teruggezet"
+
+
+def test_verifying_is_told_in_one_line(editor: Editor) -> None:
+    editor.do(VerifyRecord(SCHOOL.id, date(2026, 10, 3), "Anja"))
+    assert [line.text for line in lines(editor)] == ["Nagekeken: klopte op 3 oktober 2026", "Toegevoegd"]
+
+
+def test_what_something_points_at_is_told_by_its_name(editor: Editor) -> None:
+    group = Initiative(name="Sporten aan de overkant")
+    editor.do(AddRecord(group))
+    editor.do(EditRecord(replace(group, place_id=SCHOOL.id)))
+    assert newest(editor, group.id) == "Plek: ingevuld, “Boksschool”"
+
+
+def test_a_withdrawn_consent_is_told_without_the_value(editor: Editor) -> None:
+    contact = Contact(name="Riet", email="riet@voorbeeld.nl")
+    editor.do(AddRecord(contact))
+    withdraw_consent(editor, contact.id, "email")
+    assert [line.text for line in lines(editor, contact.id)] == [
+        "Toestemming ingetrokken: E-mail is gewist",
+        "Toegevoegd",
+    ]
+
+
+def test_a_long_text_is_told_in_one_line(editor: Editor) -> None:
+    editor.do(EditRecord(replace(SCHOOL, description="lang\n" * 4000)))
+    assert len(newest(editor)) < 120
+    assert "\n" not in newest(editor)
+
+
+def test_every_code_has_a_word() -> None:
+    codes = [each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, StrEnum)]
+    for code in [code for each in (*codes, PlaceKind) for code in each]:
+        assert label(code)
