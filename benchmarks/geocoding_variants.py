@@ -60,8 +60,7 @@ def truths(file: Path) -> list[Truth]:
     """Read the true addresses."""
     with file.open(encoding="utf-8", newline="") as stream:
         return [
-            Truth(row["street"], row["housenumber"], row["postcode"], row["city"])
-            for row in csv.DictReader(stream)
+            Truth(row["street"], row["housenumber"], row["postcode"], row["city"]) for row in csv.DictReader(stream)
         ]
 
 

@@ -63,6 +63,11 @@ class AddressBook:
         return tuple(self.rows("SELECT key, street_id, weight FROM street_key"))
 
     @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """Every key once."""
+        return tuple(dict.fromkeys(key for key, _street_id, _weight in self.keys))
+
+    @cached_property
     def towns(self) -> dict[str, str]:
         """The towns of the streets and the named places, by key."""
         names = {street.city for street in self.streets.values()} | {place.name for place in self.named_places}

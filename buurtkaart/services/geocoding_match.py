@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from buurtkaart.basemap.address_book import AddressBook
@@ -104,8 +105,8 @@ class _Search:
             found = self._book.keys_with_one_error(key)
         else:
             # Rare, and streets are few: looking at each of them is quicker than a table for two errors.
-            near = {other for other, _street_id, _weight in self._book.keys}
-            found = [other for other in near if OSA.distance(key, other, score_cutoff=2) == 2]
+            near = process.extract_iter(key, self._book.spellings, scorer=OSA.distance, score_cutoff=2)
+            found = [spelling for spelling, distance, _index in near if distance == 2]
         return [near for near in found if digits_of(near) == digits_of(key)]
 
     def _try_street(self, reading: Reading, street: StreetRecord, likeness: float) -> None:
