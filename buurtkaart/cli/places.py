@@ -25,8 +25,7 @@ def list_places(arguments: argparse.Namespace) -> int:
         print_json({"places": [document(place) for place in places]})
     else:
         print_lines(
-            " · ".join(part for part in (place.name, label(place.kind), place.address.line) if part)
-            for place in places
+            " · ".join(part for part in (place.name, label(place.kind), place.address.line) if part) for place in places
         )
     return 0
 

@@ -19,7 +19,7 @@ from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.candidates import Candidate, Standing
 from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.wording import opening_hours_in_words
+from buurtkaart.services.wording import opening_hours_words
 
 _ROLE = Qt.ItemDataRole.UserRole
 # A bench or a park tells little about who meets there: offered, but not ticked for you.
@@ -161,7 +161,7 @@ def _lines(candidate: Candidate) -> list[str]:
     place = candidate.place
     facts = [label(place.kind), place.address.street_line]
     if place.opening_hours:
-        facts.append(opening_hours_in_words(place.opening_hours))
+        facts.append(opening_hours_words(place.opening_hours))
     if place.access.step_free:
         facts.append(_("You can get in with a wheelchair"))
     lines = [place.name, " · ".join(fact for fact in facts if fact)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from buurtkaart.domain.address import Address
@@ -14,6 +14,7 @@ from buurtkaart.gui.forms.context import AddressChoice, FormContext, RecordChoic
 from buurtkaart.gui.forms.drafts import draft
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.workbench import Workbench
+from buurtkaart.services.commands import AddRecord, Command
 from buurtkaart.services.erasing import withdraw_consent
 from buurtkaart.services.geocoding_result import GeocodeHit
 
@@ -39,21 +40,20 @@ class FormOpener:
     def edit(self, record_id: RecordId) -> FormPanel | None:
         """Return the form of a stored record; None when it is gone."""
         record = self._find(record_id)
-        return None if record is None else self._panel(record, is_new=False)
+        if record is None:
+            return None
+        return FormPanel(record, is_new=False, editor=self._workbench.editor, context=self._context)
 
-    def new(self, record_type: RecordType, **known: Any) -> FormPanel:
-        """Return the form of something new; `known` fills in what is known already."""
+    def new(self, record_type: RecordType, *, add: Callable[[Record], Command] = AddRecord, **known: Any) -> FormPanel:
+        """Return the form of something new; `known` fills in what is known already, `add` is how it is stored."""
         workbench = self._workbench
         made = draft(record_type, workbench.editor.author, workbench.clock, **known)
-        return self._panel(made, is_new=True)
+        return FormPanel(made, is_new=True, editor=workbench.editor, context=self._context, add=add)
 
     def address_at(self, position: Position) -> Address | None:
         """Return the nearest address, or the nearest street, or None without a map."""
         best = self._workbench.geocoder.reverse(position).best
         return None if best is None else _address(best.hit)
-
-    def _panel(self, record: Record, *, is_new: bool) -> FormPanel:
-        return FormPanel(record, is_new=is_new, editor=self._workbench.editor, context=self._context)
 
     def _find(self, record_id: RecordId) -> Record | None:
         if not record_id:

@@ -19,7 +19,7 @@ from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, DiscardNote
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.wording import day_in_words
+from buurtkaart.services.wording_dates import day_in_words
 
 _SHOWN_AT_ONCE = 60
 

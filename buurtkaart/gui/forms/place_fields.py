@@ -12,7 +12,7 @@ from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import LineField
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import opening_hours_in_words
+from buurtkaart.services.wording import opening_hours_words
 
 
 class OpeningHoursField(LineField):
@@ -33,7 +33,7 @@ class OpeningHoursField(LineField):
         self._read_back()
 
     def _read_back(self) -> None:
-        words = opening_hours_in_words(self.value()) if self.value() else ""
+        words = opening_hours_words(self.value()) if self.value() else ""
         self._words.setText(words)
         self._words.setVisible(bool(words))
 

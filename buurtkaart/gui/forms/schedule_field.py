@@ -13,7 +13,7 @@ from buurtkaart.domain.schedule import Schedule
 from buurtkaart.gui.forms.field import Field, flow, row
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import schedule_in_words
+from buurtkaart.services.wording import schedule_words
 
 _DAY_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY, _FORTNIGHTLY, _MONTHLY, _ONCE, _UNKNOWN = "weekly", "fortnightly", "monthly", "once", "unknown"
@@ -137,7 +137,7 @@ class ScheduleField(Field):
         fine = schedule is not None and not list(schedule.problems())
         self._words.setVisible(fine)
         if fine:
-            self._words.setText(schedule_in_words(schedule))
+            self._words.setText(schedule_words(schedule))
 
     def _is_as_kept(self, often: str) -> bool:
         """Whether the rule was left alone: a rule with more in it than this field can say must survive."""

@@ -1,0 +1,233 @@
+"""What a worker can do besides browsing and editing: note, review what is there, change maps, begin for herself."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.candidates_panel import CandidatesPanel
+from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.notes_panel import NotesPanel
+from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.candidates import Candidate, review
+from buurtkaart.services.commands import ConvertNote
+from buurtkaart.services.recognising import Recognised, recognise
+from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
+from buurtkaart.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.workbench import Workbench
+
+
+class NotesTool(QObject):
+    """Snel noteren, one key away, and a tray that says how much waits in it."""
+
+    def install(self, window: MainWindow) -> None:
+        """Add the note to the menu and the tray below the list."""
+        self.setParent(window)
+        self._window = window
+        window.add_new_action(_("Quick note"), self.open, "Ctrl+J", "note")
+        self._tray: QPushButton = window.add_list_button("", self.open)
+        if window.editing is not None:
+            window.editing.changed.connect(self._changed)
+        self._count()
+
+    def open(self) -> None:
+        """Open the box and the tray."""
+        bench = _bench(self._window)
+        if bench.store.read_only:
+            self._window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
+            return
+        panel = NotesPanel(bench.editor, self._window.look)
+        panel.convert_requested.connect(self._convert)
+        self._window.open_panel(panel)
+
+    def _changed(self, change_set: ChangeSet) -> None:
+        if any(change.record_type is RecordType.NOTE for change in change_set.changes):
+            self._count()
+
+    def _count(self) -> None:
+        with _bench(self._window).store.reading() as reader:
+            count = len(reader.waiting_notes())
+        self._tray.setText(_("Notes that wait: {count}").format(count=count) if count else _("Quick note"))
+
+    def _convert(self, note_id: str, record_type: str) -> None:
+        bench, editing = _bench(self._window), self._window.editing
+        with bench.store.reading() as reader:
+            note = reader.find(RecordId(note_id))
+        if not isinstance(note, QuickNote) or editing is None:
+            return
+        wanted = RecordType(record_type)
+        found = recognise(note.words, bench.clock.now(), self._street)
+
+        def add(record: Record) -> ConvertNote:
+            return ConvertNote(note.id, record)
+
+        self._window.open_panel(editing.forms.new(wanted, add=add, **_known(note, wanted, found)))
+
+    def _street(self, words: str) -> str | None:
+        # A street is recognised when it is written as it is: guessing would fill in streets nobody meant.
+        for hit in _bench(self._window).geocoder.suggest(words, 3):
+            if hit.kind == "street" and hit.street.casefold() == words.casefold():
+                return hit.street
+        return None
+
+
+class CandidatesTool(QObject):
+    """Wat is er al? Also the next step of an empty street."""
+
+    def install(self, window: MainWindow) -> None:
+        """Add the button below the list and the invitation in an empty one."""
+        self.setParent(window)
+        self._window = window
+        window.add_list_button(_("What is here already?"), self.open)
+        window.set_list_empty_action(_("What is here already?"), self.open)
+
+    def open(self) -> None:
+        """Review what the open map knows."""
+        bench, window = _bench(self._window), self._window
+        if bench.store.read_only:
+            window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
+            return
+        panel = CandidatesPanel(lambda: _review(bench), bench.editor, window.tasks, window.look, window.icons)
+        window.open_panel(panel)
+
+
+class MapsTool(QObject):
+    """The map switcher, opening maps, and the invitation on a worker's first day."""
+
+    def install(self, window: MainWindow) -> None:
+        """Fill the menu of the area, and cover the map's place while there is none."""
+        self.setParent(window)
+        self._window = window
+        self._fill_menu()
+        window.pack_opened.connect(lambda _pack: self._fill_menu())
+        if _bench(window).pack is None:
+            window.set_map_empty(self._invitation())
+
+    def open(self) -> None:
+        """Open the panel with maps."""
+        bench, window = _bench(self._window), self._window
+        panel = MapsPanel(
+            bench.library,
+            window.tasks,
+            window.look,
+            open_map=bench.pack.path if bench.pack else None,
+            on_screen=window.browsing.bounds if window.browsing and bench.pack else None,
+        )
+        panel.map_chosen.connect(self.show_map)
+        window.open_panel(panel)
+
+    def show_map(self, path: Path) -> None:
+        """Show one of the maps that lie here."""
+        window = self._window
+        try:
+            pack = _bench(window).library.open(path.name)
+        except BuurtkaartError as error:
+            window.complain(error)
+            return
+        window.set_map_empty(None)
+        window.open_pack(pack)
+
+    def _fill_menu(self) -> None:
+        window, bench = self._window, _bench(self._window)
+        window.bar.area_menu.clear()
+        for each in bench.library.maps():
+            if each.info is not None and (bench.pack is None or each.path != bench.pack.path):
+                window.add_area_action(each.name, partial(self.show_map, each.path))
+        window.bar.area_menu.addSeparator()
+        window.add_area_action(_("Open a map of your neighbourhood…"), self.open)
+        window.bar.area_menu.addSeparator()
+        OwnTool(window).fill_menu()
+
+    def _invitation(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.addStretch(1)
+        column.addWidget(plain_label(_("No map yet"), "heading"))
+        column.addWidget(plain_label(_("List, search and forms work without a map. Open one when you have it.")))
+        column.addWidget(button(_("Open a map of your neighbourhood…"), "primary", self.open))
+        column.addStretch(2)
+        return holder
+
+
+class OwnTool:
+    """From the invented neighbourhood to one's own, and back."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def fill_menu(self) -> None:
+        """Add the way to the other data folder."""
+        workspace = _bench(self._window).workspace
+        if workspace.is_demo:
+            self._window.add_area_action(_("Begin your own neighbourhood…"), self.open)
+        else:
+            self._window.add_area_action(_("Look at the example neighbourhood"), lambda: self._go(demo_workspace()))
+
+    def open(self) -> None:
+        """Ask who is writing."""
+        own = own_workspace()
+        author = SettingsFile(own.settings).current.author
+        panel = OwnNeighbourhoodPanel(self._window.look, is_started=own.is_started, author=author)
+        panel.begin_requested.connect(self._begin)
+        self._window.open_panel(panel)
+
+    def _begin(self, name: str) -> None:
+        own = own_workspace()
+        try:
+            own.prepare()
+        except BuurtkaartError as error:
+            self._window.complain(error)
+            return
+        SettingsFile(own.settings).change(author=name)
+        self._go(own)
+
+    def _go(self, workspace: Workspace) -> None:
+        self._window.workspace_requested.emit(workspace)
+
+
+def _bench(window: MainWindow) -> Workbench:
+    if window.workbench is None:
+        raise RuntimeError("tools are installed when the neighbourhood is open")
+    return window.workbench
+
+
+def _review(bench: Workbench) -> list[Candidate]:
+    from buurtkaart.basemap.candidates import candidates
+
+    if bench.pack is None:
+        return []
+    with bench.store.reading() as reader:
+        stored = [each for each in reader.all(RecordType.PLACE, include_deleted=True) if isinstance(each, Place)]
+    return review(candidates(bench.pack), stored)
+
+
+def _known(note: QuickNote, wanted: RecordType, found: Recognised) -> dict[str, object]:
+    """Return what the note fills in of the form; its words are always kept."""
+    from buurtkaart.domain.address import Address
+
+    if wanted is RecordType.PLACE:
+        return {
+            "description": note.words,
+            "phone": found.phone,
+            "address": Address(street=found.street, house_number=found.house_number),
+        }
+    if wanted is RecordType.INITIATIVE:
+        return {"description": note.words, "phone": found.phone, "schedule": found.schedule}
+    if wanted is RecordType.CONTACT:
+        return {"description": note.words, "phones": (found.phone,) if found.phone else ()}
+    return {"words": note.words, "noted_on": note.heard_at.date()}
