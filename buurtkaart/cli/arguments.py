@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from buurtkaart import __version__
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.errors import ValidationError
+
+Value = TypeVar("Value")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -159,7 +162,7 @@ def _numbers(text: str, count: int, looks_like: str) -> list[float]:
     return values
 
 
-def _valid(make: Any) -> Any:
+def _valid(make: Callable[[], Value]) -> Value:
     try:
         return make()
     except ValidationError as error:
