@@ -27,6 +27,7 @@ NEEDED = (
     "resources/demo",
     "migrations",
 )
+PATIENCE_S = 120
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -37,7 +38,10 @@ class WheelError(Exception):
 def call(command: list[str | Path], folder: Path) -> str:
     """Run `command` in `folder` and return its stdout. Raises WheelError on any other exit code than 0."""
     words = [str(word) for word in command]
-    finished = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE, text=True, timeout=240, check=False)
+    try:
+        finished = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE, text=True, timeout=PATIENCE_S, check=False)
+    except subprocess.TimeoutExpired:
+        raise WheelError(f"{' '.join(words)} did not end within {PATIENCE_S} s.") from None
     if finished.returncode != 0:
         raise WheelError(f"{' '.join(words)} ended with exit code {finished.returncode}.")
     return finished.stdout
