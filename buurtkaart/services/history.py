@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -85,7 +86,7 @@ class _Words:
         return _("{field}: from {before} to {after}").format(field=field, before=before, after=after)
 
     def _value(self, value: Any, field: str = "") -> str:
-        if value is None or value == () or value == "":
+        if value is None or value in ((), ""):
             return ""
         if field.endswith("_id"):
             return _quoted(self._title(value))
@@ -110,19 +111,20 @@ class _Words:
 def _one(value: Any) -> str:
     if isinstance(value, StrEnum):
         return label(value)  # type: ignore[arg-type]  # every code of a record has a label; a test walks them all
-    if isinstance(value, date):
-        from babel.dates import format_date  # costs 60 ms and is needed only here
-
-        return format_date(value, "d MMMM y", locale=current_language())
-    if isinstance(value, Address):
-        return _quoted(", ".join(part for part in (value.line, value.room, value.landmark) if part))
-    if isinstance(value, Access):
-        return _access(value)
-    if isinstance(value, Consent):
-        return field_label(value.field)
-    if isinstance(value, Schedule):
-        return _one(value.first_start)
+    for value_class, words in _WORDS:
+        if isinstance(value, value_class):
+            return words(value)
     return _quoted(str(value))
+
+
+def _day(value: date) -> str:
+    from babel.dates import format_date  # costs 60 ms and is needed only here
+
+    return format_date(value, "d MMMM y", locale=current_language())
+
+
+def _address(address: Address) -> str:
+    return _quoted(", ".join(part for part in (address.line, address.room, address.landmark) if part))
 
 
 def _access(access: Access) -> str:
@@ -139,3 +141,12 @@ def _access(access: Access) -> str:
 def _quoted(text: str) -> str:
     line = " ".join(text.split())
     return f"“{line[: _LONGEST - 1]}…”" if len(line) > _LONGEST else f"“{line}”" if line else ""
+
+
+_WORDS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+    (date, _day),
+    (Address, _address),
+    (Access, _access),
+    (Consent, lambda consent: field_label(consent.field)),
+    (Schedule, lambda schedule: _day(schedule.first_start)),
+)

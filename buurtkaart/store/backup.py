@@ -59,7 +59,20 @@ def _copy(source: Path, target: Path) -> None:
 
 def quick_problems(connection: sqlite3.Connection) -> list[str]:
     """Return what SQLite's quick check says; empty when the file is sound."""
-    return [row[0] for row in connection.execute("PRAGMA quick_check(20)") if row[0] != "ok"]
+    return _page_problems(connection, "PRAGMA quick_check(20)")
+
+
+def all_problems(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite's full check says, indexes compared with their tables; empty when the file is sound."""
+    return _page_problems(connection, "PRAGMA integrity_check(100)")
+
+
+def _page_problems(connection: sqlite3.Connection, statement: str) -> list[str]:
+    try:
+        return [row[0] for row in connection.execute(statement) if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:
+        # Some damage stops the check itself.
+        return [str(error)]
 
 
 def remove_database(path: Path) -> None:

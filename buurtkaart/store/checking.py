@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, select
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
+from buurtkaart.store.backup import all_problems
 from buurtkaart.store.database import calm_errors, open_database, reading
 from buurtkaart.store.map_traits import TYPES
 from buurtkaart.store.opening import Found, look
@@ -42,8 +43,8 @@ def check_database(path: Path) -> list[Finding]:
     if look(path) is Found.NOTHING:
         raise StoreError(_("There is no neighbourhood in this folder yet."))
     with calm_errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        pages = [row[0] for row in connection.execute("PRAGMA integrity_check(100)") if row[0] != "ok"]
-        keys = connection.execute("PRAGMA foreign_key_check").fetchall()
+        pages = all_problems(connection)
+        keys = [] if pages else connection.execute("PRAGMA foreign_key_check").fetchall()
     findings = [Finding("page", _("The file is damaged: {detail}").format(detail=each)) for each in pages]
     findings += [
         Finding("key", _("The table {table} points at a row that is not there.").format(table=row[0])) for row in keys
@@ -81,7 +82,12 @@ def _references(table: Table) -> Iterator[tuple[str, bool]]:
 
 
 def _values(reader: Reader) -> Iterator[Finding]:
-    for record_type in RecordType:
+    for record_type, table in RECORD_TABLES.items():
+        if "lat" in table.c:
+            outside = ~(table.c.lat.between(-90, 90) & table.c.lon.between(-180, 180))
+            for record_id in reader.connection.execute(select(table.c.id).where(outside)).scalars():
+                text = _("The place on the map lies outside the world. Put it on the map again.")
+                yield Finding("value", text, record_id)
         for each in reader.all(record_type):
             for field, reason in each.problems():
                 # Nothing but a contact without a name is left when consent was withdrawn: that is as it should be.

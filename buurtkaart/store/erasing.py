@@ -161,7 +161,7 @@ def _is_ours(backup: Path) -> bool:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         except sqlite3.OperationalError:
             return False
-    return revision == (REVISIONS[-1],)
+    return revision is not None and revision[0] == str(REVISIONS[-1])
 
 
 def _rewrite(backup: Path, pending: Sequence[Sequence[Any]]) -> None:

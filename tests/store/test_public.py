@@ -17,7 +17,7 @@ from buurtkaart.domain.talent import Wish
 from buurtkaart.store.public import PublicView
 from buurtkaart.store.store import Store
 
-SECRET = "geheim"
+SECRET = "geheim"  # noqa: S105  # a planted word, not a password
 HOME = Place(
     name="Bij Riet thuis",
     private_home=True,
