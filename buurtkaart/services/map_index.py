@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import BoundingBox, Position
@@ -91,6 +91,11 @@ class MapIndex:
         """Follow a change set that was stored. Cost: the number of changes."""
         ids = list(dict.fromkeys(change.record_id for change in change_set.changes))
         if not ids:
+            return
+        if change_set.action is Action.ERASE:
+            # Erasing for real makes the search index anew, with other numbers for its entries.
+            self._arrays = MapIndex.load(self._store)._arrays
+            self._masks.clear()
             return
         with self._store.reading() as reader:
             rows = map_blocks.read_entries(reader.connection, ids)
