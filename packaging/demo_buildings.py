@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import shapely
 import shapely.affinity
-from demo_plan import EAST, NORTH, SOUTH, WEST, Street
+from demo_shapes import EAST, NORTH, SOUTH, WEST, Street
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 

@@ -189,7 +189,7 @@ BUILDINGS = (
         "Dagcentrum Het Anker",
         "Merelstraat",
         1,
-        0.55,
+        0.45,
         24,
         17,
         {
@@ -223,7 +223,7 @@ BUILDINGS = (
         "Moskee De Dageraad",
         "Stationsweg",
         -1,
-        0.40,
+        0.335,
         24,
         22,
         {"building": "mosque", "amenity": "place_of_worship", "religion": "muslim", "wheelchair": "yes"},
@@ -386,7 +386,7 @@ BUILDINGS = (
     Facility(
         "Molen De Halm",
         "Ringdijk",
-        1,
+        -1,
         0.36,
         9,
         9,
@@ -398,7 +398,7 @@ BUILDINGS = (
             "wheelchair": "no",
         },
         "box",
-        -9,
+        7,
     ),
     Facility(
         "Woongroep De Sluis",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shapely
 import shapely.ops
-from demo_plan import EAST, EAST_ROAD, NORTH, RING, RIVER, SOUTH, TOWN, WEST, curve, streets
+from demo_plan import EAST_ROAD, RING, RIVER, streets
+from demo_polder import RAILWAY, ditches
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, TOWN_EAST, TOWN_NORTH, TOWN_SOUTH, TOWN_WEST, WEST
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -24,7 +26,9 @@ def grounds(buildings: list[Polygon], water: BaseGeometry, green: Tagged) -> Tag
     ]
     frame = shapely.box(WEST, SOUTH, EAST, NORTH)
     roads = shapely.union_all([street.line.buffer(street.width_m / 2 + 3) for street in streets()])
-    rest = frame.difference(shapely.union_all([built, water.buffer(9), roads, *(shape for shape, _ in green)]))
+    rest = frame.difference(
+        shapely.union_all([built, water.buffer(9), roads, RAILWAY.buffer(9), *(shape for shape, _ in green)])
+    )
     meadows = rest.buffer(-9).buffer(7, join_style="mitre").intersection(frame)
     found += [
         (part.simplify(0.8), {"landuse": "meadow"}) for part in getattr(meadows, "geoms", [meadows]) if part.area > 3500
@@ -32,31 +36,22 @@ def grounds(buildings: list[Polygon], water: BaseGeometry, green: Tagged) -> Tag
     return found
 
 
-def lines_of_water() -> list[tuple[LineString, dict[str, str]]]:
+def lines_of_water(land: Tagged) -> list[tuple[LineString, dict[str, str]]]:
     """Return river, canal and the polder's parallel ditches as lines."""
     frame = shapely.box(WEST, SOUTH, EAST, NORTH)
-    found = [
+    meadows = shapely.union_all([shape for shape, tags in land if tags["landuse"] == "meadow"])
+    dike = next(street.line for street in streets() if street.name == "Ringdijk")
+    return [
         (RIVER.intersection(frame), {"waterway": "river", "name": "De Drecht"}),
         (RING, {"waterway": "canal", "name": "Singelgracht"}),
+        *ditches(meadows, dike),
     ]
-    roads = [street.line for street in streets() if street.name in ("Ringdijk", "Polderweg")]
-    dike = roads[0]
-    polder = min(shapely.ops.split(frame, dike).geoms, key=lambda part: part.centroid.x).buffer(-14)
-    road = shapely.union_all([line.buffer(9) for line in roads]).union(Point(-470, -5).buffer(4))
-    for step in range(-14, 15):
-        north = step * 43.0 + 9
-        ditch = curve((-800, north - 34), (-600, north - 8), (-380, north + 8)).intersection(polder).difference(road)
-        found += [(part, {"waterway": "ditch"}) for part in getattr(ditch, "geoms", [ditch]) if part.length > 20]
-    for east in (726.0, 752.0, 778.0):
-        found.append((LineString([(east, 140), (east + 6, 600)]), {"waterway": "ditch"}))
-    for north in (-500.0, -530.0, -560.0):
-        found.append((LineString([(330, north), (800, north + 12)]), {"waterway": "ditch"}))
-    return found
 
 
 def boundaries() -> Tagged:
-    """Return the municipality (admin_level 8) and its five buurten (admin_level 10)."""
-    whole = shapely.box(WEST + 4, SOUTH + 4, EAST - 4, NORTH - 4)
+    """Return the municipality (admin_level 8) and its buurten (admin_level 10)."""
+    municipality = shapely.box(WEST + 4, SOUTH + 4, EAST - 4, NORTH - 4)
+    whole = shapely.box(TOWN_WEST, TOWN_SOUTH, TOWN_EAST, TOWN_NORTH)
     by_name = {street.name: street.line for street in streets()}
     cuts = [
         RIVER,
@@ -84,7 +79,7 @@ def boundaries() -> Tagged:
         "Drechtpark": [(-200, -500), (60, -450)],
         "De Waard": [(-600, 0)],
     }
-    found: Tagged = [(whole, {"admin_level": "8", "name": TOWN})]
+    found: Tagged = [(municipality, {"admin_level": "8", "name": TOWN})]
     for name, spots in seeds.items():
         parts = [face for face in faces if any(face.contains(Point(spot)) for spot in spots)]
         shape = shapely.union_all(parts)

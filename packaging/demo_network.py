@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shapely
-from demo_plan import EAST, NORTH, SOUTH, WEST
+from demo_shapes import EAST, NORTH, SOUTH, WEST
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
@@ -16,6 +16,8 @@ def network(lines: list[LineString], over: BaseGeometry) -> list[LineString]:
         for end in (0, -1):
             tip = Point(points[end])
             if not shapely.box(WEST, SOUTH, EAST, NORTH).contains(tip):
+                continue
+            if len(lines) == 1:
                 continue
             near = min((other for place_, other in enumerate(lines) if place_ != index), key=tip.distance)
             if 0 < tip.distance(near) < 14:

@@ -2,64 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import shapely
 import shapely.ops
+from demo_polder import polder_roads, polder_zones
+from demo_shapes import Street, curve, piece
 from shapely import LineString, Point, Polygon
-
-WEST, SOUTH, EAST, NORTH = -760.0, -600.0, 800.0, 600.0
-TOWN = "Lisdrecht"
-
-Coordinates = list[tuple[float, float]]
-
-
-def curve(*controls: tuple[float, float], step_m: float = 9.0) -> LineString:
-    """Return a smooth line through the controls (Catmull-Rom), without superfluous points."""
-    if len(controls) == 2:
-        return LineString(controls)
-    extended = [controls[0], *controls, controls[-1]]
-    points: Coordinates = []
-    for before, start, end, after in zip(extended, extended[1:], extended[2:], extended[3:], strict=False):
-        pieces = max(2, int(Point(start).distance(Point(end)) / step_m))
-        for index in range(pieces):
-            t = index / pieces
-            points.append(
-                tuple(  # type: ignore[arg-type]
-                    0.5
-                    * (
-                        2 * start[axis]
-                        + (end[axis] - before[axis]) * t
-                        + (2 * before[axis] - 5 * start[axis] + 4 * end[axis] - after[axis]) * t * t
-                        + (3 * start[axis] - before[axis] - 3 * end[axis] + after[axis]) * t**3
-                    )
-                    for axis in (0, 1)
-                )
-            )
-    points.append(controls[-1])
-    return LineString(points).simplify(0.25)
-
-
-def piece(line: LineString, start: float, end: float) -> LineString:
-    """Return the part of a line between two fractions of its length."""
-    return shapely.ops.substring(line, start, end, normalized=True)
-
-
-@dataclass(frozen=True)
-class Street:
-    """One named street: its middle line, OpenStreetMap class, and what stands on its left and right side."""
-
-    name: str
-    line: LineString
-    highway: str = "residential"
-    left: str = ""
-    right: str = ""
-    width_m: float = 6.0
-    extra: tuple[tuple[str, str], ...] = ()
-
 
 # --- water -----------------------------------------------------------------------------------------------------
 RIVER = curve(
+    (-600, 960),
+    (-545, 800),
     (-470, 640),
     (-430, 480),
     (-385, 330),
@@ -69,6 +21,8 @@ RIVER = curve(
     (-450, -300),
     (-500, -450),
     (-490, -640),
+    (-455, -780),
+    (-480, -960),
 )
 RING = curve(
     (-372, 196), (-318, 228), (-230, 246), (-130, 232), (-48, 196), (16, 128), (46, 40), (44, -50), (8, -128),
@@ -160,7 +114,7 @@ def streets() -> list[Street]:
         Street("Drechtlaan", EAST_ROAD, "secondary", "town", "town", 25.0),
         Street(
             "Noorderweg",
-            curve((-96, 232), (-88, 300), (-66, 400), (-40, 500), (-30, 640)),
+            curve((-96, 232), (-88, 300), (-66, 400), (-40, 500), (-32, 610)),
             "tertiary",
             "semi",
             "villa",
@@ -168,7 +122,7 @@ def streets() -> list[Street]:
         ),
         Street(
             "Zuiderweg",
-            curve((-122, -215), (-92, -290), (-58, -380), (-40, -480), (-52, -640)),
+            curve((-122, -215), (-92, -290), (-58, -380), (-40, -480), (-50, -610)),
             "tertiary",
             "",
             "semi",
@@ -198,7 +152,7 @@ def streets() -> list[Street]:
         Street("Ahornlaan", curve((660, 262), (668, 112), (664, 32)), "residential", "semi", "", 6.0),
         Street(
             "Stationsweg",
-            curve((28, 140), (46, 200), (80, 285), (120, 380), (150, 500), (158, 640)),
+            curve((28, 140), (46, 200), (80, 285), (120, 380), (150, 500), (160, 610), (160, 706)),
             "tertiary",
             "",
             "villa",
@@ -317,6 +271,8 @@ def streets() -> list[Street]:
         Street(
             "Ringdijk",
             curve(
+                (-640, 960),
+                (-585, 800),
                 (-508, 640),
                 (-468, 480),
                 (-424, 330),
@@ -326,6 +282,8 @@ def streets() -> list[Street]:
                 (-492, -310),
                 (-540, -450),
                 (-530, -640),
+                (-496, -780),
+                (-520, -960),
             ),
             "unclassified",
             "",
@@ -334,7 +292,12 @@ def streets() -> list[Street]:
         ),
         Street("Veerbrug", curve((-330, 24), (-362, 22), (-404, 20)), "tertiary", "", "", 6.0),
         Street(
-            "Polderweg", curve((-404, 20), (-520, 8), (-640, -14), (-780, -20)), "unclassified", "farm", "farm", 5.0
+            "Polderweg",
+            curve((-404, 20), (-520, 8), (-640, -14), (-780, -20), (-960, -60), (-1200, -70)),
+            "unclassified",
+            "farm",
+            "farm",
+            5.0,
         ),
         Street("Volkstuinpad", curve((-58, -560), (60, -540), (180, -548), (300, -520)), "service", "", "", 3.5),
         Street(
@@ -345,9 +308,9 @@ def streets() -> list[Street]:
             "",
             6.0,
         ),
-        Street("Tuindersweg", curve((664, 112), (740, 122), (810, 116)), "unclassified", "farm", "", 5.0),
+        Street("Tuindersweg", curve((664, 112), (740, 122), (860, 130)), "unclassified", "farm", "", 5.0),
     ]
-    return core + belt + north_east + birds + crafts + outside
+    return core + belt + north_east + birds + crafts + outside + polder_roads()
 
 
 def paths() -> list[tuple[LineString, dict[str, str]]]:
@@ -384,7 +347,7 @@ def tram() -> list[LineString]:
     singel = piece(_OUTER, 0.41, 0.448)
     station = next(street.line for street in streets() if street.name == "Stationsweg")
     middle = curve(
-        (810, 44), (700, 30), (560, 34), (400, 18), (260, -2), (140, 2), (92, 6), (72, 16),
+        (690, 31), (560, 34), (400, 18), (260, -2), (140, 2), (92, 6), (72, 16),
         *list(singel.coords)[::-2],
         *[point for point in station.coords if point[1] > 185],
     )  # fmt: skip
@@ -401,6 +364,7 @@ def zones() -> list[tuple[Polygon, dict[str, str]]]:
         return Polygon(points), tags
 
     return [
+        *polder_zones(),
         zone(
             (-356, -200),
             (-280, -232),

@@ -7,7 +7,7 @@ from typing import Any
 
 from demo_buildings import House
 from demo_osm import degrees
-from demo_plan import TOWN
+from demo_shapes import TOWN
 from shapely import LineString, Polygon
 
 

@@ -13,21 +13,9 @@ from pathlib import Path
 from demo_buildings import House, Occupied, front, outline_of, place, shed
 from demo_facilities import BUILDINGS, FLATS, SPOTS
 from demo_osm import OsmWriter
-from demo_plan import (
-    CANAL_WATER,
-    EAST,
-    NORTH,
-    POND,
-    RIVER_WATER,
-    SOUTH,
-    TOWN,
-    WEST,
-    Street,
-    paths,
-    streets,
-    tram,
-    zones,
-)
+from demo_plan import CANAL_WATER, POND, RIVER_WATER, paths, streets, tram, zones
+from demo_polder import LAKE, RAILWAY
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
 from demo_spots import Spots
 from demo_write import write_ground, write_houses, write_streets
 from shapely import Point, Polygon
@@ -48,7 +36,9 @@ def raise_houses(plan: list[Street], chance: random.Random, taken: Occupied) -> 
         outline = outline_of(each.plan, each.width_m, each.depth_m, street.width_m / 2 + each.setback_m)
         house = House(place(street, at, each.side, outline), street, each.side, at, {**each.tags, "name": each.name})
         house.apartments = each.apartments
-        if not taken.free(house.shape):
+        if not taken.free(house.shape.buffer(-0.5)) and not any(
+            ground.intersects(house.shape) for ground, _ in zones()
+        ):
             print("warning: something stands in the way of", each.name)
         houses.append(house)
     for street_name, side, fraction, length, setback in FLATS:
@@ -128,7 +118,7 @@ def draw() -> tuple[str, str]:
         taken.add(line.buffer(1.6))
     for track in tram():
         taken.add(track.buffer(3.2))
-    for shape in (RIVER_WATER.buffer(1.5), CANAL_WATER.buffer(2.0), Polygon(POND.coords)):
+    for shape in (RIVER_WATER.buffer(1.5), CANAL_WATER.buffer(2.0), Polygon(POND.coords), LAKE, RAILWAY.buffer(12)):
         taken.add(shape)
     for shape, _tags in zones():
         taken.add(shape)
@@ -147,12 +137,14 @@ def draw() -> tuple[str, str]:
         spots.add(name, (east, north), f"node/{node}")
     for name, track_at in (
         ("Lindelaan", (150, 2)),
-        ("Reigerlaan", (560, 34)),
+        ("Reigerlaan", (690, 31)),
         ("Oostersingel", (61, 60)),
         ("Stationsweg", (112, 345)),
+        ("Station", (160, 696)),
     ):
         spot = tram()[0].interpolate(tram()[0].project(Point(track_at)))
         writer.node((spot.x, spot.y), {"railway": "tram_stop", "name": name, "public_transport": "stop_position"})
+    writer.node((160, 728), {"railway": "station", "name": "Lisdrecht", "public_transport": "station"})
     writer.node((-140, 40), {"place": "town", "name": TOWN, "note": "fictional / verzonnen"})
     print(
         len(houses),

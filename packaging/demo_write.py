@@ -11,22 +11,9 @@ from demo_facilities import SHOPS
 from demo_ground import boundaries, grounds, lines_of_water
 from demo_network import network
 from demo_osm import OsmWriter
-from demo_plan import (
-    CANAL_WATER,
-    EAST,
-    ISLAND,
-    NORTH,
-    POND,
-    RIVER_WATER,
-    SMALL_POND,
-    SOUTH,
-    TOWN,
-    WEST,
-    Street,
-    paths,
-    tram,
-    zones,
-)
+from demo_plan import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND, paths, tram, zones
+from demo_polder import DECOY, LAKE, LAKE_ISLAND, RAILWAY
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
 from demo_spots import Spots
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -35,7 +22,8 @@ from shapely.geometry.base import BaseGeometry
 def write_ground(writer: OsmWriter, houses: list[House], water: BaseGeometry, spots: Spots) -> None:
     """Write land, water and borders."""
     frame_box = shapely.box(WEST, SOUTH, EAST, NORTH)
-    for shape, tags in grounds([house.shape for house in houses], water, zones()) + zones():
+    land = grounds([house.shape for house in houses], water, zones())
+    for shape, tags in land + zones():
         for part in _polygons(shape.intersection(frame_box)):
             outer = writer.way(part.exterior.coords, {} if part.interiors else tags)
             if "name" in tags:
@@ -52,12 +40,14 @@ def write_ground(writer: OsmWriter, houses: list[House], water: BaseGeometry, sp
     ):
         for part in _polygons(shape):
             writer.way(part.simplify(0.15).exterior.coords, tags)
-    outer, inner = writer.way(POND.coords, {}), writer.way(ISLAND.coords, {"natural": "wood", "place": "islet"})
-    writer.relation(
-        [(outer, "outer"), (inner, "inner")],
-        {"type": "multipolygon", "natural": "water", "water": "pond", "name": "Zwanenvijver"},
-    )
-    for line, tags in lines_of_water():
+    writer.way(DECOY.exterior.coords, {"natural": "water", "water": "pond"})
+    for shore, island, tags in (
+        (POND.coords, ISLAND.coords, {"water": "pond", "name": "Zwanenvijver"}),
+        (LAKE.exterior.coords, LAKE_ISLAND.exterior.coords, {"water": "lake", "name": "Lisdrechterplas"}),
+    ):
+        outer, inner = writer.way(shore, {}), writer.way(island, {"natural": "wood", "place": "islet"})
+        writer.relation([(outer, "outer"), (inner, "inner")], {"type": "multipolygon", "natural": "water", **tags})
+    for line, tags in lines_of_water(land):
         writer.way(line.coords, tags)
     for shape, tags in boundaries():
         ring = writer.way(shape.exterior.coords, {})
@@ -84,6 +74,14 @@ def write_streets(writer: OsmWriter, plan: list[Street], water: BaseGeometry) ->
     for track in tram():
         for part in _lines(track.intersection(frame_box)):
             writer.way(part.coords, {"railway": "tram"})
+    for track in (RAILWAY.offset_curve(2.2), RAILWAY.offset_curve(-2.2)):
+        for part in _lines(track.intersection(frame_box)):
+            for leg, bridge in split_line(_with_shore(part, wet), wet):
+                writer.way(leg.coords, {"railway": "rail", **({"bridge": "yes", "layer": "1"} if bridge else {})})
+
+
+def _with_shore(line: LineString, wet: BaseGeometry) -> LineString:
+    return network([line], wet)[0]
 
 
 def write_houses(writer: OsmWriter, houses: list[House], sheds: list[Polygon], spots: Spots) -> None:
