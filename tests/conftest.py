@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from buurtkaart.gui.immortal import keep_constants_alive
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start its sandbox as root; only continuous integration and containers run so.
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
+
+keep_constants_alive()
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -44,12 +44,17 @@ class RecordMarker:
 
 @dataclass(frozen=True, slots=True)
 class ClusterMarker:
-    """Several records that stand too close to show apart. `bounds` holds them all: (west, south, east, north)."""
+    """Several records that stand too close to show apart. `bounds` holds them all: (west, south, east, north).
+
+    Records on one and the same spot can never be shown apart: give them as `members` (id, name), and a click lists
+    them instead of going closer.
+    """
 
     key: str
     count: int
     position: Position
     bounds: tuple[float, float, float, float]
+    members: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the cluster as the page reads it."""
@@ -59,6 +64,7 @@ class ClusterMarker:
             "lat": self.position.lat,
             "lon": self.position.lon,
             "bounds": list(self.bounds),
+            "members": [{"id": member, "name": _short(name)} for member, name in self.members],
         }
 
 

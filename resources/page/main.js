@@ -36,6 +36,11 @@ const markers = new Markers(map, hint, {
   onPick: (id) => bridge.recordPicked(id),
   onMove: (id, at) => bridge.recordMoved(id, at.lat, at.lng),
   onMenu: openMenu,
+  onChoose: (members, at) =>
+    menu.open(
+      members.map(({ id, name }) => ({ text: name, act: () => bridge.recordPicked(id) })),
+      at,
+    ),
   clusterText: (count) => text("cluster").replace("{count}", String(count)),
   animate,
 });

@@ -106,6 +106,7 @@ export class Markers {
    * @param {L.Map} map
    * @param {Hint} hint
    * @param {{onPick: (id: string) => void, onMove: (id: string, at: L.LatLng) => void,
+   *   onChoose: (members: ClusterMarker["members"], at: L.Point) => void,
    *   onMenu: (data: MarkerData, at: L.Point) => void, clusterText: (count: number) => string,
    *   animate: () => boolean}} actions
    */
@@ -243,7 +244,12 @@ export class Markers {
       this.actions.onPick(/** @type {RecordMarker} */ (data).id);
       return;
     }
-    const [west, south, east, north] = /** @type {ClusterMarker} */ (data).bounds;
+    const { bounds: box, members } = /** @type {ClusterMarker} */ (data);
+    if (members.length > 0) {
+      this.actions.onChoose(members, this.map.latLngToContainerPoint([data.lat, data.lon]));
+      return;
+    }
+    const [west, south, east, north] = box;
     const bounds = L.latLngBounds([south, west], [north, east]);
     const fitting = this.map.getBoundsZoom(bounds, false, L.point(80, 80));
     const zoom = Math.min(this.map.getMaxZoom(), Math.max(fitting, this.map.getZoom() + 1));

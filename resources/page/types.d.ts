@@ -54,6 +54,8 @@ export interface ClusterMarker {
   lat: number;
   lon: number;
   bounds: [number, number, number, number];
+  /** Records on one spot, which no zoom shows apart. */
+  members: { id: string; name: string }[];
 }
 
 export type MarkerData = RecordMarker | ClusterMarker;

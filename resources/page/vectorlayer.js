@@ -178,6 +178,7 @@ export const VectorLayer = L.GridLayer.extend({
   ) {
     for (const label of this._labelers.getIndex(zoom).searchBbox(box, Number.POSITIVE_INFINITY)) {
       ctx.save();
+      ctx.lineJoin = "round";
       ctx.translate(label.anchor.x - origin.x, label.anchor.y - origin.y);
       label.draw(ctx);
       ctx.restore();

@@ -21,7 +21,7 @@ _UNUSED_FEATURES = (
 )
 
 
-def chromium_flags(*, as_root: bool, existing: str = "") -> str:
+def chromium_flags(*, as_root: bool, without_screen: bool = False, existing: str = "") -> str:
     """Return the flags that keep Chromium silent on the network, added to those in `existing`."""
     flags = [
         "--disable-background-networking",
@@ -34,6 +34,9 @@ def chromium_flags(*, as_root: bool, existing: str = "") -> str:
     if as_root:
         # Chromium refuses to start its sandbox as uid 0: containers and continuous integration only.
         flags.append("--no-sandbox")
+    if without_screen:
+        # There is no graphics card to be found behind an offscreen window: do not spend time looking.
+        flags.append("--disable-gpu")
     present = existing.split()
     return " ".join([*present, *(flag for flag in flags if flag not in present)])
 
@@ -45,7 +48,11 @@ def prepare_web_engine() -> None:
     `scheme.register_scheme`, which is in time as long as no profile exists.
     """
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    os.environ[FLAGS_VARIABLE] = chromium_flags(as_root=as_root, existing=os.environ.get(FLAGS_VARIABLE, ""))
+    os.environ[FLAGS_VARIABLE] = chromium_flags(
+        as_root=as_root,
+        without_screen=os.environ.get("QT_QPA_PLATFORM") == "offscreen",
+        existing=os.environ.get(FLAGS_VARIABLE, ""),
+    )
     if QCoreApplication.instance() is None:
         # Otherwise Qt WebEngine demands to be imported before the application exists.
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
