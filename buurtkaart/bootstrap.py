@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,8 +46,20 @@ class WindowOptions:
 
 def open_window(options: WindowOptions) -> int:
     """Open the window and stay until it closes, or take a picture of it. Returns the exit code."""
-    _keep_none_alive()
-    workspace = Workspace(options.data.absolute()) if options.data else last_workspace()
+    from buurtkaart.gui.immortal import keep_constants_alive
+
+    keep_constants_alive()
+    workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
+    code = 0
+    while workspace is not None:
+        code, workspace = _open_workspace(options, workspace)
+        # What was asked on the command line was meant for the first neighbourhood.
+        options = WindowOptions(now=options.now, language=options.language)
+    return code
+
+
+def _open_workspace(options: WindowOptions, workspace: Workspace) -> tuple[int, Workspace | None]:
+    """Open one data folder; return the exit code and the folder that should open next."""
     workspace.prepare()
     settings = SettingsFile(workspace.settings)
     set_language(options.language or settings.current.language)
@@ -55,12 +68,12 @@ def open_window(options: WindowOptions) -> int:
 
     door = SingleInstance(workspace.folder)
     if options.screenshot is None and not door.is_first():
-        return 0
+        return 0, None
     opening = _Opening(options, workspace, settings, application)
     door.knocked.connect(opening.window.come_forward)
     code = opening.run()
     door.close()
-    return code
+    return code, opening.next_workspace
 
 
 class _Opening:
@@ -89,6 +102,8 @@ class _Opening:
         apply_look(application, look)
         self.window: MainWindow = MainWindow(settings, look)
         install_excepthook(self.window, workspace.folder)
+        self.window.reopen_requested.connect(self._go_to)
+        self.next_workspace: Workspace | None = None
         self._code = 0
 
     def run(self) -> int:
@@ -108,6 +123,20 @@ class _Opening:
         self.window.deleteLater()
         self._application.processEvents()
         return code or self._code
+
+    def _go_to(self, workspace: Workspace, between: Callable[[], object] | None) -> None:
+        if not self.window.close():
+            return
+        self.next_workspace = workspace
+        try:
+            if between is not None:
+                between()
+        except BuurtkaartError as error:
+            from PySide6.QtWidgets import QMessageBox
+
+            QMessageBox.warning(None, "Buurtkaart", str(error))
+        remember_workspace(workspace)
+        self._application.quit()
 
     def _fill(self) -> None:
         try:
@@ -189,8 +218,11 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
 
 
 def features() -> tuple[Feature, ...]:
-    """Return what is added to the window: notes, candidates, maps, the welcome."""
-    return ()
+    """Return what is added to the window: notes, candidates, maps, the way to one's own neighbourhood."""
+    from buurtkaart.gui.store_tool import StoreTool
+    from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool
+
+    return (NotesTool(), CandidatesTool(), MapsTool(), StoreTool())
 
 
 def _open_pack(options: WindowOptions, library: object, settings: SettingsFile) -> BasemapPack | None:
@@ -224,15 +256,3 @@ def _application() -> QApplication:
     application.setApplicationDisplayName("Buurtkaart")
     application.setStyle("Fusion")
     return application
-
-
-def _keep_none_alive() -> None:
-    """Keep a long-running window from dying of a counting error.
-
-    WORKAROUND PySide6 6.12 on Python 3.11: each call that returns nothing drops a reference to None, and after some
-    ten thousand of them Python aborts ("deallocating None"). From Python 3.12 on None is immortal.
-    """
-    if sys.version_info < (3, 12):
-        import ctypes
-
-        ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40

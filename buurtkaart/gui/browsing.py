@@ -63,6 +63,11 @@ class Browsing(QObject):
         return self._selected
 
     @property
+    def bounds(self) -> BoundingBox | None:
+        """What the map shows, or None before it showed anything."""
+        return self._bounds
+
+    @property
     def centre(self) -> Position | None:
         """The middle of the map, or None before the map said so."""
         return self._bounds.centre if self._bounds is not None else None

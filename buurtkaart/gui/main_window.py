@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     """The new Look."""
     pack_opened = Signal(object)
     """The BasemapPack that is drawn from now on, or None."""
+    reopen_requested = Signal(object, object)
+    """The Workspace that should open instead of this one, and what to do while none is open (or None)."""
 
     def __init__(self, settings: SettingsFile, look: Look) -> None:
         super().__init__()

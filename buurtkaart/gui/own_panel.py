@@ -12,55 +12,74 @@ from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 
 
-class OwnNeighbourhoodPanel(Panel):
+class NamePanel(Panel):
     """Asks one thing: who is writing. History needs a name."""
 
-    begin_requested = Signal(str)
+    named = Signal(str)
     """The worker's name."""
 
-    def __init__(self, look: Look, *, is_started: bool, author: str = "") -> None:
+    def __init__(self, look: Look, author: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
-        column.setSpacing(look.rhythm(1.5))
-        column.addWidget(plain_label(_("You are looking at an invented neighbourhood. It stays as it is.")))
-        if is_started:
-            column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
-        else:
-            column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
-        column.addWidget(plain_label(_("What is your name?"), "label"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        self._column.setSpacing(look.rhythm(1.5))
+        self._introduce()
+        self._column.addWidget(plain_label(_("What is your name?"), "label"))
         self._name = QLineEdit(author)
         self._name.setAccessibleName(_("What is your name?"))
         self._name.setPlaceholderText(_("A first name is enough"))
         self._reason = plain_label("", "invalid")
         self._reason.hide()
-        column.addWidget(self._name)
-        column.addWidget(self._reason)
-        column.addWidget(
+        self._column.addWidget(self._name)
+        self._column.addWidget(self._reason)
+        self._column.addWidget(
             plain_label(_("The history then shows who wrote what. The name stays on this computer."), "small")
         )
-        column.addWidget(button(_("Begin"), "primary", self.begin))
+        self._column.addWidget(button(_("Begin"), "primary", self.begin))
         for step in _steps():
-            column.addWidget(plain_label(step))
-        column.addStretch(1)
+            self._column.addWidget(plain_label(step))
+        self._column.addStretch(1)
         self._name.returnPressed.connect(self.begin)
         self.setFocusProxy(self._name)
 
     @property
     def heading(self) -> str:
         """What the panel is for."""
-        return _("Begin your own neighbourhood")
+        return _("Who are you?")
 
     def begin(self) -> None:
-        """Open the worker's own folder, when there is a name."""
+        """Go on, when there is a name."""
         name = self._name.text().strip()
         reason = next((why for _where, why in text_problem("author", name, longest=LONGEST_NAME, required=True)), "")
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         if not reason:
-            self.begin_requested.emit(name)
+            self.named.emit(name)
+
+    def _introduce(self) -> None:
+        self._column.addWidget(plain_label(_("Everything that you write here is yours.")))
+
+
+class OwnNeighbourhoodPanel(NamePanel):
+    """The way from the invented neighbourhood to an empty folder of one's own."""
+
+    def __init__(self, look: Look, *, is_started: bool, author: str = "") -> None:
+        self._is_started = is_started
+        super().__init__(look, author)
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("Begin your own neighbourhood")
+
+    def _introduce(self) -> None:
+        self._column.addWidget(plain_label(_("You are looking at an invented neighbourhood. It stays as it is.")))
+        if self._is_started:
+            self._column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
+        else:
+            self._column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
 
 
 def _steps() -> tuple[str, ...]:

@@ -183,7 +183,7 @@ class OwnTool:
         own = own_workspace()
         author = SettingsFile(own.settings).current.author
         panel = OwnNeighbourhoodPanel(self._window.look, is_started=own.is_started, author=author)
-        panel.begin_requested.connect(self._begin)
+        panel.named.connect(self._begin)
         self._window.open_panel(panel)
 
     def _begin(self, name: str) -> None:
@@ -197,7 +197,7 @@ class OwnTool:
         self._go(own)
 
     def _go(self, workspace: Workspace) -> None:
-        self._window.workspace_requested.emit(workspace)
+        self._window.reopen_requested.emit(workspace, None)
 
 
 def _bench(window: MainWindow) -> Workbench:

@@ -1,0 +1,73 @@
+"""What the window says about its data folder: invented, not to be written, or without a writer's name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from buurtkaart.gui.notice import Notice, put_notice
+from buurtkaart.gui.own_panel import NamePanel
+from buurtkaart.gui.tools import OwnTool
+from buurtkaart.i18n import _
+from buurtkaart.services.backups import Backup, keep_daily_backup, list_backups, restore_backup
+from buurtkaart.services.wording_dates import day_in_words
+
+if TYPE_CHECKING:
+    from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.workbench import Workbench
+
+
+class StoreTool(QObject):
+    """Shows at most one notice, keeps a copy a day, and knows the way back to one."""
+
+    def install(self, window: MainWindow) -> None:
+        """Look at the store that was opened."""
+        bench = window.workbench
+        if bench is None:
+            raise RuntimeError("tools are installed when the neighbourhood is open")
+        self.setParent(window)
+        self._window = window
+        self._bench: Workbench = bench
+        if bench.store.trouble is not None:
+            self._offer_way_back(str(bench.store.trouble))
+            return
+        if bench.workspace.is_demo:
+            self._say_invented()
+        elif not bench.settings.current.author:
+            self._ask_name()
+        window.tasks.run(
+            lambda _progress: keep_daily_backup(bench.store, bench.clock), lambda _made: None, window.complain
+        )
+
+    def _say_invented(self) -> None:
+        own = OwnTool(self._window)
+        notice = Notice(
+            _("This neighbourhood is invented: nobody in it exists. Look around and try everything."),
+            [(_("Begin your own neighbourhood…"), own.open)],
+            self._window.look,
+            "small",
+        )
+        put_notice(self._window, notice)
+
+    def _offer_way_back(self, trouble: str) -> None:
+        actions = []
+        for backup in list_backups(self._bench.store.path)[:1]:
+            day = day_in_words(backup.made_at.date(), self._bench.clock.now().date())
+            actions.append((_("Go back to the copy of {day}").format(day=day), partial(self._restore, backup)))
+        put_notice(self._window, Notice(trouble, actions, self._window.look, "warning"))
+
+    def _restore(self, backup: Backup) -> None:
+        path, clock = self._bench.store.path, self._bench.clock
+        self._window.reopen_requested.emit(self._bench.workspace, lambda: restore_backup(path, backup.path, clock))
+
+    def _ask_name(self) -> None:
+        panel = NamePanel(self._window.look)
+        panel.named.connect(self._named)
+        self._window.open_panel(panel)
+
+    def _named(self, name: str) -> None:
+        self._bench.settings.change(author=name)
+        self._bench.editor.author = name
+        self._window.close_panel()
