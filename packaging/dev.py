@@ -145,6 +145,8 @@ def set_up(*, with_x: bool) -> None:
         stop(f"apt-get failed with exit code {error.returncode}; its own words are above.")
     translations = [environment_python(), PROJECT / "packaging" / "translations.py"]
     run_step(translations, "The translations could not be compiled.")
+    demo = [environment_python(), PROJECT / "packaging" / "demo_pack.py"]
+    run_step(demo, "The map of the demo could not be drawn.")
 
 
 def program_environment(*, offscreen: bool) -> dict[str, str]:
