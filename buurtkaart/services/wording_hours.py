@@ -49,6 +49,9 @@ def open_now_words(text: str, now: datetime, position: Position | None = None) -
         return ""
     open_now, next_change = hours.is_open(now), hours.next_change(now)
     if next_change is None or next_change - now > _FAR_AWAY:
+        comment = hours.state(now)[1]
+        if comment:  # "op afspraak" says more than the grammar's "open"
+            return str(comment)
         forever = next_change is None
         return (_("always open") if forever else _("open now")) if open_now else _("closed now")
     return _until_words(now, next_change) if open_now else _opens_words(now, next_change, hours)

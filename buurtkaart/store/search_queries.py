@@ -2,12 +2,94 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
 
 from sqlalchemy.engine import Connection
 
-from buurtkaart.store.search_text import fold, words
-from buurtkaart.store.search_texts import ENTRY_BITS
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
+from buurtkaart.store.map_traits import record_type_of
+from buurtkaart.store.search_index import DEGREE
+from buurtkaart.store.search_text import fold, typing_errors, words
+from buurtkaart.store.search_texts import ENTRY_BITS, LENGTH_SHIFT, STARTS
+
+_ENOUGH: Final = 5
+"""From this many good answers on, nobody made a typing error."""
+_SHORTEST_ERROR: Final = 4
+_LONGEST_ERROR: Final = 20
+_MOST_WORDS: Final = 8
+_PREFIX_LETTERS: Final = 3
+"""So many letters of a name's beginning the full-text index knows; with more, few enough remain to look through."""
+_LAST: Final = "\U0010ffff"
+_NOWHERE: Final = 1 << 62
+
+
+class Tier(IntEnum):
+    """How well something answers, best first. Within a tier the shorter name comes first, then the nearer thing."""
+
+    NAME_STARTS = 0
+    """The name is what was typed, or starts so; the exact name is the shortest of these."""
+    WORDS_IN_NAME = 1
+    WORDS_ANYWHERE = 2
+    ERROR_IN_NAME = 3
+    ERROR_ANYWHERE = 4
+
+
+@dataclass(frozen=True)
+class FoundEntry:
+    """An answer. `exact` tells that the name is what was typed, apart from case, accents and signs."""
+
+    record_id: RecordId
+    record_type: RecordType
+    title: str
+    position: Position | None
+    tier: Tier
+    exact: bool
+
+
+@dataclass(frozen=True)
+class _Question:
+    connection: Connection
+    folded: str
+    typed: tuple[str, ...]
+    near: Position | None
+
+    @property
+    def distance(self) -> tuple[int, int, float]:
+        """Latitude, longitude and what a degree of longitude counts, for the order of equally long names."""
+        if self.near is None:
+            return 0, 0, 0.0
+        stretch = math.cos(math.radians(self.near.lat)) ** 2
+        return round(self.near.lat * DEGREE), round(self.near.lon * DEGREE), stretch
+
+
+def find_entries(connection: Connection, text: str, near: Position | None = None, limit: int = 20) -> list[FoundEntry]:
+    """Return at most `limit` answers, best first.
+
+    Every word of `text` may be half typed. Only when there is hardly an answer, one typing error is forgiven.
+    """
+    folded = fold(text)
+    typed = tuple(dict.fromkeys(words(folded)[:_MOST_WORDS]))
+    if not typed or limit < 1:
+        return []
+    question = _Question(connection, folded, typed, near)
+    found: dict[int, FoundEntry] = {}
+    _collect(found, _starting(question, limit), Tier.NAME_STARTS, folded)
+    expression = match_all(typed)
+    for tier, table in ((Tier.WORDS_IN_NAME, "search_name"), (Tier.WORDS_ANYWHERE, "search_other")):
+        if len(found) < limit:
+            _collect(found, _matching(question, table, expression, limit + len(found)), tier, folded)
+    if len(found) < min(limit, _ENOUGH) and (forgiving := _forgiving_match(question)):
+        for tier, table in ((Tier.ERROR_IN_NAME, "search_name"), (Tier.ERROR_ANYWHERE, "search_other")):
+            if len(found) < limit:
+                _collect(found, _matching(question, table, forgiving, limit + len(found)), tier, folded)
+    return list(found.values())[:limit]
 
 
 def matching_entries(connection: Connection, text: str) -> list[int] | None:
@@ -38,3 +120,80 @@ def titles(connection: Connection, entries: Sequence[int]) -> dict[int, str]:
 def match_all(typed: Sequence[str]) -> str:
     """Return the FTS5 expression for: every one of these begins a word. Words are folded, so they hold no quotes."""
     return " AND ".join(f'"{word}"*' for word in typed)
+
+
+_Row = tuple[int, str, str, str, int | None, int | None, int]
+_COLUMNS: Final = "entry.entry, entry.record_id, entry.title, entry.folded, entry.lat, entry.lon, entry.traits"
+_DISTANCE: Final = (
+    "coalesce((entry.lat - :lat) * (entry.lat - :lat) + (entry.lon - :lon) * (entry.lon - :lon) * :stretch, :nowhere)"
+)
+
+
+def _starting(question: _Question, limit: int) -> list[_Row]:
+    if len(question.typed) == 1 and len(question.folded) <= _PREFIX_LETTERS:
+        return _matching(question, "search_name", f'"{STARTS}{question.folded}"*', limit)
+    order = f"length(entry.folded), {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
+    return _rows(
+        question,
+        f"SELECT {_COLUMNS} FROM search_entry AS entry "  # noqa: S608 - own names
+        f"WHERE entry.folded >= :first AND entry.folded < :last ORDER BY {order} LIMIT :need",
+        {"first": question.folded, "last": question.folded + _LAST, "need": limit},
+    )
+
+
+def _matching(question: _Question, table: str, expression: str, need: int) -> list[_Row]:
+    """Return the best `need` matches. Row ids begin with the length of the name, so the shortest come first."""
+    last = _rows(
+        question,
+        f"SELECT rowid FROM {table} WHERE {table} MATCH :match ORDER BY rowid LIMIT 1 OFFSET :skip",  # noqa: S608
+        {"match": expression, "skip": need - 1},
+    )
+    # All names as long as the last one that is needed take part: among these the nearest come first.
+    before = ((last[0][0] >> LENGTH_SHIFT) + 1) << LENGTH_SHIFT if last else (1 << 63) - 1
+    order = f"found.length, {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
+    return _rows(
+        question,
+        f"SELECT {_COLUMNS} FROM (SELECT rowid & :bits AS number, rowid >> {LENGTH_SHIFT} AS length FROM {table} "  # noqa: S608
+        f"WHERE {table} MATCH :match AND rowid < :before) AS found "
+        f"CROSS JOIN search_entry AS entry ON entry.entry = found.number ORDER BY {order} LIMIT :need",
+        {"match": expression, "before": before, "bits": ENTRY_BITS, "need": need},
+    )
+
+
+def _rows(question: _Question, statement: str, values: dict[str, object]) -> list[_Row]:
+    lat, lon, stretch = question.distance
+    known = {**values, "lat": lat, "lon": lon, "stretch": stretch, "nowhere": _NOWHERE}
+    cursor = question.connection.connection.driver_connection.execute(statement, known)  # type: ignore[union-attr]
+    rows: list[_Row] = cursor.fetchall()
+    return rows
+
+
+def _forgiving_match(question: _Question) -> str:
+    """Return the expression for: all words, one of them with one typing error. "" when no such words exist."""
+    ways = []
+    for place, word in enumerate(question.typed):
+        if not (_SHORTEST_ERROR <= len(word) <= _LONGEST_ERROR and word.isalpha()):
+            continue
+        meant = [
+            row[0]
+            for row in _rows(
+                question,
+                "SELECT DISTINCT meant.value FROM json_each(:meant) AS meant WHERE EXISTS (SELECT 1 FROM search_word "
+                "WHERE word >= meant.value AND word < meant.value || :last)",
+                {"meant": json.dumps(list(dict.fromkeys(typing_errors(word)))), "last": _LAST},
+            )
+        ]
+        if meant:
+            others = [f'"{other}"*' for number, other in enumerate(question.typed) if number != place]
+            either = " OR ".join(f'"{each}"*' for each in meant)
+            ways.append(" AND ".join([*others, f"({either})"]))
+    return " OR ".join(f"({way})" for way in ways)
+
+
+def _collect(found: dict[int, FoundEntry], rows: Sequence[_Row], tier: Tier, folded: str) -> None:
+    for entry, record_id, title, name, lat, lon, traits in rows:
+        if entry not in found:
+            position = None if lat is None or lon is None else Position(lat / DEGREE, lon / DEGREE)
+            found[entry] = FoundEntry(
+                RecordId(record_id), record_type_of(traits), title, position, tier, exact=name == folded
+            )
