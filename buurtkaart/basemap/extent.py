@@ -16,8 +16,12 @@ from buurtkaart.i18n import _
 _MARGIN_DEGREES = 0.0002
 # The share of buildings that may lie outside, on each side.
 _STRAY = 0.002
+# Half a village, about 500 m.
+_VILLAGE_DEGREES = 0.005
 # Fewer than this say nothing about where a file was cut.
 _ENOUGH = 100
+# From here on quantiles of buildings mean something.
+_MANY = 400
 
 
 def pack_bounds(extract: Extract, found: FeatureSet, clip: BoundingBox | None) -> BoundingBox:
@@ -45,11 +49,12 @@ def _area(box: BoundingBox) -> float:
 
 def _where_people_live(extract: Extract, found: FeatureSet) -> BoundingBox | None:
     spots = _centres(found, "buildings")
-    if len(spots) < _ENOUGH:
-        spots = np.concatenate((spots, *(_centres(found, layer) for layer in ("roads", "places", "pois"))))
+    if len(spots) < _MANY:
+        few = np.concatenate((spots, _centres(found, "roads"), _lone_nodes(extract)))
+        spots = few[_near_the_middle(few)]
     if not len(spots):
         return None
-    low, high = _without_strays(spots)
+    low, high = _without_strays(spots) if len(spots) >= _MANY else (spots.min(axis=0), spots.max(axis=0))
     corners = _corners_of_lone_nodes(extract)
     if corners is not None and _covers(corners, low, high):
         low, high = np.minimum(low, corners[0]), np.maximum(high, corners[1])
@@ -72,14 +77,27 @@ def _without_strays(spots: NDArray[np.float64]) -> tuple[NDArray[np.float64], ND
     return spots[near].min(axis=0), spots[near].max(axis=0)
 
 
+def _near_the_middle(spots: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which of a few spots belong together: quantiles mean nothing yet, medians do."""
+    if not len(spots):
+        return np.zeros(0, dtype=bool)
+    away = np.abs(spots - np.median(spots, axis=0))
+    return np.asarray((away <= 10 * np.median(away, axis=0) + _VILLAGE_DEGREES).all(axis=1))
+
+
 def _corners_of_lone_nodes(extract: Extract) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Return the corners of tagged nodes that belong to no way.
 
     Nothing drags those into a file from outside the cut, so in a file cut by a rectangle they show the cut exactly.
     """
-    tagged = np.array([(node.lon, node.lat) for node in extract.nodes], dtype=float).reshape(-1, 2)
-    lone = tagged[~np.isin(spot_numbers(tagged), extract.spots)]
+    lone = _lone_nodes(extract)
     return _without_strays(lone) if len(lone) >= _ENOUGH else None
+
+
+def _lone_nodes(extract: Extract) -> NDArray[np.float64]:
+    tagged = np.array([(node.lon, node.lat) for node in extract.nodes], dtype=float).reshape(-1, 2)
+    lone: NDArray[np.float64] = tagged[~np.isin(spot_numbers(tagged), extract.spots)]
+    return lone
 
 
 def _covers(
