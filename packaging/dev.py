@@ -193,12 +193,14 @@ def run(arguments: Sequence[str]) -> int:
     program: list[str | Path] = [environment_python(), "-m", "buurtkaart"]
     if screen or not opens_a_window(arguments):
         return start([*program, *arguments], environment)
-    say("There is no screen here, so the demo is drawn to a picture:")
+    say("There is no screen here, so the demo is drawn to a picture.")
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.unlink(missing_ok=True)
     code = start([*program, *arguments, "--screenshot", PICTURE], environment)
     if code == 0 and not PICTURE.is_file():
         stop("The program ended well but drew no picture.")
+    if code == 0:
+        print(PICTURE)  # the result, not a message: a script may read it
     return code
 
 

@@ -93,6 +93,35 @@ def test_windows_has_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert dev.has_screen()
 
 
+def without_a_screen(monkeypatch: pytest.MonkeyPatch, folder: Path, *, draws: bool) -> None:
+    """Let `dev.run` meet a set-up computer without a screen, and a program that ends well."""
+
+    def start(command: list[str | Path], _environment: dict[str, str]) -> int:
+        if draws:
+            Path(command[command.index("--screenshot") + 1]).touch()
+        return 0
+
+    monkeypatch.setattr(dev, "has_screen", lambda: False)
+    monkeypatch.setattr(dev, "set_up", lambda **_options: None)
+    monkeypatch.setattr(dev, "start", start)
+    monkeypatch.setattr(dev, "PICTURE", folder / "build" / "demo.png")
+
+
+def test_without_a_screen_the_path_of_the_picture_is_all_of_stdout(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_a_screen(monkeypatch, tmp_path, draws=True)
+    assert dev.run([]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'build' / 'demo.png'}\n"
+
+
+def test_a_picture_that_was_not_drawn_is_no_success(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    without_a_screen(monkeypatch, tmp_path, draws=False)
+    with pytest.raises(SystemExit) as stopped:
+        dev.run([])
+    assert stopped.value.code == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no user number")
 @pytest.mark.parametrize(("user", "has_flag"), [(0, True), (1000, False)])
 def test_only_root_loses_the_sandbox(monkeypatch: pytest.MonkeyPatch, user: int, has_flag: bool) -> None:
