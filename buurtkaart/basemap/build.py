@@ -50,10 +50,11 @@ def build_pack(
     clip: BoundingBox | None = None,
     municipality: str | None = None,
     name: str | None = None,
+    attribution: str = ATTRIBUTION,
     progress: Callable[[float, str], None] = _no_progress,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> PackInfo:
-    """Build a pack from `source` at `out` and return what is in it.
+    """Build a pack from `source` at `out` and return what is in it. `attribution` stands in a corner of the map.
 
     `clip` or `municipality` (the name of a border in the file) cuts out a part. `progress` gets a share between
     0 and 1 and a sentence. `out` appears only when it is complete; an older file there stays until then.
@@ -106,7 +107,7 @@ def build_pack(
             min_zoom=MIN_ZOOM,
             max_zoom=MAX_ZOOM,
             source=source.name,
-            attribution=ATTRIBUTION,
+            attribution=attribution,
             built_at=now.isoformat(timespec="seconds"),
             tile_format="mvt",
         )

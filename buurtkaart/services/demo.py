@@ -126,7 +126,15 @@ def draw_pack(
 
     story = demo_story(clock.now())
     source = demo_folder() / "lisdrecht.osm"
-    return build_pack(source, out, now=clock.now(), name=story.name, progress=progress, cancelled=cancelled)
+    return build_pack(
+        source,
+        out,
+        now=clock.now(),
+        name=story.name,
+        attribution=story.attribution,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def _usable(path: Path) -> bool:

@@ -72,6 +72,8 @@ class Story:
     name: str
     """The town's name, which says that it is made up."""
     author: str
+    attribution: str
+    """What stands in the corner of the map: nobody mapped this town."""
     records: tuple[Record, ...]
 
 
@@ -96,7 +98,7 @@ def read_story(folder: Path, now: datetime) -> Story:
     records: list[Record] = []
     for table, make in _MAKERS.items():
         records += [make(dict(entry), town, now) for entry in told.get(table, ())]
-    return Story(told["name"], told["author"], tuple(records))
+    return Story(told["name"], told["author"], told["attribution"], tuple(records))
 
 
 def _place(entry: Entry, town: _Town, now: datetime) -> Record:
