@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import (
@@ -16,7 +18,7 @@ from buurtkaart.domain.vocabulary import (
     Theme,
     Welcome,
 )
-from buurtkaart.i18n import _, pgettext
+from buurtkaart.i18n import _, current_language, pgettext
 
 Code = (
     PlaceKind
@@ -36,10 +38,11 @@ Code = (
 
 def label(code: Code) -> str:
     """Return the word on screen for one code."""
-    return _labels()[type(code), code.value]
+    return _labels(current_language())[type(code), code.value]
 
 
-def _labels() -> dict[tuple[type, str], str]:
+@cache  # a list of fifty rows asks for hundreds of labels, and making them all takes 0.3 ms
+def _labels(_language: str) -> dict[tuple[type, str], str]:
     return {
         (RecordType, "place"): _("Place"),
         (RecordType, "initiative"): _("Group or activity"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from buurtkaart.domain.checks import text_problem
@@ -61,21 +62,22 @@ class Record:
         A rule that became stricter since must not make old work unreadable.
         """
         record = object.__new__(cls)
-        for each in fields(cls):
-            if each.name in values:
-                value = values[each.name]
-            elif each.default is not MISSING:
-                value = each.default
-            elif each.default_factory is not MISSING:
-                value = each.default_factory()
+        # Straight into the instance, because reading 100,000 rows through `object.__setattr__` takes twice as long.
+        filled = record.__dict__
+        for name, default, factory in _defaults(cls):
+            if name in values:
+                filled[name] = values[name]
+            elif default is not MISSING:
+                filled[name] = default
+            elif factory is not MISSING:
+                filled[name] = factory()
             else:
-                raise TypeError(f"{cls.__name__} needs {each.name}")
-            object.__setattr__(record, each.name, value)
+                raise TypeError(f"{cls.__name__} needs {name}")
         return record
 
     def with_values(self, **values: Any) -> Self:
         """Return a copy with other values, unchecked: undo, erasing and marking must not trip over today's rules."""
-        return self.unchecked({**{each.name: getattr(self, each.name) for each in fields(self)}, **values})
+        return self.unchecked({**self.__dict__, **values})
 
     @classmethod
     def problems_in(cls, values: Mapping[str, Any]) -> dict[str, str]:
@@ -84,3 +86,9 @@ class Record:
         for name, reason in cls.unchecked(values).problems():
             found.setdefault(name, reason)
         return found
+
+
+@cache
+def _defaults(record_class: type[Any]) -> tuple[tuple[str, Any, Any], ...]:
+    """Return (name, default, factory) of every field of a record class."""
+    return tuple((each.name, each.default, each.default_factory) for each in fields(record_class))

@@ -7,6 +7,7 @@ bring it back.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record
@@ -14,6 +15,8 @@ from buurtkaart.store import journal
 from buurtkaart.store.codec import codec
 from buurtkaart.store.journal import FieldChange, UndoState
 from buurtkaart.store.unit_of_work import UnitOfWork
+
+_AT_ONCE = 2000
 
 
 def turn_back(uow: UnitOfWork) -> bool:
@@ -63,8 +66,11 @@ def _values(told: Iterable[tuple[FieldChange, object]]) -> dict[RecordId, dict[s
 
 
 def _save(uow: UnitOfWork, values: dict[RecordId, dict[str, object]]) -> None:
-    current = uow.find_many(values)
-    uow.save_many(_changed(current[record_id], fields) for record_id, fields in values.items())
+    told = iter(values.items())
+    # In portions, so that an import of 100,000 places is not held in memory three times.
+    while some := dict(islice(told, _AT_ONCE)):
+        current = uow.find_many(some)
+        uow.save_many(_changed(current[record_id], fields) for record_id, fields in some.items())
 
 
 def _changed(current: Record, values: dict[str, object]) -> Record:

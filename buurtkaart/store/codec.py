@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final, Protocol, get_origin, get_type_hints
@@ -137,8 +137,9 @@ class FlatCodec:
     def from_columns(self, cells: Sequence[Any]) -> Any:
         """Return the value, built without its checks."""
         made = object.__new__(self.value_class)
-        for part, cell in zip(self.parts, cells, strict=True):
-            object.__setattr__(made, part.name, part.from_columns((cell,)))
+        made.__dict__.update(
+            {part.name: part.from_columns((cell,)) for part, cell in zip(self.parts, cells, strict=True)}
+        )
         return made
 
 
@@ -168,6 +169,18 @@ def _places(record_type: RecordType) -> tuple[tuple[FieldCodec, int, int], ...]:
         places.append((each, start, end))
         start = end
     return tuple(places)
+
+
+def to_cells(record: Record, names: Iterable[str]) -> dict[str, Any]:
+    """Return {column: cell} for some fields of a record."""
+    cells: dict[str, Any] = {}
+    for name in names:
+        found = codec(record.record_type, name)
+        if found is None:
+            raise KeyError(name)
+        for column, cell in zip(found.columns, found.to_columns(getattr(record, name)), strict=True):
+            cells[column.name] = cell
+    return cells
 
 
 def to_row(record: Record) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from buurtkaart.store import journal, properties
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, copy_database, remove_database, sync
 from buurtkaart.store.codec import to_row
 from buurtkaart.store.database import calm_errors, open_database, outside_transaction, writing
-from buurtkaart.store.indexing import index_is_current, rebuild_search_index
+from buurtkaart.store.indexing import drop_search_index, rebuild_search_index
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.schema import RECORD_TABLES, REVISIONS, change, change_set
@@ -168,12 +168,12 @@ def _rewrite(backup: Path, pending: Sequence[Sequence[Any]]) -> None:
     engine = open_database(backup)
     try:
         with writing(engine) as connection:
-            if not index_is_current(connection):
-                raise StoreError("the search index of this backup has another shape")
+            # A copy needs no index: it is built anew when somebody goes back to it.
+            if not drop_search_index(connection):
+                raise StoreError("the search index of this copy has another shape, so it cannot be cleaned")
             for contact_id, fields in pending:
                 if Reader(connection).find(contact_id) is not None:
                     _erase_fields(connection, contact_id, fields)
-            rebuild_search_index(connection)
         _clean_pages(engine)
     finally:
         engine.dispose()

@@ -15,3 +15,8 @@ def read(connection: Connection, name: str) -> str | None:
 def write(connection: Connection, name: str, value: str) -> None:
     """Remember `value` under `name`."""
     connection.exec_driver_sql("INSERT OR REPLACE INTO property (name, value) VALUES (?, ?)", (name, value))
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Forget what was written under `name`."""
+    connection.exec_driver_sql("DELETE FROM property WHERE name = ?", (name,))

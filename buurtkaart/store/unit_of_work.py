@@ -12,12 +12,13 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.store import journal, search_index
-from buurtkaart.store.codec import to_row
+from buurtkaart.store.codec import to_cells, to_row
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.schema import RECORD_TABLES, record
 
 _AT_ONCE = 2000
+_KEY = "this_number"
 
 
 class UnitOfWork(Reader):
@@ -40,12 +41,11 @@ class UnitOfWork(Reader):
         # What a command has just read need not be read again to see what it changed.
         self._read: dict[RecordId, Record] = {}
 
-    def find(self, record_id: RecordId) -> Record | None:
-        """Return the record with this id, also when it is deleted, or None."""
-        found = self._read.get(record_id) or super().find(record_id)
-        if found is not None:
-            self._read[record_id] = found
-        return found
+    def find_many(self, record_ids: Iterable[RecordId]) -> dict[RecordId, Record]:
+        """Return the records with these ids, also deleted ones, in the order asked; unknown ids are left out."""
+        asked = list(record_ids)
+        self._read |= super().find_many(each for each in asked if each not in self._read)
+        return {each: self._read[each] for each in asked if each in self._read}
 
     def save(self, value: Record) -> None:
         """Add a record, or replace the version with the same id. An equal version changes nothing."""
@@ -70,8 +70,9 @@ class UnitOfWork(Reader):
         journal.write(self.connection, self.change_set, self._numbers, state=self.state, turns=self.turns)
 
     def _save(self, values: dict[RecordId, Record]) -> None:
-        before = {each: self._read.pop(each) for each in values if each in self._read}
-        before |= self.find_many(each for each in values if each not in before)
+        before = self.find_many(values)
+        for record_id in values:
+            self._read.pop(record_id, None)
         changes = [Change(before.get(each.id), each) for each in values.values() if before.get(each.id) != each]
         self._number([each.after for each in changes])
         by_type: dict[RecordType, list[Change]] = {}
@@ -91,14 +92,17 @@ class UnitOfWork(Reader):
 
     def _write(self, record_type: RecordType, changes: Sequence[Change]) -> None:
         table = RECORD_TABLES[record_type]
-        new = [self._row(each.after) for each in changes if each.before is None]
+        new = [
+            {"number": self._numbers[each.record_id], **to_row(each.after)} for each in changes if each.before is None
+        ]
         if new:
             self.connection.execute(insert(table), new)
-        old = [self._row(each.after) for each in changes if each.before is not None]
-        if old:
-            cells: dict[str, Any] = {name: bindparam(name) for name in old[0] if name != "number"}
-            rows = [{"this_number": row.pop("number"), **row} for row in old]
-            self.connection.execute(update(table).where(table.c.number == bindparam("this_number")).values(cells), rows)
-
-    def _row(self, value: Record) -> dict[str, Any]:
-        return {"number": self._numbers[value.id], **to_row(value)}
+        # Only the columns that differ: an index on another column need not be touched.
+        alike: dict[tuple[str, ...], list[Record]] = {}
+        for each in changes:
+            if each.before is not None:
+                alike.setdefault(tuple(journal.differences(each.before, each.after)), []).append(each.after)
+        for names, values in alike.items():
+            rows = [{_KEY: self._numbers[each.id], **to_cells(each, names)} for each in values]
+            cells: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != _KEY}
+            self.connection.execute(update(table).where(table.c.number == bindparam(_KEY)).values(cells), rows)

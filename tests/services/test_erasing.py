@@ -12,7 +12,7 @@ import pytest
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.place import Place
-from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import withdraw_consent
@@ -70,6 +70,18 @@ def test_a_backup_from_before_is_kept_without_the_value(editor: Editor, contact:
     old.close()
     assert isinstance(kept, Contact)
     assert (kept.name, kept.email) == (NAME, "")
+
+
+def test_a_cleaned_backup_can_be_gone_back_to(editor: Editor, contact: Contact, folder: Path) -> None:
+    withdraw_consent(editor, contact.id, "email")
+    withdraw_consent(editor, contact.id, "phones")
+    (backup,) = (folder / "backups").iterdir()
+    editor.store.close()
+    restore_backup(editor.store.path, backup, CLOCK)
+    store = Store(editor.store.path, CLOCK)
+    with store.reading() as reader:
+        assert reader.connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one() == 301
+    store.close()
 
 
 def test_undo_does_not_bring_an_erased_value_back(editor: Editor, contact: Contact) -> None:
