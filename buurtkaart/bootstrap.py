@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
@@ -44,21 +45,26 @@ class WindowOptions:
     """The name of what is chosen at once."""
 
 
-def open_window(options: WindowOptions) -> int:
-    """Open the window and stay until it closes, or take a picture of it. Returns the exit code."""
+def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window and stay until it closes, or take a picture of it. Returns the exit code.
+
+    `when_open` is called once the window has its workbench and its map view: tests and benchmarks take it from there.
+    """
     from buurtkaart.gui.immortal import keep_constants_alive
 
     keep_constants_alive()
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
     code = 0
     while workspace is not None:
-        code, workspace = _open_workspace(options, workspace)
+        code, workspace = _open_workspace(options, workspace, when_open)
         # What was asked on the command line was meant for the first neighbourhood.
         options = WindowOptions(now=options.now, language=options.language)
     return code
 
 
-def _open_workspace(options: WindowOptions, workspace: Workspace) -> tuple[int, Workspace | None]:
+def _open_workspace(
+    options: WindowOptions, workspace: Workspace, when_open: Callable[[MainWindow], None] | None
+) -> tuple[int, Workspace | None]:
     """Open one data folder; return the exit code and the folder that should open next."""
     workspace.prepare()
     settings = SettingsFile(workspace.settings)
@@ -69,7 +75,7 @@ def _open_workspace(options: WindowOptions, workspace: Workspace) -> tuple[int, 
     door = SingleInstance(workspace.folder)
     if options.screenshot is None and not door.is_first():
         return 0, None
-    opening = _Opening(options, workspace, settings, application)
+    opening = _Opening(options, workspace, settings, application, when_open)
     door.knocked.connect(opening.window.come_forward)
     code = opening.run()
     door.close()
@@ -80,7 +86,12 @@ class _Opening:
     """One start, step by step, with the event loop running in between so that the window answers."""
 
     def __init__(
-        self, options: WindowOptions, workspace: Workspace, settings: SettingsFile, application: QApplication
+        self,
+        options: WindowOptions,
+        workspace: Workspace,
+        settings: SettingsFile,
+        application: QApplication,
+        when_open: Callable[[MainWindow], None] | None,
     ) -> None:
         from buurtkaart.gui.look_menu import less_motion, system_is_dark
         from buurtkaart.gui.main_window import MainWindow
@@ -91,6 +102,7 @@ class _Opening:
         self._workspace = workspace
         self._settings = settings
         self._application = application
+        self._when_open = when_open
         kept = settings.current
         size = options.text_size / 100 if options.text_size else kept.text_size
         look = look_for(
@@ -101,7 +113,10 @@ class _Opening:
         )
         apply_look(application, look)
         self.window: MainWindow = MainWindow(settings, look)
-        install_excepthook(self.window, workspace.folder)
+        if options.screenshot is None:
+            install_excepthook(self.window, workspace.folder)
+        else:
+            sys.excepthook = self._end_with_bug
         self.window.reopen_requested.connect(self._go_to)
         self.next_workspace: Workspace | None = None
         self._code = 0
@@ -149,6 +164,8 @@ class _Opening:
         self._open_map(workbench)
         if self._options.select:
             self._choose(workbench, self._options.select)
+        if self._when_open is not None:
+            self._when_open(self.window)
 
     def _open_map(self, workbench: Workbench) -> None:
         from buurtkaart.gui.webmap.view import MapView
@@ -178,6 +195,12 @@ class _Opening:
         hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
         if hits and hits[0].record_id:
             self.window.show_record(hits[0].record_id, go_to=self._options.at is None)
+
+    def _end_with_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A picture is taken by a script: there is nobody to press a button."""
+        sys.__excepthook__(kind, error, trace)
+        self._code = 1
+        self._application.exit(1)
 
     def _give_up(self, error: BuurtkaartError) -> None:
         if self._options.screenshot is not None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.kinds import KINDS
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
@@ -18,11 +17,10 @@ from buurtkaart.domain.talent import Spoken
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui import detail_rows
 from buurtkaart.gui.detail_rows import FactRow
-from buurtkaart.i18n import _, current_language
+from buurtkaart.i18n import _
 from buurtkaart.services.history import history_lines
-from buurtkaart.services.map_marks import icon_of, shape_of
-from buurtkaart.services.overview import ListRow
-from buurtkaart.services.wording import day_in_words
+from buurtkaart.services.overview import ListRow, appearance
+from buurtkaart.services.wording import day_in_words, verified_words
 from buurtkaart.store.reader import Reader
 
 
@@ -77,7 +75,7 @@ RowReader = Callable[[Sequence[RecordId]], Sequence[ListRow]]
 
 def detail_of(record: Record, reader: Reader, read_rows: RowReader, now: datetime) -> Detail:
     """Return what there is to say about `record`. A few small queries; called on the window's thread."""
-    shape, icon, theme = appearance(record)
+    shape, icon, theme = _mark(record)
     checked, checked_kind = _checked(record, now)
     return Detail(
         record_id=record.id,
@@ -124,12 +122,7 @@ def _checked(record: Record, now: datetime) -> tuple[str, str]:
         return "", ""
     if record.verified_on is None:
         return _("Nobody has checked this yet."), "muted"
-    months = (now.year - record.verified_on.year) * 12 + now.month - record.verified_on.month
-    words = (
-        _("Was right in {month}").format(month=month_name(record.verified_on, with_year=months > 11))
-        if months
-        else _("Checked {day}").format(day=day_in_words(record.verified_on, now.date()))
-    )
+    words = verified_words(record.verified_on, now)
     text = _("{when}, by {name}").format(when=words, name=record.verified_by) if record.verified_by else words
     return text, "good" if (now.date() - record.verified_on).days <= _FRESH_DAYS else "warning"
 
@@ -138,22 +131,9 @@ _FRESH_DAYS = 365
 _MOST_HISTORY = 40
 
 
-def appearance(record: Record) -> tuple[str, str, Theme | None]:
-    """Return (shape, icon, theme) of the mark of a record; empty for what never stands on the map."""
-    if isinstance(record, Place):
-        theme = record.themes[0] if record.themes else KINDS[record.kind].theme
-        return shape_of(record.record_type), icon_of(record.record_type, record.kind, theme), theme
-    if isinstance(record, Initiative | Contact):
-        theme = record.themes[0] if isinstance(record, Initiative) and record.themes else None
-        return shape_of(record.record_type), icon_of(record.record_type, None, theme), theme
-    return "", "", None
-
-
-def month_name(day: date, *, with_year: bool) -> str:
-    """Return "oktober", or "oktober 2025" where the year is not obvious."""
-    from babel.dates import format_date
-
-    return format_date(day, "LLLL yyyy" if with_year else "LLLL", locale=current_language())
+def _mark(record: Record) -> tuple[str, str, Theme | None]:
+    """Return the mark of what can stand on the map; a wish or a connection has none."""
+    return appearance(record) if isinstance(record, Place | Initiative | Contact) else ("", "", None)
 
 
 def _sections(record: Record, reader: Reader, read_rows: RowReader, now: datetime) -> Iterator[Section]:
@@ -202,7 +182,7 @@ def _connection_cards(record: Record, links: list[Connection], reader: Reader, n
         if link.look_again_on is not None:
             when = day_in_words(link.look_again_on, now.date())
             lines.append((_("Look again later: {when}").format(when=when), "small"))
-        shape, icon, theme = appearance(other) if other is not None else ("", "", None)
+        shape, icon, theme = _mark(other) if other is not None else ("", "", None)
         title = other.title if other is not None else _("Something that was deleted")
         yield Card(title, tuple(lines), other.id if other else "", link.id, shape, icon, theme)
 

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale
-
-from buurtkaart.domain.access import Access
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId
@@ -19,8 +16,14 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.talent import Obstacle, Spoken
 from buurtkaart.domain.vocabulary import Reach, Welcome
-from buurtkaart.i18n import _, current_language
-from buurtkaart.services.wording import day_in_words, open_now_in_words, opening_hours_in_words, schedule_in_words
+from buurtkaart.i18n import _
+from buurtkaart.services.wording import (
+    access_words,
+    day_in_words,
+    open_now_words,
+    opening_hours_words,
+    schedule_words,
+)
 from buurtkaart.store.reader import Reader
 
 
@@ -45,8 +48,8 @@ def rows(record: Record, reader: Reader, now: datetime) -> tuple[FactRow, ...]:
 
 def _chips(record: Record, now: datetime) -> Iterator[str]:
     if isinstance(record, Place):
-        yield open_now_in_words(record.opening_hours, now)
-        yield from access_in_words(record.access)
+        yield open_now_words(record.opening_hours, now, record.position)
+        yield from access_words(record.access)
         yield record.cost
         if record.welcome is not Welcome.EVERYONE:
             yield label(record.welcome)
@@ -69,27 +72,11 @@ def _chips(record: Record, now: datetime) -> Iterator[str]:
             yield _("not public")
 
 
-def access_in_words(access: Access) -> Iterator[str]:
-    """Yield what somebody looked at and found: what nobody looked at is left out."""
-    if access.step_free is not None:
-        yield _("you can get in with a wheelchair") if access.step_free else _("not with a wheelchair")
-    if access.toilet:
-        yield _("accessible toilet")
-    if access.hearing_loop:
-        yield _("hearing loop")
-    if access.quiet:
-        yield _("quiet")
-    if access.languages:
-        names = Locale(current_language()).languages
-        spoken = ", ".join(str(names.get(code, code)) for code in access.languages)
-        yield _("also {languages}").format(languages=spoken)
-
-
 def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
     if isinstance(record, Place):
         yield from _place_rows(record)
     elif isinstance(record, Initiative):
-        yield from _initiative_rows(record, reader)
+        yield from _initiative_rows(record, reader, now)
     elif isinstance(record, Contact):
         yield from _contact_rows(record, reader)
     elif isinstance(record, Connection):
@@ -102,7 +89,7 @@ def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
 
 
 def _place_rows(place: Place) -> Iterator[FactRow]:
-    yield FactRow(_("When"), opening_hours_in_words(place.opening_hours))
+    yield FactRow(_("When"), opening_hours_words(place.opening_hours))
     yield FactRow(_("Where"), where_words(place))
     yield FactRow(_("Calling"), place.phone)
     yield FactRow(_("Website"), place.website)
@@ -119,9 +106,9 @@ def where_words(place: Place) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _initiative_rows(initiative: Initiative, reader: Reader) -> Iterator[FactRow]:
+def _initiative_rows(initiative: Initiative, reader: Reader, now: datetime) -> Iterator[FactRow]:
     if initiative.schedule is not None:
-        yield FactRow(_("When"), schedule_in_words(initiative.schedule))
+        yield FactRow(_("When"), schedule_words(initiative.schedule, now))
     place = reader.find(initiative.place_id) if initiative.place_id else None
     if isinstance(place, Place) and place.deleted_at is None:
         yield FactRow(_("Where"), place.name, place.id)

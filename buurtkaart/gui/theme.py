@@ -224,7 +224,8 @@ QPushButton:pressed, QToolButton:pressed {{ background: {t.soft}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.action}; padding: {px(7) - 1}px {px(13) - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.line}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton[kind="edge"] {{ background: {t.surface}; border: 1px solid {t.line}; padding: 0; border-radius: {px(6)}px; }}
+QToolButton[kind="edge"] {{ background: {t.surface}; border: 1px solid {t.line}; padding: 0;
+    border-radius: {px(6)}px; }}
 QToolButton[kind="edge"]:hover {{ border-color: {t.edge}; }}
 QToolButton[kind="edge"]:focus {{ border: 2px solid {t.action}; padding: 0; }}
 QToolButton[kind="icon"] {{ padding: {px(7)}px; }}
