@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -100,7 +101,10 @@ def bring_pack(
     if _usable(ready_pack()):
         temporary = out.with_suffix(".tmp")
         try:
-            shutil.copyfile(ready_pack(), temporary)
+            with ready_pack().open("rb") as reader, temporary.open("wb") as writer:
+                shutil.copyfileobj(reader, writer)
+                writer.flush()
+                os.fsync(writer.fileno())
             temporary.replace(out)
         except OSError as error:
             raise BasemapError(

@@ -358,7 +358,8 @@ def test_the_notice_says_in_both_languages_that_the_town_is_made_up() -> None:
 
 def test_a_typing_error_in_the_story_does_not_pass(tmp_path: Path) -> None:
     (tmp_path / "story.toml").write_text(
-        'name = "x"\nauthor = "x"\nattribution = "x"\n[[place]]\nkey = "a"\nname = "A"\nkind = "park"\nopeninghours = "24/7"\n',
+        'name = "x"\nauthor = "x"\nattribution = "x"\n'
+        '[[place]]\nkey = "a"\nname = "A"\nkind = "park"\nopeninghours = "24/7"\n',
         encoding="utf-8",
     )
     (tmp_path / "spots.json").write_text(json.dumps({"spots": {}, "streets": {}, "borders": {}}), encoding="utf-8")
