@@ -36,6 +36,7 @@ from buurtkaart.i18n import _
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 _LAYERS = ("earth", "landuse", "water", "roads", "buildings", "boundaries", "places", "pois")
+_NAME_IN_TILES = {"house_numbers": "buildings"}
 
 
 def _no_progress(_fraction: float, _text: str) -> None:
@@ -162,7 +163,7 @@ def _layers(found: FeatureSet, bounds: BoundingBox) -> list[Layer]:
     ranks = np.array([feature.style.rank for feature in found.features], dtype=np.int64)
     shared: dict[tuple[tuple[str, Value], ...], dict[str, Value]] = {}
     layers = [_earth(bounds)]
-    for name in _LAYERS:
+    for name in (*_LAYERS, *_NAME_IN_TILES):
         for dimension in (2, 1, 0):
             index = np.flatnonzero((names == name) & (dimensions == dimension))
             if not len(index):
@@ -171,7 +172,7 @@ def _layers(found: FeatureSet, bounds: BoundingBox) -> list[Layer]:
             index = index[np.argsort(-ranks[index], kind="stable")]
             own = [properties(found.features[i]) for i in index.tolist()]
             own = [shared.setdefault(tuple(values.items()), values) for values in own]
-            layers.append(Layer(name, dimension, plane[index], min_zooms[index], own))
+            layers.append(Layer(_NAME_IN_TILES.get(name, name), dimension, plane[index], min_zooms[index], own))
     return layers
 
 

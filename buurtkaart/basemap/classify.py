@@ -24,6 +24,8 @@ class Style:
 
 
 BUILDING = Style("buildings", "building", 13)
+# A layer of its own here, because a number is no building; in the tiles the schema wants them together.
+HOUSE_NUMBER = Style("house_numbers", "address", 14)
 _WATER_AREA = Style("water", "water", 10)
 _WATER_DETAILS = {"river": "river", "canal": "canal", "lake": "lake", "pond": "water", "basin": "basin"}
 

@@ -17,6 +17,8 @@ from buurtkaart.basemap.mvt import Value
 
 # Longer names do not fit on any tile; whole they are kept beside the tiles.
 _LONGEST_LABEL = 250
+_LONGEST_NUMBER = 12
+_NAMED_GREEN = frozenset({"park", "cemetery", "forest", "wood", "allotments", "village_green", "golf_course"})
 # Below the municipality (8) a border is no help on a map of the neighbourhood.
 _LOWEST_BORDER = 8
 
@@ -59,10 +61,13 @@ def properties(feature: Feature) -> dict[str, Value]:
     """Return what protomaps-leaflet reads of a feature."""
     style = feature.style
     found: dict[str, Value] = {"kind": style.kind}
+    if style is classify.HOUSE_NUMBER:
+        found["addr_housenumber"] = feature.tags["addr:housenumber"][:_LONGEST_NUMBER]
+        return found
     detail = style.detail or (feature.tags.get("highway", "") if style.layer == "roads" else "")
     if detail:
         found["kind_detail"] = int(detail) if detail.isdigit() else detail
-    if style.layer in ("roads", "places", "pois", "water"):
+    if style.layer in ("roads", "places", "pois", "water", "landuse"):
         name = label(feature.tags)
         if name:
             found["name"] = name
@@ -86,7 +91,8 @@ def collect(extract: Extract, assembled: Assembled) -> FeatureSet:
             found.add(style, tags, f"way/{extract.way_ids[row]}", extract.lines[row])
     _boundary_lines(extract, found)
     _points(extract, found)
-    _water_names(found)
+    _house_numbers(extract, found)
+    _area_names(found)
     return found
 
 
@@ -137,17 +143,39 @@ def _points(extract: Extract, found: FeatureSet) -> None:
             found.add(style, node.tags, f"node/{node.id}", shapely.Point(node.lon, node.lat))
 
 
-def _water_names(found: FeatureSet) -> None:
-    """Give lakes and ponds a point for their name; rivers carry theirs along the line."""
+def _house_numbers(extract: Extract, found: FeatureSet) -> None:
+    """Give every address a point; at the finest zooms its number can be read on the house."""
+    for node in extract.nodes:
+        if "addr:housenumber" in node.tags:
+            found.add(classify.HOUSE_NUMBER, node.tags, f"node/{node.id}", shapely.Point(node.lon, node.lat))
+    rows = [
+        row
+        for row, tags in enumerate(extract.way_tags)
+        if "addr:housenumber" in tags and "addr:interpolation" not in tags
+    ]
+    if rows:
+        for row, spot in zip(rows, shapely.centroid(extract.lines[rows]), strict=True):
+            found.add(classify.HOUSE_NUMBER, extract.way_tags[row], f"way/{extract.way_ids[row]}", spot)
+
+
+def _area_names(found: FeatureSet) -> None:
+    """Give lakes, parks and woods a point for their name; rivers carry theirs along the line."""
     named = [
         (feature, geometry)
         for feature, geometry in zip(found.features, found.geometries, strict=True)
-        if feature.style.layer == "water" and feature.style.kind in ("water", "lake") and feature.tags.get("name")
+        if feature.tags.get("name") and feature.style.layer in ("water", "landuse")
     ]
     for feature, geometry in named:
-        if shapely.get_dimensions(geometry) == 2:
+        kind = feature.style.kind
+        if shapely.get_dimensions(geometry) != 2:
+            continue
+        if feature.style.layer == "water" and kind in ("water", "lake"):
             style = classify.Style("water", "lake", 13, rank=3)
-            found.add(style, feature.tags, feature.source, shapely.point_on_surface(geometry))
+        elif kind in _NAMED_GREEN:
+            style = classify.Style("landuse", kind, 14, rank=3)
+        else:
+            continue
+        found.add(style, feature.tags, feature.source, shapely.point_on_surface(geometry))
 
 
 def mask(found: FeatureSet, layer: str) -> NDArray[np.bool_]:
