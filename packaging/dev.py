@@ -145,6 +145,19 @@ def set_up(*, with_x: bool) -> None:
         stop(f"apt-get failed with exit code {error.returncode}; its own words are above.")
     translations = [environment_python(), PROJECT / "packaging" / "translations.py"]
     run_step(translations, "The translations could not be compiled.")
+    draw_demo()
+
+
+def draw_demo() -> None:
+    """Draw the demo's map beforehand. Without it the first start takes longer, so a failure stops nothing."""
+    import demo_pack
+
+    if demo_pack.is_current():
+        return
+    say("Drawing the demo's map.")
+    command = [str(environment_python()), str(PROJECT / "packaging" / "demo_pack.py")]
+    if subprocess.run(command, cwd=PROJECT, stdout=sys.stderr, check=False).returncode != 0:
+        say("The demo's map could not be drawn beforehand; the first start will draw it.")
     demo = [environment_python(), PROJECT / "packaging" / "demo_pack.py"]
     run_step(demo, "The map of the demo could not be drawn.")
 
