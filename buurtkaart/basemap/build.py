@@ -28,6 +28,7 @@ from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.basemap.paper import write_names, write_shapes
 from buurtkaart.basemap.reader import read_extract
 from buurtkaart.basemap.saving import new_pack_file
+from buurtkaart.basemap.sea import add_sea
 from buurtkaart.basemap.tiles import Layer, make_tiles
 from buurtkaart.basemap.walking import write_graph
 from buurtkaart.domain.position import BoundingBox
@@ -86,6 +87,7 @@ def build_pack(
         raise _no_buildings(source)
     bounds = pack_bounds(extract, found, clip)
     mend_cut_off(extract, assembled, found, bounds)
+    add_sea(extract, found, bounds)
     with new_pack_file(out) as connection:
         tiles = _write_tiles(connection, found, bounds, lambda share: report(0.4 + 0.3 * share, _("Drawing the map…")))
         report(0.7, _("Collecting addresses and streets…"))

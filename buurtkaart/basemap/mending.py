@@ -65,7 +65,7 @@ class Mender:
 
         `along_water` makes centre lines of rivers speak for the area.
         """
-        chains = _merged([bank.line for bank in banks])
+        chains = merged([bank.line for bank in banks])
         rings = shapely.is_closed(chains)
         inner = _rings_inside([bank for bank in banks if bank.inner])
         whole = _even_odd(chains[rings])
@@ -73,15 +73,14 @@ class Mender:
         pieces = shapely.get_parts(shapely.intersection(chains[~rings], self._box))
         pieces = pieces[shapely.get_dimensions(pieces) == 1]
         if len(pieces):
-            opened = self._divide(_merged(list(pieces)), along_water)
+            opened = self._divide(merged(list(pieces)), along_water)
             whole = shapely.union(whole, shapely.difference(opened, _even_odd(chains[rings])))
             whole = shapely.difference(whole, inner)
         return areal(shapely.intersection(whole, self._box))
 
     def _divide(self, pieces: Geometries, along_water: bool) -> BaseGeometry:
         """Divide the rectangle along open banks and return the faces that belong to the area."""
-        chords = self._chords(pieces)
-        cuts = [*pieces, *chords]
+        cuts = [*pieces, *chords(pieces, self._box.exterior)]
         noded = shapely.union_all([self._box.exterior, *cuts])
         faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
         faces = faces[shapely.area(faces) > 1.0]
@@ -95,23 +94,6 @@ class Mender:
             chosen = _better(group, colours, scores, shapely.area(faces))
             inside.extend(shapes[face] for face in chosen if scores[face] > _HOPELESS)
         return shapely.union_all(inside) if inside else shapely.Polygon()
-
-    def _chords(self, pieces: Geometries) -> list[BaseGeometry]:
-        """Close ends that stop inside the rectangle: with the nearest such end, the last one with the edge."""
-        edge = self._box.exterior
-        ends = [shapely.get_point(piece, index) for piece in pieces if not piece.is_closed for index in (0, -1)]
-        loose = [end for end in ends if shapely.distance(end, edge) > _ON_EDGE]
-        chords: list[BaseGeometry] = []
-        while len(loose) > 1:
-            distances = shapely.distance(np.array(loose)[:, None], np.array(loose)[None, :])
-            np.fill_diagonal(distances, np.inf)
-            first, second = divmod(int(np.argmin(distances)), len(loose))
-            if distances[first, second] > min(shapely.distance(end, edge) for end in loose) * 4:
-                break
-            chords.append(shapely.LineString([loose[first], loose[second]]))
-            loose = [end for index, end in enumerate(loose) if index not in (first, second)]
-        chords.extend(shapely.shortest_line(end, edge) for end in loose)
-        return [chord for chord in chords if chord.length > 0]
 
     def _score(self, face: BaseGeometry, along_water: bool) -> float:
         """Return how much speaks for the face being part of the area."""
@@ -152,7 +134,27 @@ class Mender:
         return areal(shapely.intersection(face, shapely.buffer(banks[0], 2.0 * half_width)))
 
 
-def _merged(lines: Sequence[BaseGeometry]) -> Geometries:
+def chords(pieces: Geometries, edge: BaseGeometry) -> list[BaseGeometry]:
+    """Return lines that close ends which stop inside the rectangle with this `edge`.
+
+    Each such end is joined to the nearest other one, and the last to the edge.
+    """
+    ends = [shapely.get_point(piece, index) for piece in pieces if not piece.is_closed for index in (0, -1)]
+    loose = [end for end in ends if shapely.distance(end, edge) > _ON_EDGE]
+    found: list[BaseGeometry] = []
+    while len(loose) > 1:
+        distances = shapely.distance(np.array(loose)[:, None], np.array(loose)[None, :])
+        np.fill_diagonal(distances, np.inf)
+        first, second = divmod(int(np.argmin(distances)), len(loose))
+        if distances[first, second] > min(shapely.distance(end, edge) for end in loose) * 4:
+            break
+        found.append(shapely.LineString([loose[first], loose[second]]))
+        loose = [end for index, end in enumerate(loose) if index not in (first, second)]
+    found.extend(shapely.shortest_line(end, edge) for end in loose)
+    return [chord for chord in found if chord.length > 0]
+
+
+def merged(lines: Sequence[BaseGeometry]) -> Geometries:
     """Join lines end to end as far as they go."""
     merged: Geometries = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(list(lines))))
     return merged
@@ -161,7 +163,7 @@ def _merged(lines: Sequence[BaseGeometry]) -> Geometries:
 def _rings_inside(banks: Sequence[Bank]) -> BaseGeometry:
     if not banks:
         return shapely.Polygon()
-    lines = _merged([bank.line for bank in banks])
+    lines = merged([bank.line for bank in banks])
     return _even_odd(lines[shapely.is_closed(lines)])
 
 
