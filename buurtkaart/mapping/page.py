@@ -12,9 +12,10 @@ import os
 import re
 import sys
 import tempfile
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
+
+from buurtkaart import __version__
 
 INDEX: Final = "index.html"
 FILES: Final = (INDEX, "composed.js", "composed.css")
@@ -47,13 +48,10 @@ _MODULES: Final = (
 
 
 def stamp() -> str:
-    """Return what the composed page depends on: this recipe and the version of folium."""
-    try:
-        folium_version = version("folium")
-    except PackageNotFoundError:
-        folium_version = "absent"
+    """Return what the composed page depends on: this recipe and the version of the program, which pins folium's."""
+    # Asking for the version of folium itself would cost more than reading the page.
     recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
-    return f"{recipe} {folium_version}"
+    return f"{recipe} {__version__}"
 
 
 def prepared_page(ready: Path, cache: Path) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ import { VectorLayer } from "./vectorlayer.js";
 /** @typedef {import("./types.js").BasemapData} BasemapData */
 /** @typedef {import("./types.js").Appearance} Appearance */
 
+const SURROUND_AFTER_MS = 250;
+
 export class Basemap {
   /**
    * @param {L.Map} map
@@ -46,7 +48,8 @@ export class Basemap {
     const layer = new VectorLayer(data, flavourOf(this.theme), this.textScale);
     layer.on("painted", (/** @type {any} */ { count }) => {
       this.onPainted(count);
-      layer.surround();
+      // What is not seen yet must not delay what is.
+      setTimeout(() => layer.surround(), SURROUND_AFTER_MS);
     });
     return layer;
   }

@@ -16,7 +16,12 @@ const PADDING = 0.25;
 const REPORT_MOVING_MS = 200;
 const REPORT_RESTING_MS = 60;
 
-const bridge = await connect();
+/** The bridge takes a moment to stand; what the person does until then is said as soon as it does. */
+const bridge = connect();
+/** @param {(bridge: import("./types.js").Bridge) => void} say */
+const tell = (say) => {
+  bridge.then(say);
+};
 const map = map_buurtkaart;
 map.setMaxZoom(20);
 map.setMinZoom(3);
@@ -30,15 +35,15 @@ const text = (/** @type {string} */ key) => appearance.texts[key] ?? "";
 const hint = new Hint(map);
 const menu = new Menu(map);
 const controls = new Controls(map);
-const basemap = new Basemap(map, (count) => afterPaint(() => bridge.tilesPainted(count)));
+const basemap = new Basemap(map, (count) => afterPaint(() => tell((to) => to.tilesPainted(count))));
 const connections = new Connections(map, hint);
 const markers = new Markers(map, hint, {
-  onPick: (id) => bridge.recordPicked(id),
-  onMove: (id, at) => bridge.recordMoved(id, at.lat, at.lng),
+  onPick: (id) => tell((to) => to.recordPicked(id)),
+  onMove: (id, at) => tell((to) => to.recordMoved(id, at.lat, at.lng)),
   onMenu: openMenu,
   onChoose: (members, at) =>
     menu.open(
-      members.map(({ id, name }) => ({ text: name, act: () => bridge.recordPicked(id) })),
+      members.map(({ id, name }) => ({ text: name, act: () => tell((to) => to.recordPicked(id)) })),
       at,
     ),
   clusterText: (count) => text("cluster").replace("{count}", String(count)),
@@ -57,9 +62,9 @@ function afterPaint(act) {
 function openMenu(data, at) {
   hint.hide();
   const spot = map.containerPointToLatLng(at);
-  const items = [{ text: text("newPlaceHere"), act: () => bridge.placeRequested(spot.lat, spot.lng) }];
+  const items = [{ text: text("newPlaceHere"), act: () => tell((to) => to.placeRequested(spot.lat, spot.lng)) }];
   if (data && "cluster" in data) items.unshift({ text: text("zoomToCluster"), act: () => markers.pick(data) });
-  else if (data) items.unshift({ text: text("showRecord"), act: () => bridge.recordPicked(data.id) });
+  else if (data) items.unshift({ text: text("showRecord"), act: () => tell((to) => to.recordPicked(data.id)) });
   else items.push({ text: text("centreHere"), act: () => map.panTo(spot, { animate: animate() }) });
   menu.open(items, at);
 }
@@ -67,8 +72,8 @@ function openMenu(data, at) {
 // --- what the person does -------------------------------------------------------------------------------------
 
 map.on("click", (event) => {
-  if (picking) bridge.positionPicked(event.latlng.lat, event.latlng.lng);
-  else bridge.recordPicked("");
+  if (picking) tell((to) => to.positionPicked(event.latlng.lat, event.latlng.lng));
+  else tell((to) => to.recordPicked(""));
 });
 map.on("contextmenu", (event) => {
   L.DomEvent.preventDefault(event.originalEvent);
@@ -88,7 +93,8 @@ function report() {
   reported = performance.now();
   const bounds = map.getBounds();
   covered = bounds.pad(PADDING);
-  bridge.viewChanged(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth(), map.getZoom());
+  const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  tell((to) => to.viewChanged(west, south, east, north, map.getZoom()));
 }
 
 map.on("move", () => {
@@ -105,50 +111,66 @@ new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.get
 
 // --- what the program says ------------------------------------------------------------------------------------
 
-bridge.markersChanged.connect((json) => markers.update(JSON.parse(json).markers));
-bridge.linesChanged.connect((json) => connections.update(JSON.parse(json).lines));
-bridge.shapesChanged.connect((json) => connections.outline(JSON.parse(json).polygons));
-bridge.selectionChanged.connect((id, lat, lon, ensureVisible) => {
-  markers.select(id, [lat, lon]);
-  if (id !== "" && ensureVisible && !map.getBounds().pad(-0.1).contains([lat, lon])) {
-    map.panTo([lat, lon], { animate: animate() });
-  }
-});
-bridge.viewRequested.connect((lat, lon, zoom) => {
-  const near = map.getBounds().pad(1).contains([lat, lon]) && Math.abs(zoom - map.getZoom()) <= 2;
-  map.setView([lat, lon], zoom, { animate: near && animate() });
-});
-bridge.boundsRequested.connect((west, south, east, north) => {
-  map.fitBounds(
-    [
-      [south, west],
-      [north, east],
-    ],
-    { animate: false, padding: [24, 24], maxZoom: 18 },
-  );
-});
-bridge.basemapChanged.connect((json) => {
-  const data = JSON.parse(json);
-  basemap.show(data);
-  controls.credit(data?.attribution ?? "");
-});
-bridge.appearanceChanged.connect((json) => {
-  appearance = JSON.parse(json);
-  const root = document.documentElement;
-  root.dataset.theme = appearance.theme;
-  root.style.setProperty("--text-scale", String(appearance.textScale));
-  // @ts-expect-error: Leaflet reads its option once; this is where it keeps it
-  map._zoomAnimated = !appearance.reducedMotion;
-  map.getContainer().setAttribute("aria-label", text("map"));
-  controls.speak(appearance.texts);
-  basemap.dress(appearance);
-});
-bridge.pickModeChanged.connect((on) => {
-  picking = on;
-  map.getContainer().classList.toggle("picking", on);
-});
+/** @type {Record<string, (...values: any[]) => void>} by the name of the bridge's signal */
+const listeners = {
+  markersChanged: (json) => markers.update(JSON.parse(json).markers),
+  linesChanged: (json) => connections.update(JSON.parse(json).lines),
+  shapesChanged: (json) => connections.outline(JSON.parse(json).polygons),
+  selectionChanged: (id, lat, lon, ensureVisible) => {
+    markers.select(id, [lat, lon]);
+    if (id !== "" && ensureVisible && !map.getBounds().pad(-0.1).contains([lat, lon])) {
+      map.panTo([lat, lon], { animate: animate() });
+    }
+  },
+  viewRequested: (lat, lon, zoom) => {
+    const near = map.getBounds().pad(1).contains([lat, lon]) && Math.abs(zoom - map.getZoom()) <= 2;
+    map.setView([lat, lon], zoom, { animate: near && animate() });
+  },
+  boundsRequested: (west, south, east, north) => {
+    const box = L.latLngBounds([south, west], [north, east]);
+    map.fitBounds(box, { animate: false, padding: [24, 24], maxZoom: 18 });
+  },
+  basemapChanged: (json) => {
+    const data = JSON.parse(json);
+    basemap.show(data);
+    controls.credit(data?.attribution ?? "");
+  },
+  appearanceChanged: (json) => {
+    appearance = JSON.parse(json);
+    const root = document.documentElement;
+    root.dataset.theme = appearance.theme;
+    root.style.setProperty("--text-scale", String(appearance.textScale));
+    // @ts-expect-error: Leaflet reads its option once; this is where it keeps it
+    map._zoomAnimated = !appearance.reducedMotion;
+    map.getContainer().setAttribute("aria-label", text("map"));
+    controls.speak(appearance.texts);
+    basemap.dress(appearance);
+  },
+  pickModeChanged: (on) => {
+    picking = on;
+    map.getContainer().classList.toggle("picking", on);
+  },
+};
 
 // What the page really holds, for tests and benchmarks.
 globalThis.buurtkaart = { map, markers, connections, basemap, menu, hint };
-bridge.pageReady();
+
+// Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough.
+const response = await fetch("/start.json");
+/** @type {Map<string, string>} */
+const begun = new Map();
+for (const [name, ...values] of await response.json()) {
+  begun.set(name, JSON.stringify(values));
+  listeners[name](...values);
+}
+tell((to) => {
+  for (const [name, listener] of Object.entries(listeners)) {
+    to[/** @type {"pickModeChanged"} */ (name)].connect((/** @type {any[]} */ ...values) => {
+      const repeated = begun.get(name) === JSON.stringify(values);
+      begun.delete(name);
+      if (!repeated) listener(...values);
+    });
+  }
+  to.pageReady();
+});
 report();

@@ -20,6 +20,8 @@ const OVERLAP_PX = 24;
 /** Milliseconds of painting in one frame: little while the hand moves the map, more when it rests. */
 const BUDGET_MOVING_MS = 7;
 const BUDGET_RESTING_MS = 40;
+/** Before anything is on screen there is nothing to keep smooth. */
+const BUDGET_FIRST_MS = 200;
 const LABELLED_DATA_TILES = 32;
 /** Protomaps' schema is drawn one zoom deeper than the data: a data tile covers 512 pixels. */
 const LEVEL_DIFFERENCE = 1;
@@ -126,7 +128,8 @@ export const VectorLayer = L.GridLayer.extend({
     this._frame = 0;
     if (!this._map) return;
     const moving = this._map.dragging?.moving() || this._map._animatingZoom;
-    const budget = moving ? BUDGET_MOVING_MS : BUDGET_RESTING_MS;
+    const first = this._ring === 0 ? BUDGET_FIRST_MS : BUDGET_RESTING_MS;
+    const budget = moving ? BUDGET_MOVING_MS : first;
     const begun = performance.now();
     const middle = this._map.getPixelBounds().getCenter().divideBy(TILE_PX);
     const distance = (/** @type {Job} */ job) =>

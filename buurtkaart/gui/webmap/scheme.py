@@ -23,6 +23,7 @@ _TYPES: Final = {
     ".html": b"text/html",
     ".js": b"text/javascript",
     ".css": b"text/css",
+    ".json": b"application/json",
     ".svg": b"image/svg+xml",
     ".png": b"image/png",
     ".jpg": b"image/jpeg",
@@ -63,8 +64,16 @@ def register_scheme() -> None:
 class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers the page's requests from three folders and the open pack; everything else is not found."""
 
-    def __init__(self, sources: PageSources, read_tile: TileReader, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        sources: PageSources,
+        read_tile: TileReader,
+        start: Callable[[], bytes],
+        parent: QObject | None = None,
+    ) -> None:
+        """Serve `sources`, tiles from `read_tile`, and as `/start.json` whatever `start` gives at that moment."""
         super().__init__(parent)
+        self._start = start
         self._sources = sources
         self._read_tile = read_tile
 
@@ -97,8 +106,9 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             return b"" if data is None and tile.group(5) == "mvt" else data
         if icon := _ICON.fullmatch(path):
             return self._icon(icon.group(1), icon.group(2))
-        if path == "/qwebchannel.js":
-            return _qt_resource(":/qtwebchannel/qwebchannel.js")
+        made = {"/start.json": self._start, "/qwebchannel.js": _channel_script}.get(path)
+        if made is not None:
+            return made()
         _, _, rest = path.partition("/")
         folder, _, name = rest.partition("/")
         if folder == "page":
@@ -122,8 +132,8 @@ def _file_in(folder: Path, name: str) -> bytes | None:
     return file.read_bytes()
 
 
-def _qt_resource(name: str) -> bytes | None:
-    file = QFile(name)
+def _channel_script() -> bytes | None:
+    file = QFile(":/qtwebchannel/qwebchannel.js")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         return None
     return bytes(file.readAll().data())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +15,6 @@ from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.webmap.bridge import Bridge
 from buurtkaart.gui.webmap.guard import GuardedPage, RequestGuard
@@ -26,8 +24,14 @@ from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMar
 from buurtkaart.mapping.page import prepared_page
 from buurtkaart.paths import resources_folder
 
+if TYPE_CHECKING:
+    # The pack brings numpy, which takes a fifth of a second: whoever opens one has it already.
+    from buurtkaart.basemap.pack import BasemapPack
+
 # The page reports the view that is seen; markers are wanted for this part more on each side (see main.js).
 VIEW_PADDING: Final = 0.25
+# The look comes first and the tiles last, so that nothing is painted twice.
+_FIRST: Final = ("appearanceChanged", "viewRequested", "boundsRequested", "basemapChanged")
 _PAPER: Final = {"light": "#f6f3ee", "dark": "#1d2327"}
 
 register_scheme()
@@ -69,7 +73,7 @@ class MapView(QWebEngineView):
 
         # Without a name the profile keeps nothing on disk.
         self._profile = QWebEngineProfile()
-        self._handler = SchemeHandler(sources, self._read_tile, self._profile)
+        self._handler = SchemeHandler(sources, self._read_tile, self._start, self._profile)
         self._profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._guard = RequestGuard()
         self._profile.setUrlRequestInterceptor(self._guard)
@@ -108,7 +112,7 @@ class MapView(QWebEngineView):
                     "minZoom": info.min_zoom,
                     "maxZoom": info.max_zoom,
                     "bounds": info.bounds.as_tuple(),
-                    "attribution": plain_text(info.attribution),
+                    "attribution": _attribution(info.attribution),
                 }
             ),
         )
@@ -208,11 +212,14 @@ class MapView(QWebEngineView):
         if self._is_ready:
             getattr(self._bridge, signal).emit(*values)
 
+    def _start(self) -> bytes:
+        """Return what the page should do before the bridge stands, so that tiles need not wait for it."""
+        said = [[signal, *self._kept[signal]] for signal in _FIRST if signal in self._kept]
+        return _json(said).encode()
+
     def _on_ready(self) -> None:
         self._is_ready = True
-        # The look comes first and the tiles last, so that nothing is painted twice.
-        order = ("appearanceChanged", "viewRequested", "boundsRequested", "basemapChanged")
-        for signal in (*order, *(name for name in self._kept if name not in order)):
+        for signal in (*_FIRST, *(name for name in self._kept if name not in _FIRST)):
             if signal in self._kept:
                 getattr(self._bridge, signal).emit(*self._kept[signal])
         self.ready.emit()
@@ -223,22 +230,13 @@ class MapView(QWebEngineView):
         return self._pack.tile(zoom, column, row)
 
 
-class _TextOf(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
+def _attribution(text: str) -> str:
+    if "<" not in text and "&" not in text:
+        return text
+    # Our own packs have plain text: a start need not wait for an HTML parser.
+    from buurtkaart.mapping.attribution import plain_text
 
-    def handle_data(self, data: str) -> None:
-        """Keep what stands between the tags."""
-        self.parts.append(data)
-
-
-def plain_text(html: str) -> str:
-    """Return the text of a line that may be HTML: foreign packs carry links in their attribution."""
-    parser = _TextOf()
-    parser.feed(html)
-    parser.close()
-    return " ".join("".join(parser.parts).split())
+    return plain_text(text)
 
 
 def _json(value: object) -> str:

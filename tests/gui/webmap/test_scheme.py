@@ -20,7 +20,7 @@ def handler(tmp_path: Path) -> SchemeHandler:
     def tile(serial: int, zoom: int, column: int, row: int) -> bytes | None:
         return b"tile" if (serial, zoom, column, row) == (3, 14, 8460, 5380) else None
 
-    return SchemeHandler(sources, tile)
+    return SchemeHandler(sources, tile, lambda: b"[]")
 
 
 def test_the_composed_page_and_our_own_scripts_are_served(handler: SchemeHandler) -> None:
@@ -34,6 +34,10 @@ def test_the_composed_page_and_our_own_scripts_are_served(handler: SchemeHandler
 )
 def test_nothing_outside_the_folders_is_served(handler: SchemeHandler, path: str) -> None:
     assert handler.body(path) is None
+
+
+def test_the_page_is_told_where_to_start(handler: SchemeHandler) -> None:
+    assert handler.body("/start.json") == b"[]"
 
 
 def test_a_tile_of_the_open_pack_is_served(handler: SchemeHandler) -> None:
