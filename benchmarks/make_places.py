@@ -436,10 +436,9 @@ class Neighbourhood:
     def _next_id(self) -> RecordId:
         # A UUIDv7 that is the same in every run: a counter where the moment stands, random bits behind it.
         self._made += 1
-        bits = self._random.getrandbits(62)
-        return RecordId(
-            f"019{self._made >> 16:05x}-{self._made & 0xFFFF:04x}-7000-{0x8000 | bits >> 48:04x}-{bits & (1 << 48) - 1:012x}"
-        )
+        bits = self._random.getrandbits(60)
+        moment = f"019{self._made >> 16:05x}-{self._made & 0xFFFF:04x}"
+        return RecordId(f"{moment}-7000-{0x8000 | bits >> 48:04x}-{bits & (1 << 48) - 1:012x}")
 
 
 def make_folder(folder: Path, count: int, seed: int = SEED, bounds: BoundingBox = IJSSELMUIDEN) -> Path:

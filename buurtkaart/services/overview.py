@@ -10,7 +10,6 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import KINDS
-from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Spoken
@@ -72,21 +71,6 @@ def appearance(record: Record) -> tuple[str, str, Theme | None]:
     elif isinstance(record, Spoken):
         theme = record.theme
     return shape_of(record.record_type), icon_of(record.record_type, kind, theme), theme
-
-
-def record_details(reader: Reader, ids: Sequence[RecordId]) -> dict[RecordId, str]:
-    """Return where each record is to be found, in a few words that do not depend on the moment."""
-    found = reader.find_many(ids)
-    places = _places_of(found, reader)
-    return {each.id: " · ".join(filter(None, _still_facts(each, places))) for each in found.values()}
-
-
-def _still_facts(record: Record, places: dict[RecordId, Record]) -> tuple[str, ...]:
-    if isinstance(record, Place):
-        return label(record.kind), record.address.street if record.private_home else record.address.street_line
-    if isinstance(record, Contact):
-        return record.role or label(record.kind), record.organisation if record.name else ""
-    return label(record.record_type), _place_name(record, places)
 
 
 def _places_of(found: dict[RecordId, Record], reader: Reader) -> dict[RecordId, Record]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.labels import label
 from buurtkaart.domain.position import Position
 from buurtkaart.services.geocoding_result import GeocodeHit
-from buurtkaart.services.overview import record_details
 from buurtkaart.store.search_queries import FoundEntry, Tier, find_entries
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store
@@ -30,8 +30,9 @@ _STEP: Final = 0.002
 _STREET_EXACT: Final = 0.97
 _ADDRESS_EXACT: Final = 1.05
 """Who types a house number or a postcode wants the door, not a group that has the same words in its story."""
-_NEAR_BONUS: Final = 0.03
-_NEAR_M: Final = 2000.0
+_FAR_MALUS: Final = 0.03
+"""Of one street in two towns the nearer comes first."""
+_FAR_M: Final = 5000.0
 _SAME_SPOT_M: Final = 30.0
 _LONGEST_TEXT: Final = 200
 
@@ -82,8 +83,7 @@ class Search:
             return []
         with self._store.reading() as reader:
             entries = find_entries(reader.connection, text, near, limit)
-            details = record_details(reader, [each.record_id for each in entries])
-        hits = [_record_hit(each, place, details.get(each.record_id, "")) for place, each in enumerate(entries)]
+        hits = [_record_hit(each, place) for place, each in enumerate(entries)]
         hits += _without_repeats(self._streets(text, near, limit), hits)
         hits.sort(key=lambda hit: -hit.score)
         return hits[:limit]
@@ -97,9 +97,11 @@ class Search:
         return [_street_hit(hit, text, near, place, wants_a_door) for place, hit in enumerate(found)]
 
 
-def _record_hit(found: FoundEntry, place: int, detail: str) -> SearchHit:
+def _record_hit(found: FoundEntry, place: int) -> SearchHit:
     score = (_EXACT_NAME if found.exact else _SCORES[found.tier]) - place * _STEP
     kind: SearchKind = found.record_type.value  # type: ignore[assignment]  # the index holds these three types only
+    what = label(found.kind or found.record_type)
+    detail = f"{what} · {found.detail}" if found.detail else what
     return SearchHit(kind, found.title, detail, found.position, found.record_id, score)
 
 
@@ -113,19 +115,20 @@ def _street_hit(hit: GeocodeHit, text: str, near: Position | None, place: int, w
     else:
         score = hit.score * _SCORES[Tier.WORDS_IN_NAME]
     if near is not None:
-        score += _NEAR_BONUS * max(0.0, 1.0 - near.distance_m(hit.position) / _NEAR_M)
+        score -= _FAR_MALUS * min(1.0, near.distance_m(hit.position) / _FAR_M)
     name, detail = _door_words(hit)
     return SearchHit(hit.kind, name, detail, hit.position, None, score - place * _STEP)
 
 
 def _door_words(hit: GeocodeHit) -> tuple[str, str]:
-    town = " ".join(part for part in (hit.postcode, hit.city) if part)
+    postcode = re.sub(r"(\d{4})([A-Z]{2})", r"\1 \2", hit.postcode)
+    town = " ".join(part for part in (postcode, hit.city) if part)
     if hit.kind == "address" and hit.street:
         return f"{hit.street} {hit.house_number}".strip(), town
     if hit.kind == "street" and hit.street:
         return hit.street, hit.city
     if hit.kind == "postcode":
-        return hit.postcode or hit.name, ", ".join(part for part in (hit.street, hit.city) if part)
+        return postcode or hit.name, ", ".join(part for part in (hit.street, hit.city) if part)
     return hit.name, ""
 
 

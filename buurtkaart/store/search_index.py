@@ -25,14 +25,14 @@ from buurtkaart.store.map_traits import STEP_FREE, Mapped, pack_traits
 from buurtkaart.store.search_text import fold, other_words
 from buurtkaart.store.search_texts import EntryTexts, many
 
-VERSION: Final = 2
+VERSION: Final = 3
 DEGREE: Final = 10_000_000
 """Coordinates are kept as whole numbers of 1e-7 degree, about a centimetre, the grain of OpenStreetMap."""
 
 _BATCH = 2000
 _CREATE: Final = (
     """CREATE TABLE search_entry (
-        entry INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+        entry INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, detail TEXT NOT NULL,
         folded TEXT NOT NULL, other TEXT NOT NULL, place_id TEXT,
         follows INTEGER NOT NULL, lat INTEGER, lon INTEGER, traits INTEGER NOT NULL)""",
     # Covers names that start with what was typed, the nearest first.
@@ -50,6 +50,7 @@ class _Entry:
 
     record_id: str
     title: str
+    detail: str
     folded: str
     other: str
     place_id: str | None
@@ -132,8 +133,9 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, EntryTexts]:
 def _write_entries(connection: Connection, entries: Iterable[_Entry]) -> None:
     many(
         connection,
-        """INSERT INTO search_entry (record_id, title, folded, other, place_id, follows, lat, lon, traits)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET title = excluded.title,
+        """INSERT INTO search_entry (record_id, title, detail, folded, other, place_id, follows, lat, lon, traits)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET title = excluded.title,
+        detail = excluded.detail,
         folded = excluded.folded, other = excluded.other, place_id = excluded.place_id,
         follows = excluded.follows, lat = excluded.lat,
         lon = excluded.lon, traits = excluded.traits""",
@@ -141,6 +143,7 @@ def _write_entries(connection: Connection, entries: Iterable[_Entry]) -> None:
             (
                 entry.record_id,
                 entry.title,
+                entry.detail,
                 entry.folded,
                 entry.other,
                 entry.place_id,
@@ -174,6 +177,7 @@ def _entry_of(record: Mapped) -> _Entry:
     return _Entry(
         record_id=record.id,
         title=record.title,
+        detail=_detail(record),
         folded=fold(record.title),
         other=other_words(_other_texts(record)),
         place_id=place_id,
@@ -181,6 +185,15 @@ def _entry_of(record: Mapped) -> _Entry:
         position=record.position,
         traits=pack_traits(record),
     )
+
+
+def _detail(record: Mapped) -> str:
+    """Return the few words that tell two things of the same name apart in a list of answers."""
+    if isinstance(record, Place):
+        return record.address.street if record.private_home else record.address.street_line
+    if isinstance(record, Contact):
+        return " · ".join(part for part in (record.role, record.organisation if record.name else "") if part)
+    return ""
 
 
 def _other_texts(record: Mapped) -> Iterator[str]:

@@ -7,14 +7,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.engine import Connection
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.store.map_traits import record_type_of
+from buurtkaart.store.map_traits import place_kind_of, record_type_of
 from buurtkaart.store.search_index import DEGREE
 from buurtkaart.store.search_text import fold, typing_errors, words
 from buurtkaart.store.search_texts import ENTRY_BITS, LENGTH_SHIFT, STARTS
@@ -48,6 +49,9 @@ class FoundEntry:
     record_id: RecordId
     record_type: RecordType
     title: str
+    detail: str
+    """Street and number of a place, the role of a contact, the place of a group; "" when nobody knows."""
+    kind: PlaceKind | None
     position: Position | None
     tier: Tier
     exact: bool
@@ -79,7 +83,7 @@ def find_entries(connection: Connection, text: str, near: Position | None = None
     if not typed or limit < 1:
         return []
     question = _Question(connection, folded, typed, near)
-    found: dict[int, FoundEntry] = {}
+    found: dict[int, tuple[Tier, bool]] = {}
     _collect(found, _starting(question, limit), Tier.NAME_STARTS, folded)
     expression = match_all(typed)
     for tier, table in ((Tier.WORDS_IN_NAME, "search_name"), (Tier.WORDS_ANYWHERE, "search_other")):
@@ -89,7 +93,7 @@ def find_entries(connection: Connection, text: str, near: Position | None = None
         for tier, table in ((Tier.ERROR_IN_NAME, "search_name"), (Tier.ERROR_ANYWHERE, "search_other")):
             if len(found) < limit:
                 _collect(found, _matching(question, table, forgiving, limit + len(found)), tier, folded)
-    return list(found.values())[:limit]
+    return _answers(question, dict(list(found.items())[:limit]))
 
 
 def matching_entries(connection: Connection, text: str) -> list[int] | None:
@@ -122,8 +126,8 @@ def match_all(typed: Sequence[str]) -> str:
     return " AND ".join(f'"{word}"*' for word in typed)
 
 
-_Row = tuple[int, str, str, str, int | None, int | None, int]
-_COLUMNS: Final = "entry.entry, entry.record_id, entry.title, entry.folded, entry.lat, entry.lon, entry.traits"
+_Row = tuple[int, str]
+"""entry, folded name"""
 _DISTANCE: Final = (
     "coalesce((entry.lat - :lat) * (entry.lat - :lat) + (entry.lon - :lon) * (entry.lon - :lon) * :stretch, :nowhere)"
 )
@@ -135,7 +139,7 @@ def _starting(question: _Question, limit: int) -> list[_Row]:
     order = f"length(entry.folded), {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
     return _rows(
         question,
-        f"SELECT {_COLUMNS} FROM search_entry AS entry "  # noqa: S608 - own names
+        f"SELECT entry.entry, entry.folded FROM search_entry AS entry "  # noqa: S608 - own names
         f"WHERE entry.folded >= :first AND entry.folded < :last ORDER BY {order} LIMIT :need",
         {"first": question.folded, "last": question.folded + _LAST, "need": limit},
     )
@@ -153,19 +157,19 @@ def _matching(question: _Question, table: str, expression: str, need: int) -> li
     order = f"found.length, {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
     return _rows(
         question,
-        f"SELECT {_COLUMNS} FROM (SELECT rowid & :bits AS number, rowid >> {LENGTH_SHIFT} AS length FROM {table} "  # noqa: S608
+        "SELECT entry.entry, entry.folded FROM "  # noqa: S608 - own names
+        f"(SELECT rowid & :bits AS number, rowid >> {LENGTH_SHIFT} AS length FROM {table} "
         f"WHERE {table} MATCH :match AND rowid < :before) AS found "
         f"CROSS JOIN search_entry AS entry ON entry.entry = found.number ORDER BY {order} LIMIT :need",
         {"match": expression, "before": before, "bits": ENTRY_BITS, "need": need},
     )
 
 
-def _rows(question: _Question, statement: str, values: dict[str, object]) -> list[_Row]:
+def _rows(question: _Question, statement: str, values: dict[str, object]) -> list[Any]:
     lat, lon, stretch = question.distance
     known = {**values, "lat": lat, "lon": lon, "stretch": stretch, "nowhere": _NOWHERE}
     cursor = question.connection.connection.driver_connection.execute(statement, known)  # type: ignore[union-attr]
-    rows: list[_Row] = cursor.fetchall()
-    return rows
+    return list(cursor)
 
 
 def _forgiving_match(question: _Question) -> str:
@@ -190,10 +194,23 @@ def _forgiving_match(question: _Question) -> str:
     return " OR ".join(f"({way})" for way in ways)
 
 
-def _collect(found: dict[int, FoundEntry], rows: Sequence[_Row], tier: Tier, folded: str) -> None:
-    for entry, record_id, title, name, lat, lon, traits in rows:
-        if entry not in found:
-            position = None if lat is None or lon is None else Position(lat / DEGREE, lon / DEGREE)
-            found[entry] = FoundEntry(
-                RecordId(record_id), record_type_of(traits), title, position, tier, exact=name == folded
-            )
+def _collect(found: dict[int, tuple[Tier, bool]], rows: Sequence[_Row], tier: Tier, folded: str) -> None:
+    for entry, name in rows:
+        found.setdefault(entry, (tier, name == folded))
+
+
+def _answers(question: _Question, found: dict[int, tuple[Tier, bool]]) -> list[FoundEntry]:
+    rows = _rows(
+        question,
+        "SELECT entry.entry, entry.record_id, entry.title, coalesce(place.title, entry.detail), entry.lat, entry.lon, "
+        "entry.traits FROM json_each(:entries) AS asked CROSS JOIN search_entry AS entry ON entry.entry = asked.value "
+        "LEFT JOIN search_entry AS place ON place.record_id = entry.place_id AND entry.detail = ''",
+        {"entries": json.dumps(list(found))},
+    )
+    answers = []
+    for entry, record_id, title, detail, lat, lon, traits in rows:
+        position = None if lat is None or lon is None else Position(lat / DEGREE, lon / DEGREE)
+        tier, exact = found[entry]
+        record_type, kind = record_type_of(traits), place_kind_of(traits)
+        answers.append(FoundEntry(RecordId(record_id), record_type, title, detail, kind, position, tier, exact))
+    return answers
