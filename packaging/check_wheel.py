@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 NEEDED = (
     "resources/vendor/leaflet/leaflet.js",
     "resources/vendor/protomaps-leaflet/protomaps-leaflet.js",
+    "resources/vendor/demo/lisdrecht.mbtiles",
     "resources/vendor/maki/icons",
     "resources/page",
     "resources/demo",
