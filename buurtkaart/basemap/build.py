@@ -17,6 +17,7 @@ from buurtkaart.basemap.addresses import write_addresses
 from buurtkaart.basemap.assembly import assemble
 from buurtkaart.basemap.candidates import write_candidates
 from buurtkaart.basemap.cut_off import mend_cut_off
+from buurtkaart.basemap.cutting import only_within
 from buurtkaart.basemap.extent import pack_bounds
 from buurtkaart.basemap.features import FeatureSet, collect, properties
 from buurtkaart.basemap.households import address_rows, street_ways, towns
@@ -82,6 +83,8 @@ def build_pack(
     report(0.3, _("Putting together water and green…"))
     assembled = assemble(extract)
     found = collect(extract, assembled)
+    if clip is not None:
+        found = only_within(found, clip)
     buildings = sum(feature.style.layer == "buildings" for feature in found.features)
     if not buildings:
         raise _no_buildings(source)
@@ -91,7 +94,7 @@ def build_pack(
     with new_pack_file(out) as connection:
         tiles = _write_tiles(connection, found, bounds, lambda share: report(0.4 + 0.3 * share, _("Drawing the map…")))
         report(0.7, _("Collecting addresses and streets…"))
-        addresses = address_rows(extract, assembled)
+        addresses = address_rows(extract, assembled, clip)
         street_of_way = write_addresses(connection, street_ways(extract), addresses, towns(extract))
         report(0.85, _("Measuring the streets to walk…"))
         write_graph(connection, extract, street_of_way)

@@ -9,6 +9,7 @@ import shapely
 from buurtkaart.basemap.addresses import AddressRow, StreetWay, TownName
 from buurtkaart.basemap.assembly import Assembled
 from buurtkaart.basemap.extract import Extract, Tags
+from buurtkaart.domain.position import BoundingBox, Position
 
 # Roads that are planned, or parts of a stop, have names too, but nobody lives there.
 _NO_STREET = frozenset({"proposed", "construction", "platform", "bus_stop", "rest_area", "services", "razed"})
@@ -27,8 +28,8 @@ def street_ways(extract: Extract) -> Iterator[StreetWay]:
         yield StreetWay(int(extract.way_ids[row]), name, points)
 
 
-def address_rows(extract: Extract, assembled: Assembled) -> list[AddressRow]:
-    """Return every house number in the extract; one drawn as a building lies inside that building."""
+def address_rows(extract: Extract, assembled: Assembled, clip: BoundingBox | None = None) -> list[AddressRow]:
+    """Return every house number in the extract, or in `clip`; one drawn as a building lies inside that building."""
     rows = [_row(node.tags, node.lat, node.lon) for node in extract.nodes if "addr:housenumber" in node.tags]
     tagged = [row for row, tags in enumerate(extract.way_tags) if "addr:housenumber" in tags]
     if tagged:
@@ -41,7 +42,7 @@ def address_rows(extract: Extract, assembled: Assembled) -> list[AddressRow]:
         if "addr:housenumber" in area.tags:
             spot = shapely.point_on_surface(area.geometry)
             rows.append(_row(area.tags, spot.y, spot.x))
-    return rows
+    return rows if clip is None else [row for row in rows if clip.contains(Position(row.lat, row.lon))]
 
 
 def _row(tags: Tags, lat: float, lon: float) -> AddressRow:

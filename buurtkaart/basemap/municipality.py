@@ -24,13 +24,17 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
     Raises BasemapError when the file has no such border, or only a part of it.
     """
     borders = _borders_of_json(source) if looks_like_json(source) else _borders_of_osm(source)
+    if not borders:
+        raise BasemapError(
+            _(
+                "There is no border of a municipality in “{name}”. Give a rectangle instead, or use the whole file."
+            ).format(name=source.name)
+        )
     wanted = [border for border in borders if border[0].casefold() == name.strip().casefold()]
     if not wanted:
         known = ", ".join(sorted({border[0] for border in borders})[:_SHOWN_NAMES])
         raise BasemapError(
-            _("There is no municipality “{name}” in this file. These are in it: {known}").format(
-                name=name, known=known or "–"
-            )
+            _("There is no municipality “{name}” in this file. These are in it: {known}").format(name=name, known=known)
         )
     # Gemeente Utrecht (8) before the town Utrecht (10) and after the province (4): a municipality is level 8.
     _found, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - 8))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import osmium
 
+from buurtkaart.basemap.cutting import cut_out
 from buurtkaart.basemap.extract import Extract, ExtractBuilder, Relation, TaggedNode
 from buurtkaart.basemap.overpass import looks_like_json, read_overpass
 from buurtkaart.domain.position import BoundingBox
@@ -44,7 +45,8 @@ def read_extract(
             _("The file “{name}” is empty. Download the map data again and try once more.").format(name=source.name)
         )
     if looks_like_json(source):
-        return read_overpass(source, cancelled=cancelled)
+        extract = read_overpass(source, cancelled=cancelled)
+        return extract if clip is None else cut_out(extract, clip)
     if not source.name.lower().endswith(_SUFFIXES):
         raise BasemapError(
             _(

@@ -94,6 +94,20 @@ def test_a_rectangle_cuts_out_a_part(osm, now: datetime, at, tmp_path: Path) -> 
     assert info.bounds.as_tuple() == pytest.approx(clip.as_tuple())
 
 
+def test_a_rectangle_cuts_an_overpass_answer_too(shared_data: Path, now: datetime, tmp_path: Path) -> None:
+    clip = BoundingBox(5.116, 52.074, 5.118, 52.076)
+    info = build_pack(shared_data / "osm" / "rivierenwijk.overpass.json", tmp_path / "r.mbtiles", now=now, clip=clip)
+    assert 50 < info.buildings < 500
+    assert 50 < info.addresses < 500
+
+
+def test_a_rectangle_beside_the_extract_is_refused(osm, now: datetime, tmp_path: Path) -> None:
+    osm.houses(5)
+    osm.relation((osm.box(50, 50, 9, 9), "outer"), type="multipolygon", building="yes")
+    with pytest.raises(BasemapError):
+        build_pack(osm.write(), tmp_path / "d.mbtiles", now=now, clip=BoundingBox(4.9, 52.3, 5.0, 52.4))
+
+
 def test_a_municipality_cuts_out_a_part(osm, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     osm.houses(5, x=500)
