@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, escaped_for_menu, icon_button, line, plain_label
+from buurtkaart.gui.widgets import ChipLabel, LinkButton, button, icon_button, line, plain_label
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
@@ -66,13 +66,14 @@ class DetailPanel(QWidget):
         self.verify_button.setToolTip(_("You looked today and it is still right"))
         for each in (self.edit_button, self.connect_button, self.verify_button, self.delete_button):
             self._action_flow.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
+        self._is_low = False
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._frame.setSpacing(0)
         self._line = line()
-        layout.addWidget(self._line)
-        layout.addWidget(self._actions)
+        self._frame.addWidget(self._scroll, 1)
+        self._frame.addWidget(self._line)
+        self._frame.addWidget(self._actions)
         self.show_nothing()
 
     @property
@@ -85,6 +86,12 @@ class DetailPanel(QWidget):
         self._look = look
         self._icons = icons
         self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the actions scroll along in a low window."""
+        super().resizeEvent(event)
+        if (self.height() < self._look.px(480)) != self._is_low:
+            self._build()
 
     def show_nothing(self) -> None:
         """Invite to choose something."""
@@ -116,8 +123,11 @@ class DetailPanel(QWidget):
         detail = self._detail
         side = self._look.rhythm(2)
         self._action_flow.setContentsMargins(side, self._look.rhythm(1.5), side, self._look.rhythm(1.5))
-        for widget in (self._actions, self._line):
-            widget.setVisible(detail is not None)
+        # With large text in a low window the actions scroll along: otherwise they would leave no room to read.
+        is_low = self.height() < self._look.px(480)
+        self._actions.setParent(self)
+        self._actions.setVisible(detail is not None)
+        self._line.setVisible(detail is not None and not is_low)
         content = QWidget()
         content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
@@ -127,7 +137,13 @@ class DetailPanel(QWidget):
             self._build_invitation(column)
         else:
             self._build_detail(column, detail)
+        if is_low:
+            self._action_flow.setContentsMargins(0, 0, 0, 0)
+            column.insertWidget(3 if detail is not None else 0, self._actions)
+        else:
+            self._frame.addWidget(self._actions)
         column.addStretch(1)
+        self._is_low = is_low
         self._scroll.setWidget(content)
 
     def _build_invitation(self, column: QVBoxLayout) -> None:
@@ -183,7 +199,7 @@ class DetailPanel(QWidget):
         chips = QWidget()
         flow = FlowLayout(chips, gap=self._look.rhythm(0.75))
         for text in texts:
-            flow.addWidget(plain_label(text, "fact", wrap=False))
+            flow.addWidget(ChipLabel(text))
         return chips
 
     def _rows(self, detail: Detail) -> QWidget:
@@ -206,10 +222,8 @@ class DetailPanel(QWidget):
         return rows
 
     def _link(self, text: str, record_id: str) -> QPushButton:
-        made = button(escaped_for_menu(_cut(text)), "link", lambda: self.picked.emit(record_id))
-        made.setToolTip(_("Show this"))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setSizePolicy(policy)
+        made = LinkButton(text)
+        made.clicked.connect(lambda _checked=False: self.picked.emit(record_id))
         return made
 
     def _section(self, section: Section) -> QWidget:
@@ -287,8 +301,3 @@ class DetailPanel(QWidget):
             self._build()
         elif self._detail is not None:
             self.history_requested.emit(self._detail.record_id)
-
-
-def _cut(text: str) -> str:
-    line_text = " ".join(text[:300].split())
-    return line_text if len(line_text) <= 60 else line_text[:59] + "…"

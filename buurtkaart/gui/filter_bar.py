@@ -66,7 +66,7 @@ class FilterBar(QWidget):
         self.kind_chip, self._kind_actions = self._menu_chip(PlaceKind)
         self.theme_chip, self._theme_actions = self._menu_chip(Theme)
         chips = QWidget()
-        flow = FlowLayout(chips)
+        flow = FlowLayout(chips, gap=5)
         flags = (chip for chip, _name in self.flag_chips.values())
         for chip in (self.all_chip, *self.type_chips.values(), self.kind_chip, self.theme_chip, *flags):
             flow.addWidget(chip)
@@ -188,7 +188,7 @@ class FilterBar(QWidget):
             chip.setChecked(getattr(wanted, flag))
         kinds: dict[Any, int] = dict(counts.kinds) if counts is not None else {}
         themes: dict[Any, int] = dict(counts.themes) if counts is not None else {}
-        self._show_menu(self.kind_chip, self._kind_actions, wanted.kinds, kinds, _("Kind of place"))
+        self._show_menu(self.kind_chip, self._kind_actions, wanted.kinds, kinds, _("Kind"))
         self._show_menu(self.theme_chip, self._theme_actions, wanted.themes, themes, _("Theme"))
 
     def _show_menu(

@@ -76,12 +76,14 @@ class FlowLayout(QLayout):
                 continue
             hint = item.sizeHint()
             width = min(hint.width(), area.width())
+            # What is wider than the row goes on below in itself: a long chip at twice the text size.
+            height = item.heightForWidth(width) if width < hint.width() and item.hasHeightForWidth() else hint.height()
             if x + width > area.right() + 1 and row_height > 0:
                 x = area.x()
                 y += row_height + self._gap
                 row_height = 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self._gap
-            row_height = max(row_height, hint.height())
+            row_height = max(row_height, height)
         return y + row_height - rect.y() + margins.bottom()

@@ -242,12 +242,15 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
 QPushButton[kind="link"]:hover {{ text-decoration: underline; background: transparent; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.action}; padding: {px(3) - 1}px {px(2) - 1}px; }}
 QPushButton[kind="chip"], QToolButton[kind="chip"] {{ font-weight: 400; font-size: {px(13)}px; background: {t.surface};
-    border: 1px solid {t.edge}; border-radius: {px(11)}px; padding: {px(3)}px {px(10)}px; }}
+    border: 1px solid {t.edge}; border-radius: {px(11)}px; padding: {px(3)}px {px(8)}px; }}
+QToolButton[kind="chip"] {{ padding: {px(2)}px {px(7)}px {px(2)}px {px(5)}px; }}
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="chip"]:checked, QToolButton[kind="chip"]:checked {{ background: {t.soft}; color: {t.on_soft};
-    border-color: {t.action}; font-weight: 600; }}
-QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{ border: 2px solid {t.action};
-    padding: {px(3) - 1}px {px(10) - 1}px; }}
+    border: 2px solid {t.action}; }}
+QPushButton[kind="chip"]:checked, QPushButton[kind="chip"]:focus {{ padding: {px(3) - 1}px {px(8) - 1}px; }}
+QToolButton[kind="chip"]:checked, QToolButton[kind="chip"]:focus {{
+    padding: {px(2) - 1}px {px(7) - 1}px {px(2) - 1}px {px(5) - 1}px; }}
+QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{ border: 2px solid {t.action}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(9)}px;
     selection-background-color: {t.action}; selection-color: {t.on_action}; }}

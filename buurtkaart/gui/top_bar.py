@@ -59,7 +59,7 @@ class TopBar(QFrame):
             made.setIconSize(QSize(look.px(20), look.px(20)))
         self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
         self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
-        self.search.setMinimumWidth(look.px(130))
+        self.search.setMinimumWidth(look.px(90))
         self.search.setMaximumWidth(look.px(420))
         self.search.dress(look, icons)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 LONGEST_SHOWN = 4000
@@ -25,6 +26,57 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show `text`, cut where nobody would read on."""
         super().setText(shown(text))
+
+
+class ChipLabel(PlainLabel):
+    """A fact in a chip: on one line where there is room, on more where there is not."""
+
+    def __init__(self, text: str, kind: str = "fact") -> None:
+        super().__init__(text, kind, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line."""
+        self.ensurePolished()
+        margins = super().sizeHint() - super().minimumSizeHint()
+        words = self.fontMetrics().size(0, self.text())
+        line_height = self.heightForWidth(words.width() + 1000)
+        return QSize(words.width() + max(self._side(), margins.width()), line_height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the row decide."""
+        return QSize(self._side(), self.fontMetrics().height())
+
+    def _side(self) -> int:
+        # The style sheet's padding, which Qt tells nobody.
+        return round(self.fontMetrics().height() * 2.0)
+
+
+class LinkButton(QPushButton):
+    """A link to another record: as wide as there is room, with an ellipsis where its name is longer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = " ".join(shown(text).split())
+        self.setAccessibleName(self._whole)
+        self.setToolTip(escaped_tip(self._whole))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(40, self.width() - 10)
+        self.setText(escaped_for_menu(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)))
+
+
+def escaped_tip(text: str) -> str:
+    """Return `text` for a tooltip, which Qt would read as markup when it looks like it."""
+    return f"<span>{html.escape(text[:300])}</span>"
 
 
 def shown(text: str) -> str:
