@@ -69,7 +69,7 @@ class _Cells:
 
 def count_cells(x: Floats, y: Floats, grid: Grid) -> int:
     """Return how many cells of the grid hold a point."""
-    return len(_cells(x, y, grid).count)
+    return len(_cells(x, y, grid).count) if len(x) else 0
 
 
 def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
@@ -79,7 +79,8 @@ def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
     cells = _cells(x, y, grid)
     owner = _join(cells, APART_PX * grid.pixel)
     label = owner[cells.inverse]
-    order = np.argsort(label, kind="stable")
+    # Of 16-bit numbers numpy makes a radix sort, ten times as quick.
+    order = np.argsort(label.astype(np.int16) if len(cells.count) < 1 << 15 else label, kind="stable")
     starts = np.flatnonzero(np.r_[True, np.diff(label[order]) > 0])
     ends = np.r_[starts[1:], len(order)]
     sorted_x, sorted_y = x[order], y[order]

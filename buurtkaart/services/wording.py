@@ -57,10 +57,11 @@ def verified_words(verified_on: date | None, now: datetime) -> str:
 
 def distance_words(metres: float) -> str:
     """Return "350 m" or "1,2 km", as coarse as one walks."""
-    if metres < 1000:
-        step = 10 if metres < 100 else 50
-        return _("{metres} m").format(metres=max(step, round(metres / step) * step))
-    kilometres = f"{metres / 1000:.1f}" if metres < 10_000 else f"{metres / 1000:.0f}"
+    step = 10 if metres < 100 else 50
+    rounded = max(step, round(metres / step) * step)
+    if rounded < 1000:
+        return _("{metres} m").format(metres=rounded)
+    kilometres = f"{metres / 1000:.1f}".removesuffix(".0") if metres < 10_000 else f"{metres / 1000:.0f}"
     return _("{kilometres} km").format(kilometres=kilometres.replace(".", _(".")))
 
 
