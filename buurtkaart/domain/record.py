@@ -77,6 +77,8 @@ class Record:
 
     def with_values(self, **values: Any) -> Self:
         """Return a copy with other values, unchecked: undo, erasing and marking must not trip over today's rules."""
+        if unknown := values.keys() - self.__dict__.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
         return self.unchecked({**self.__dict__, **values})
 
     @classmethod

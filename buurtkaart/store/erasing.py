@@ -25,7 +25,7 @@ from buurtkaart.i18n import _
 from buurtkaart.store import journal, properties
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, copy_database, remove_database, sync
 from buurtkaart.store.codec import to_row
-from buurtkaart.store.database import calm_errors, open_database, outside_transaction, writing
+from buurtkaart.store.database import calm_errors, open_database, outside_transaction, reading, writing
 from buurtkaart.store.indexing import drop_search_index, rebuild_search_index
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.reader import Reader
@@ -54,7 +54,7 @@ def erase(
 
 def finish(engine: Engine, path: Path, clock: Clock) -> None:
     """Clean free pages and backups of everything that was erased; does nothing when all of that is done."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         pending = json.loads(properties.read(connection, _PENDING) or "[]")
     if not pending:
         return

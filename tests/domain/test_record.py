@@ -47,3 +47,5 @@ def test_other_values_can_be_given_without_checking() -> None:
     place = Place(name="Boksschool")
     assert place.with_values(name="").name == ""
     assert place.name == "Boksschool"
+    with pytest.raises(TypeError, match="nmae"):
+        place.with_values(nmae="Boksschool")
