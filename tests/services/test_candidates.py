@@ -45,7 +45,7 @@ def test_a_candidate_brings_its_facts() -> None:
 
 def test_a_bench_without_a_name_is_called_after_its_street() -> None:
     bench = replace(LIBRARY, name="", kind=PlaceKind.BENCH)
-    assert as_place(bench).name == "Bank Dorpsweg"
+    assert as_place(bench).name == "Bankje Dorpsweg"
 
 
 def test_what_the_map_says_wrongly_is_left_out() -> None:
