@@ -6,9 +6,18 @@ import shapely
 import shapely.ops
 from demo_plan import EAST_ROAD, RING, RIVER, streets
 from demo_polder import RAILWAY, ditches
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, TOWN_EAST, TOWN_NORTH, TOWN_SOUTH, TOWN_WEST, WEST
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, curve
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
+
+TOWN_EDGE = Polygon(
+    curve(
+        (-480, 520), (-300, 575), (-20, 590), (190, 600), (420, 560), (640, 470), (715, 300), (760, 120), (760, -20),
+        (735, -220), (735, -400), (560, -470), (300, -500), (80, -575), (-150, -560), (-330, -500), (-500, -420),
+        (-470, -150), (-440, 100), (-480, 520),
+    ).coords
+)  # fmt: skip
+"""Where the town ends and the polder begins."""
 
 Tagged = list[tuple[Polygon, dict[str, str]]]
 
@@ -51,7 +60,7 @@ def lines_of_water(land: Tagged) -> list[tuple[LineString, dict[str, str]]]:
 def boundaries() -> Tagged:
     """Return the municipality (admin_level 8) and its buurten (admin_level 10)."""
     municipality = shapely.box(WEST + 4, SOUTH + 4, EAST - 4, NORTH - 4)
-    whole = shapely.box(TOWN_WEST, TOWN_SOUTH, TOWN_EAST, TOWN_NORTH)
+    whole = TOWN_EDGE
     by_name = {street.name: street.line for street in streets()}
     cuts = [
         RIVER,
@@ -77,7 +86,6 @@ def boundaries() -> Tagged:
         "Vogelbuurt": [(400, -100)],
         "De Ambachten": [(-200, 400)],
         "Drechtpark": [(-200, -500), (60, -450)],
-        "De Waard": [(-600, 0)],
     }
     found: Tagged = [(municipality, {"admin_level": "8", "name": TOWN})]
     for name, spots in seeds.items():

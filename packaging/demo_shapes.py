@@ -10,8 +10,6 @@ from shapely import LineString, Point
 
 WEST, SOUTH, EAST, NORTH = -1150.0, -900.0, 1250.0, 900.0
 """The whole map."""
-TOWN_WEST, TOWN_SOUTH, TOWN_EAST, TOWN_NORTH = -760.0, -600.0, 800.0, 600.0
-"""The town; round it lies polder."""
 TOWN = "Lisdrecht"
 
 Coordinates = list[tuple[float, float]]

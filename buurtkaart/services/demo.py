@@ -21,11 +21,14 @@ from buurtkaart.paths import resources_folder
 from buurtkaart.services.demo_story import Story, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
+from buurtkaart.settings import SettingsFile
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.store import Store
 from buurtkaart.store.unit_of_work import UnitOfWork
 
 PACK_FILE: Final = "lisdrecht.mbtiles"
+FIRST_VIEW: Final = {"lat": 52.5466, "lon": 5.2156, "zoom": 16.0}
+"""Canal, senior housing and boxing school on one screen: the whole pack would be a stamp with one cluster."""
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -84,6 +87,8 @@ def build_demo(
         if not begun:
             story = demo_story(clock.now())
             Editor(store, clock, story.author).do(TellStory(story.records))
+    if not workspace.settings.exists():
+        SettingsFile(workspace.settings).change(map_file=PACK_FILE, **FIRST_VIEW)
     progress(1.0, _("Ready"))
     return workspace
 

@@ -24,6 +24,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Obstacle, Spoken, Wish
 from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, NoteState, ObstacleKind, Reach, State, Theme
@@ -33,6 +34,7 @@ from buurtkaart.services.demo import bring_pack, build_demo, demo_folder, demo_n
 from buurtkaart.services.demo_story import Story, demo_id, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
+from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
 AUTUMN = FixedClock.at("2026-11-22T10:30")
@@ -307,6 +309,23 @@ def test_the_folder_holds_the_map_and_the_story(workspace: Workspace, story: Sto
     with closing(Store(workspace.database, AUTUMN)) as store, store.reading() as reader:
         assert sum(reader.count(record_type) for record_type in RecordType) == len(story.records)
         assert reader.get(demo_id("de-brug")) in story.records
+
+
+def test_the_first_view_shows_the_boxing_school(workspace: Workspace, story: Story) -> None:
+    settings = SettingsFile(workspace.settings).current
+    school = next(place for place in of_type(story, Place) if place.id == demo_id("de-brug"))
+    assert settings.lat is not None
+    assert settings.lon is not None
+    assert settings.zoom == 16
+    assert school.position is not None
+    assert Position(settings.lat, settings.lon).distance_m(school.position) < 300
+
+
+def test_a_second_start_keeps_the_view(tmp_path: Path) -> None:
+    folder = build_demo(tmp_path / "demo", AUTUMN)
+    SettingsFile(folder.settings).change(zoom=12.0)
+    build_demo(tmp_path / "demo", AUTUMN)
+    assert SettingsFile(folder.settings).current.zoom == 12
 
 
 def test_a_second_start_changes_nothing(workspace: Workspace) -> None:
