@@ -29,9 +29,9 @@ const light = {
   label: "#46515a",
   labelHalo: "#ffffff",
   placeLabel: "#22303a",
-  waterLabel: "#2b6486",
+  waterLabel: "#1f5677",
   greenLabel: "#3f6b3a",
-  houseNumber: "#6b6459",
+  houseNumber: "#5e574d",
 };
 
 /** @type {Flavour} */

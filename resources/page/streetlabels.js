@@ -9,6 +9,9 @@ const MOST_TURN_AT_ONCE = 0.35;
 /** A street may be this much shorter than its name. */
 const SHORTEST = 0.92;
 const REPEAT_PX = 380;
+/** A name this close to its street may run straight. */
+const MOST_STRAY_PX = 3;
+const CORNER_PX = 7;
 /** Scripts whose letters do not join; others are written in one piece. */
 const LETTER_BY_LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\p{Z}]*$/u;
 
@@ -42,6 +45,38 @@ class Course {
       y: a.y + (b.y - a.y) * part,
       angle: Math.atan2(b.y - a.y, b.x - a.x),
     };
+  }
+
+  /**
+   * Like `at`, with corners rounded off, for letters that stand side by side.
+   * @param {number} distance
+   */
+  smooth(distance) {
+    const a = this.at(distance - CORNER_PX);
+    const b = this.at(distance + CORNER_PX);
+    const here = this.at(distance);
+    return {
+      x: (a.x + b.x + 2 * here.x) / 4,
+      y: (a.y + b.y + 2 * here.y) / 4,
+      angle: Math.atan2(b.y - a.y, b.x - a.x),
+    };
+  }
+
+  /**
+   * How far the line between two distances strays from the straight way.
+   * @param {number} from
+   * @param {number} to
+   */
+  strays(from, to) {
+    const a = this.at(from);
+    const b = this.at(to);
+    const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+    let most = 0;
+    for (let at = from; at <= to; at += CORNER_PX) {
+      const { x, y } = this.at(at);
+      most = Math.max(most, Math.abs((b.x - a.x) * (a.y - y) - (a.x - x) * (b.y - a.y)) / far);
+    }
+    return most;
   }
 
   /**
@@ -183,10 +218,9 @@ function drawAlong(ctx, course, start, { name, width }) {
   const first = course.at(start);
   const last = course.at(start + width);
   const upsideDown = last.x < first.x;
-  if (course.turn(start, start + width) < 0.02 || !LETTER_BY_LETTER.test(name)) {
-    const middle = course.at(start + width / 2);
-    ctx.translate(middle.x, middle.y);
-    ctx.rotate(middle.angle + (upsideDown ? Math.PI : 0));
+  if (course.strays(start, start + width) < MOST_STRAY_PX || !LETTER_BY_LETTER.test(name)) {
+    ctx.translate((first.x + last.x) / 2, (first.y + last.y) / 2);
+    ctx.rotate(Math.atan2(last.y - first.y, last.x - first.x) + (upsideDown ? Math.PI : 0));
     ctx.strokeText(name, -width / 2, 0);
     ctx.fillText(name, -width / 2, 0);
     return;
@@ -199,7 +233,7 @@ function drawAlong(ctx, course, start, { name, width }) {
       const end = ctx.measureText(letters.slice(0, i + 1).join("")).width;
       const own = ctx.measureText(letter).width;
       const middle = end - own / 2;
-      const spot = course.at(upsideDown ? start + width - middle : start + middle);
+      const spot = course.smooth(upsideDown ? start + width - middle : start + middle);
       ctx.save();
       ctx.translate(spot.x, spot.y);
       ctx.rotate(spot.angle + (upsideDown ? Math.PI : 0));

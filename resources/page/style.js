@@ -258,6 +258,12 @@ function pointLabel(kinds, { dataLayer, minzoom, maxzoom, font, fill, halo }) {
 }
 
 /**
+ * Garages and boxes have long additions; they wait until there is room.
+ * @param {number} zoom
+ */
+const longestNumber = (zoom) => (zoom < 19 ? 4 : zoom < 20 ? 6 : 12);
+
+/**
  * @param {Flavour} flavour
  * @param {number} scale of text, 1 = normal
  * @returns {object[]} rules for protomaps-leaflet's labeler, the most important first
@@ -318,7 +324,8 @@ export function labelRules(flavour, scale) {
         fill: flavour.houseNumber,
         font: font(11),
       }),
-      filter: (/** @type {number} */ _zoom, /** @type {TileFeature} */ feature) => feature.geomType === POINT,
+      filter: (/** @type {number} */ zoom, /** @type {TileFeature} */ feature) =>
+        feature.geomType === POINT && String(feature.props.addr_housenumber ?? "").length <= longestNumber(zoom),
     },
   ];
 }
