@@ -224,7 +224,7 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
     if workspace.is_demo and not workspace.is_started:
         from buurtkaart.services.demo import build_demo
 
-        build_demo(workspace.folder, clock)
+        build_demo(workspace.folder, clock, settings=settings)
     store = Store(workspace.database, clock)
     library = MapLibrary(workspace.maps, clock)
     return Workbench(

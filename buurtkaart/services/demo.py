@@ -71,10 +71,13 @@ def build_demo(
     folder: Path,
     clock: Clock,
     *,
+    settings: SettingsFile | None = None,
     progress: Progress = lambda _done, _step: None,
     cancelled: Cancelled = lambda: False,
 ) -> Workspace:
     """Make the demo's data folder, or finish one that was interrupted; what is already there stays as it is.
+
+    `settings` are those of a window that is open already; they learn which part of the map to show first.
 
     Raises StoreError or BasemapError when the folder cannot be written, CancelledError when `cancelled` says so.
     """
@@ -87,8 +90,9 @@ def build_demo(
         if not begun:
             story = demo_story(clock.now())
             Editor(store, clock, story.author).do(TellStory(story.records))
-    if not workspace.settings.exists():
-        SettingsFile(workspace.settings).change(map_file=PACK_FILE, **FIRST_VIEW)
+    settings = settings or SettingsFile(workspace.settings)
+    if settings.current.lat is None:
+        settings.change(map_file=PACK_FILE, **FIRST_VIEW)
     progress(1.0, _("Ready"))
     return workspace
 
