@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import label
+from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.panel import Panel
@@ -39,6 +41,7 @@ class CandidatesPanel(Panel):
     ) -> None:
         super().__init__()
         self._editor = editor
+        self._tasks = tasks
         self._icons = icons
         self._look = look
         self._candidates: list[Candidate] = []
@@ -99,14 +102,22 @@ class CandidatesPanel(Panel):
         self._show()
 
     def add_ticked(self) -> None:
-        """Add what is ticked, in one step."""
-        chosen = [each.place for each in self._candidates if self._ticked[each.place.source_reference]]
+        """Add what is ticked, in one step, beside the window: a hundred places take a second."""
+        chosen = tuple(each.place for each in self._candidates if self._ticked[each.place.source_reference])
         if not chosen:
             return
-        self._editor.do(AddMany(tuple(chosen)))
-        words = ngettext("{count} place added.", "{count} places added.", len(chosen)).format(count=len(chosen))
-        self.toast_requested.emit(words)
-        self.finished.emit(chosen[0].id if len(chosen) == 1 else "")
+        self._add.setEnabled(False)
+        self._add.setText(_("Adding…"))
+        self._tasks.run(lambda _progress: self._editor.do(AddMany(chosen)), self._added, self._refused)
+
+    def _added(self, change_set: ChangeSet) -> None:
+        count = len(change_set.changes)
+        self.toast_requested.emit(ngettext("{count} place added.", "{count} places added.", count).format(count=count))
+        self.finished.emit(change_set.changes[0].record_id if count == 1 else "")
+
+    def _refused(self, error: BuurtkaartError) -> None:
+        self.toast_requested.emit(str(error))
+        self._count()
 
     def _show_chips(self) -> None:
         kinds = sorted({each.place.kind for each in self._candidates}, key=label)

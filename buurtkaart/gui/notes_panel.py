@@ -34,7 +34,8 @@ class NotesPanel(Panel):
         super().__init__()
         self._editor = editor
         self._look = look
-        self._unsubscribe = editor.subscribe(self._changed)
+        self.heard.connect(self._changed)
+        self._unsubscribe = editor.subscribe(self.heard.emit)
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)

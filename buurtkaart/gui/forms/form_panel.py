@@ -48,7 +48,8 @@ class FormPanel(Panel):
         self._fields: dict[str, Field] = {}
         self._pointing: Field | None = None
         self._context = context
-        self._unsubscribe = editor.subscribe(self._changed_elsewhere)
+        self.heard.connect(self._changed_elsewhere)
+        self._unsubscribe = editor.subscribe(self.heard.emit)
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build(sections(record.record_type, context, record.id))
