@@ -9,9 +9,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-import shapely
-
 from buurtkaart.basemap import schema
 from buurtkaart.basemap.addresses import write_addresses
 from buurtkaart.basemap.assembly import assemble
@@ -19,26 +16,24 @@ from buurtkaart.basemap.candidates import write_candidates
 from buurtkaart.basemap.cut_off import mend_cut_off
 from buurtkaart.basemap.cutting import only_within
 from buurtkaart.basemap.extent import pack_bounds
-from buurtkaart.basemap.features import FeatureSet, collect, properties
+from buurtkaart.basemap.features import FeatureSet, collect
 from buurtkaart.basemap.households import address_rows, street_ways, towns
 from buurtkaart.basemap.memory import check_memory
-from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box, to_plane
+from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box
 from buurtkaart.basemap.municipality import municipality_box
-from buurtkaart.basemap.mvt import Value
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.basemap.paper import write_names, write_shapes
 from buurtkaart.basemap.reader import read_extract
 from buurtkaart.basemap.saving import new_pack_file
 from buurtkaart.basemap.sea import add_sea
-from buurtkaart.basemap.tiles import Layer, make_tiles
+from buurtkaart.basemap.tile_layers import LAYERS, layers_of
+from buurtkaart.basemap.tiles import make_tiles
 from buurtkaart.basemap.walking import write_graph
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError
 from buurtkaart.i18n import _
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
-_LAYERS = ("earth", "landuse", "water", "roads", "buildings", "boundaries", "places", "pois")
-_NAME_IN_TILES = {"house_numbers": "buildings"}
 
 
 def _no_progress(_fraction: float, _text: str) -> None:
@@ -57,10 +52,11 @@ def build_pack(
     progress: Callable[[float, str], None] = _no_progress,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> PackInfo:
-    """Build a pack from `source` at `out` and return what is in it. `attribution` stands in a corner of the map.
+    """Build a pack from `source` at `out` and return what is in it.
 
-    `clip` or `municipality` (the name of a border in the file) cuts out a part. `progress` gets a share between
-    0 and 1 and a sentence. `out` appears only when it is complete; an older file there stays until then.
+    `clip` or `municipality` (the name of a border in the file) cuts out a part. `attribution` stands in a corner of
+    the map; extracts that are not OpenStreetMap's, such as an invented town, bring their own. `progress` gets a share
+    between 0 and 1 and a sentence. `out` appears only when it is complete; an older file there stays until then.
     Raises BasemapError or CancelledError; both leave nothing behind.
     """
 
@@ -149,7 +145,7 @@ def _write_tiles(
 ) -> int:
     """Write all tiles and return how many; MBTiles counts rows from the south."""
     tiles = 0
-    for (zoom, column, row), data in make_tiles(_layers(found, bounds), plane_box(bounds), progress=progress):
+    for (zoom, column, row), data in make_tiles(layers_of(found, bounds), plane_box(bounds), progress=progress):
         connection.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", (zoom, column, (1 << zoom) - 1 - row, data))
         tiles += 1
     return tiles
@@ -157,34 +153,6 @@ def _write_tiles(
 
 def _name_of(source: Path) -> str:
     return source.name.split(".")[0].replace("-", " ").replace("_", " ").strip().capitalize() or source.name
-
-
-def _layers(found: FeatureSet, bounds: BoundingBox) -> list[Layer]:
-    """Sort features into layers of one dimension each, in the plane of the tiles."""
-    plane = shapely.transform(found.array(), to_plane)
-    dimensions = shapely.get_dimensions(plane)
-    names = np.array([feature.style.layer for feature in found.features], dtype=object)
-    min_zooms = np.array([feature.style.min_zoom for feature in found.features], dtype=np.int64)
-    ranks = np.array([feature.style.rank for feature in found.features], dtype=np.int64)
-    shared: dict[tuple[tuple[str, Value], ...], dict[str, Value]] = {}
-    layers = [_earth(bounds)]
-    for name in (*_LAYERS, *_NAME_IN_TILES):
-        for dimension in (2, 1, 0):
-            index = np.flatnonzero((names == name) & (dimensions == dimension))
-            if not len(index):
-                continue
-            # The least important first, so that what matters is painted over it.
-            index = index[np.argsort(-ranks[index], kind="stable")]
-            own = [properties(found.features[i]) for i in index.tolist()]
-            own = [shared.setdefault(tuple(values.items()), values) for values in own]
-            layers.append(Layer(_NAME_IN_TILES.get(name, name), dimension, plane[index], min_zooms[index], own))
-    return layers
-
-
-def _earth(bounds: BoundingBox) -> Layer:
-    geometries = np.empty(1, dtype=object)
-    geometries[0] = shapely.box(*plane_box(bounds))
-    return Layer("earth", 2, geometries, np.array([MIN_ZOOM]), [{"kind": "earth"}])
 
 
 def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:
@@ -200,7 +168,7 @@ def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:
         "center": f"{centre.lon:.6f},{centre.lat:.6f},{MAX_ZOOM}",
         "minzoom": str(info.min_zoom),
         "maxzoom": str(info.max_zoom),
-        "json": json.dumps({"vector_layers": [_vector_layer(name) for name in _LAYERS]}),
+        "json": json.dumps({"vector_layers": [_vector_layer(name) for name in LAYERS]}),
         "buurtkaart_format": str(schema.FORMAT),
         "buurtkaart_source": info.source,
         "buurtkaart_built_at": info.built_at,

@@ -64,6 +64,12 @@ def test_streets_keep_their_names_in_the_tiles(osm, now: datetime, tmp_path: Pat
         assert "Dorpsstraat" in names_in(pack, "roads")
 
 
+def test_an_invented_town_does_not_thank_openstreetmap(osm, now: datetime, tmp_path: Path) -> None:
+    osm.houses(5)
+    info = build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, attribution="Verzonnen stad, CC0")
+    assert info.attribution == "Verzonnen stad, CC0"
+
+
 def test_any_mbtiles_reader_finds_the_tiles(osm, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     out = tmp_path / "dorp.mbtiles"
