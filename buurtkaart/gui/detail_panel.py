@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -176,7 +177,9 @@ class DetailPanel(QWidget):
         row.setSpacing(self._look.rhythm(1.5))
         if detail.icon:
             mark = QLabel()
-            pixmap = self._icons.mark(detail.shape, detail.icon, detail.theme, _MARK_PX, self.devicePixelRatioF())
+            # Beside twice as large words a mark of twice the size would leave no room for them.
+            size = _MARK_PX * (1 + self._look.text_size) / 2 / self._look.text_size
+            pixmap = self._icons.mark(detail.shape, detail.icon, detail.theme, size, self.devicePixelRatioF())
             mark.setPixmap(pixmap)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -271,9 +274,7 @@ class DetailPanel(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder, gap=self._look.rhythm(0.5))
         for text, record_type in detail.can_add:
-            made = button(
-                text, "link", lambda record_type=record_type: self.add_requested.emit(record_type, detail.record_id)
-            )
+            made = button(text, "link", partial(self.add_requested.emit, record_type, detail.record_id))
             made.setIcon(self._icons.icon("plus", self._look.tokens.action, 14))
             made.setIconSize(QSize(self._look.px(14), self._look.px(14)))
             flow.addWidget(made)

@@ -91,8 +91,8 @@ class MainWindow(QMainWindow):
         self.look_menu = LookMenu(self.bar.view_menu, settings.current)
         self.look_menu.wanted.connect(self._on_look_wanted)
         self._memory = Remembering(self)
-        self.bar.undo.clicked.connect(lambda _checked=False: self.editing and self.editing.undo())
-        self.bar.redo.clicked.connect(lambda _checked=False: self.editing and self.editing.redo())
+        self.bar.undo.clicked.connect(lambda _checked=False: self._turn_back())
+        self.bar.redo.clicked.connect(lambda _checked=False: self._do_again())
         self.bar.search.chosen.connect(self._on_found)
         self.right.panel_closed.connect(self._on_panel_closed)
         self._add_shortcuts()
@@ -213,6 +213,10 @@ class MainWindow(QMainWindow):
         """Maps came or went: name the open one again."""
         self._show_area()
 
+    def restore_window(self) -> None:
+        """Put the window where it was left."""
+        self._memory.restore_window()
+
     def come_forward(self) -> None:
         """A second start asks for this window."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -270,9 +274,9 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
-            ("Ctrl+Z", lambda: self.editing and self.editing.undo()),
-            ("Ctrl+Shift+Z", lambda: self.editing and self.editing.redo()),
-            ("Ctrl+Y", lambda: self.editing and self.editing.redo()),
+            ("Ctrl+Z", self._turn_back),
+            ("Ctrl+Shift+Z", self._do_again),
+            ("Ctrl+Y", self._do_again),
             ("Ctrl+F", self._search),
             ("Ctrl+K", self._search),
             ("Ctrl+1", lambda: self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
@@ -288,6 +292,14 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, slot)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.list, lambda: self._with_choice("delete"))
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _turn_back(self) -> None:
+        if self.editing is not None:
+            self.editing.undo()
+
+    def _do_again(self) -> None:
+        if self.editing is not None:
+            self.editing.redo()
 
     def _search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -68,6 +68,9 @@ class RightColumn(QWidget):
         self._leave(panel, frame, next_id)
         return True
 
+    def _close_quietly(self) -> None:
+        self.close_panel()
+
     def _on_finished(self, next_id: str) -> None:
         if self._panel is not None and self._panel is self.sender() and self._frame is not None:
             self._leave(self._panel, self._frame, next_id)
@@ -90,7 +93,7 @@ class RightColumn(QWidget):
             self._icons.icon("close", self._look.tokens.muted, 18),
             _("Close (Escape)"),
             self._look.px(18),
-            self.close_panel,
+            self._close_quietly,
             "quiet",
         )
         bar.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from buurtkaart.gui.icons import Icons
@@ -107,9 +107,7 @@ def _menu_button(menu: QMenu, kind: str) -> QToolButton:
     return made
 
 
-def _two_states(icons: Icons, name: str, colour: str, disabled_colour: str) -> object:
-    from PySide6.QtGui import QIcon
-
+def _two_states(icons: Icons, name: str, colour: str, disabled_colour: str) -> QIcon:
     icon = icons.icon(name, colour)
     faint = icons.icon(name, disabled_colour)
     for pixmap in (faint.pixmap(size) for size in faint.availableSizes()):

@@ -37,10 +37,9 @@ class ChipLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
         self.ensurePolished()
-        margins = super().sizeHint() - super().minimumSizeHint()
         words = self.fontMetrics().size(0, self.text())
         line_height = self.heightForWidth(words.width() + 1000)
-        return QSize(words.width() + max(self._side(), margins.width()), line_height)
+        return QSize(words.width() + self._side(), line_height)
 
     def minimumSizeHint(self) -> QSize:
         """Let the row decide."""
@@ -48,7 +47,7 @@ class ChipLabel(PlainLabel):
 
     def _side(self) -> int:
         # The style sheet's padding, which Qt tells nobody.
-        return round(self.fontMetrics().height() * 2.0)
+        return round(self.fontMetrics().height() * 1.65)
 
 
 class LinkButton(QPushButton):
