@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox
@@ -73,6 +72,8 @@ class MapLibrary:
         cancelled: Cancelled = lambda: False,
     ) -> MapFile:
         """Build a map from an extract and keep it here. Raises BasemapError or CancelledError; then nothing is left."""
+        from buurtkaart.basemap.build import build_pack  # a third of a second, and the start needs none of it
+
         out = self._free_path(name or municipality or _plain_stem(source), ".mbtiles")
         self._folder.mkdir(parents=True, exist_ok=True)
         info = build_pack(
