@@ -95,6 +95,12 @@ class Browsing(QObject):
         self._refresh_map()
         self._soon.start()
 
+    def refresh_now(self) -> None:
+        """Ask everything in view again, at once: for who cannot wait for the event loop."""
+        self._refresh_map()
+        self._soon.stop()
+        self._refresh_list()
+
     def apply(self, change_set: ChangeSet) -> None:
         """Follow an edit, wherever it came from."""
         self._workbench.map_index.apply(change_set)

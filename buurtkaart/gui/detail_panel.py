@@ -278,7 +278,8 @@ class DetailPanel(QWidget):
             made.setIcon(self._icons.icon("plus", self._look.tokens.action, 14))
             made.setIconSize(QSize(self._look.px(14), self._look.px(14)))
             flow.addWidget(made)
-        holder.setVisible(bool(detail.can_add))
+        if not detail.can_add:
+            holder.hide()  # never shown here: without a parent it would be a window of its own
         return holder
 
     def _history(self) -> QWidget:

@@ -26,7 +26,8 @@ class Field(QWidget):
         self._column.addWidget(self.caption)
         self._caption_text = caption
         self._explanation = plain_label(explanation, "small")
-        self._explanation.setVisible(bool(explanation))
+        if not explanation:
+            self._explanation.hide()
         self._problem = plain_label("", "invalid")
         self._problem.hide()
         self._reason = ""

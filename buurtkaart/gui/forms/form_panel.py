@@ -133,8 +133,8 @@ class FormPanel(Panel):
         if part.heading:
             column.addWidget(line())
             column.addWidget(_fold_button(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
-        inside.setVisible(not part.folded)
         column.addWidget(inside)
+        inside.setVisible(not part.folded)
         return holder
 
     def _adopt(self, path: str, field: Field) -> None:
