@@ -38,7 +38,7 @@ CLOCK = FixedClock.at("2026-11-23T10:00")
 HOSTILE = "<script>alert(1)</script> `${7*7}` <b>שלום</b> 😀"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def english() -> Iterator[None]:
     """Speak English: its words are the ids, so that a test reads as the code does."""
     set_language("en")
@@ -87,7 +87,7 @@ def records() -> dict[str, Record]:
 
 
 @pytest.fixture
-def workbench(tmp_path: Path, records: dict[str, Record]) -> Workbench:
+def workbench(tmp_path: Path, records: dict[str, Record], english: None) -> Workbench:
     """The records in a real store, open for Anja."""
     workspace = Workspace(tmp_path)
     workspace.prepare()
