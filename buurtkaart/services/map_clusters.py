@@ -6,6 +6,7 @@ window stands; then marks that would touch are joined.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,7 +37,7 @@ class Grid:
     @property
     def cell(self) -> float:
         """The side of a cell; every level is the square root of two coarser than the one before."""
-        return FINEST_CELL_PX * 2.0 ** (self.level / 2) * self.pixel
+        return FINEST_CELL_PX * math.pow(2.0, self.level / 2) * self.pixel
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class _Cells:
 
 def count_cells(x: Floats, y: Floats, grid: Grid) -> int:
     """Return how many cells of the grid hold a point."""
-    return len(_cells(x, y, grid).count) if len(x) else 0
+    return len(_occupied(_numbered(x, y, grid))[0]) if len(x) else 0
 
 
 def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
@@ -104,28 +105,50 @@ def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
     ]
 
 
-def _cells(x: Floats, y: Floats, grid: Grid) -> _Cells:
-    column = np.floor(x / grid.cell).astype(np.int64)
-    row = np.floor(y / grid.cell).astype(np.int64)
+@dataclass(frozen=True)
+class _Numbered:
+    """Cells numbered from the leftmost and topmost one that holds a point, column by column."""
+
+    flat: Ints
+    """Of every point, the number of its cell."""
+    left: int
+    top: int
+    rows: int
+    size: int
+
+
+def _numbered(x: Floats, y: Floats, grid: Grid) -> _Numbered:
+    # World coordinates are not negative, so cutting off the fraction is the floor, and quicker.
+    column, row = (x / grid.cell).astype(np.int32), (y / grid.cell).astype(np.int32)
     left, top = int(column.min()), int(row.min())
     rows = int(row.max()) - top + 1
-    flat = (column - left) * rows + (row - top)
-    size = (int(column.max()) - left + 1) * rows
-    if size > 50 * len(x) + 10_000:
-        # Few points far apart (a filter, zoomed in, on the whole world): counting every cell would cost memory.
-        occupied, inverse = np.unique(flat, return_inverse=True)
-    else:
-        occupied = np.flatnonzero(np.bincount(flat, minlength=size))
-        number = np.zeros(size, dtype=np.int64)
-        number[occupied] = np.arange(len(occupied))
-        inverse = number[flat]
+    flat = (column - left).astype(np.int64) * rows + (row - top)
+    return _Numbered(flat, left, top, rows, (int(column.max()) - left + 1) * rows)
+
+
+def _occupied(numbered: _Numbered) -> tuple[Ints, Ints | None]:
+    """Return the numbers of the cells that hold a point, and, where that came for free, of every point its cell."""
+    if numbered.size > 50 * len(numbered.flat) + 10_000:
+        # Few points far apart (a filter, on the whole world): counting every cell would cost memory.
+        cells, inverse = np.unique(numbered.flat, return_inverse=True)
+        return cells, inverse
+    return np.flatnonzero(np.bincount(numbered.flat, minlength=numbered.size)), None
+
+
+def _cells(x: Floats, y: Floats, grid: Grid) -> _Cells:
+    numbered = _numbered(x, y, grid)
+    occupied, inverse = _occupied(numbered)
     total = len(occupied)
+    if inverse is None:
+        position = np.zeros(numbered.size, dtype=np.int64)
+        position[occupied] = np.arange(total)
+        inverse = position[numbered.flat]
     return _Cells(
-        column=occupied // rows + left,
-        row=occupied % rows + top,
+        column=occupied // numbered.rows + numbered.left,
+        row=occupied % numbered.rows + numbered.top,
         count=np.bincount(inverse, minlength=total),
-        x=np.bincount(inverse, weights=x, minlength=total),
-        y=np.bincount(inverse, weights=y, minlength=total),
+        x=np.bincount(inverse, weights=x, minlength=total).astype(np.float64),
+        y=np.bincount(inverse, weights=y, minlength=total).astype(np.float64),
         inverse=inverse,
     )
 
