@@ -75,14 +75,14 @@ def _open_workspace(
     door = SingleInstance(workspace.folder)
     if options.screenshot is None and not door.is_first():
         return 0, None
-    opening = _Opening(options, workspace, settings, application, when_open)
+    opening = Opening(options, workspace, settings, application, when_open)
     door.knocked.connect(opening.window.come_forward)
     code = opening.run()
     door.close()
     return code, opening.next_workspace
 
 
-class _Opening:
+class Opening:
     """One start, step by step, with the event loop running in between so that the window answers."""
 
     def __init__(
@@ -91,7 +91,7 @@ class _Opening:
         workspace: Workspace,
         settings: SettingsFile,
         application: QApplication,
-        when_open: Callable[[MainWindow], None] | None,
+        when_open: Callable[[MainWindow], None] | None = None,
     ) -> None:
         from buurtkaart.gui.look_menu import less_motion, system_is_dark
         from buurtkaart.gui.main_window import MainWindow
@@ -123,6 +123,15 @@ class _Opening:
 
     def run(self) -> int:
         """Show the window, fill it, and stay."""
+        self.begin()
+        code = self._application.exec()
+        # The page must die before its profile, and both before the application.
+        self.window.deleteLater()
+        self._application.processEvents()
+        return code or self._code
+
+    def begin(self) -> None:
+        """Show the window; it is filled in the next turn of the event loop."""
         from PySide6.QtCore import QTimer
 
         if self._options.screenshot is not None:
@@ -133,11 +142,6 @@ class _Opening:
         self.window.show()
         self.window.list.list.setFocus()
         QTimer.singleShot(0, self._fill)
-        code = self._application.exec()
-        # The page must die before its profile, and both before the application.
-        self.window.deleteLater()
-        self._application.processEvents()
-        return code or self._code
 
     def _go_to(self, workspace: Workspace, between: Callable[[], object] | None) -> None:
         if not self.window.close():
