@@ -60,7 +60,8 @@ def ranking(everything: Sequence[Thing], text: str, near: Position | None, limit
     for number, thing in enumerate(everything):
         if (tier := _tier(thing, fold(text), typed)) is not None:
             answers.append((tier, *_order(thing, near), number, thing.id))
-    if len(answers) < ENOUGH:
+    exact = any(thing.name == fold(text) for thing in everything)
+    if len(answers) < ENOUGH and not exact:
         known = {answer[-1] for answer in answers}
         for number, thing in enumerate(everything):
             if thing.id not in known and (tier := _tier_with_error(thing, typed)) is not None:

@@ -76,7 +76,8 @@ class _Question:
 def find_entries(connection: Connection, text: str, near: Position | None = None, limit: int = 20) -> list[FoundEntry]:
     """Return at most `limit` answers, best first.
 
-    Every word of `text` may be half typed. Only when there is hardly an answer, one typing error is forgiven.
+    Every word of `text` may be half typed. Only when there is hardly an answer, and none with exactly
+    that name, one typing error is forgiven.
     """
     folded = fold(text)
     typed = tuple(dict.fromkeys(words(folded)[:_MOST_WORDS]))
@@ -89,7 +90,8 @@ def find_entries(connection: Connection, text: str, near: Position | None = None
     for tier, table in ((Tier.WORDS_IN_NAME, "search_name"), (Tier.WORDS_ANYWHERE, "search_other")):
         if len(found) < limit:
             _collect(found, _matching(question, table, expression, limit + len(found)), tier, folded)
-    if len(found) < min(limit, _ENOUGH) and (forgiving := _forgiving_match(question)):
+    doubtful = len(found) < min(limit, _ENOUGH) and not any(exact for _tier, exact in found.values())
+    if doubtful and (forgiving := _forgiving_match(question)):
         for tier, table in ((Tier.ERROR_IN_NAME, "search_name"), (Tier.ERROR_ANYWHERE, "search_other")):
             if len(found) < limit:
                 _collect(found, _matching(question, table, forgiving, limit + len(found)), tier, folded)
@@ -147,21 +149,38 @@ def _starting(question: _Question, limit: int) -> list[_Row]:
 
 def _matching(question: _Question, table: str, expression: str, need: int) -> list[_Row]:
     """Return the best `need` matches. Row ids begin with the length of the name, so the shortest come first."""
-    last = _rows(
-        question,
-        f"SELECT rowid FROM {table} WHERE {table} MATCH :match ORDER BY rowid LIMIT 1 OFFSET :skip",  # noqa: S608
-        {"match": expression, "skip": need - 1},
-    )
-    # All names as long as the last one that is needed take part: among these the nearest come first.
-    before = ((last[0][0] >> LENGTH_SHIFT) + 1) << LENGTH_SHIFT if last else (1 << 63) - 1
+    first = [
+        row[0]
+        for row in _rows(
+            question,
+            f"SELECT rowid FROM {table} WHERE {table} MATCH :match ORDER BY rowid LIMIT :need",  # noqa: S608 - own names
+            {"match": expression, "need": need},
+        )
+    ]
     order = f"found.length, {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
+    source = f"SELECT value & :bits AS number, value >> {LENGTH_SHIFT} AS length FROM json_each(:known)"  # noqa: S608
+    longest = 0
+    if len(first) == need:
+        # All names as long as the last one that is needed take part: among these the nearest come first.
+        longest = first[-1] >> LENGTH_SHIFT
+        first = [each for each in first if each >> LENGTH_SHIFT < longest]
+        source += (
+            f" UNION ALL SELECT rowid & :bits, :longest FROM {table} WHERE {table} MATCH :match "  # noqa: S608
+            "AND rowid >= :least AND rowid < :before"
+        )
     return _rows(
         question,
-        "SELECT entry.entry, entry.folded FROM "  # noqa: S608 - own names
-        f"(SELECT rowid & :bits AS number, rowid >> {LENGTH_SHIFT} AS length FROM {table} "
-        f"WHERE {table} MATCH :match AND rowid < :before) AS found "
+        f"SELECT entry.entry, entry.folded FROM ({source}) AS found "  # noqa: S608 - own names
         f"CROSS JOIN search_entry AS entry ON entry.entry = found.number ORDER BY {order} LIMIT :need",
-        {"match": expression, "before": before, "bits": ENTRY_BITS, "need": need},
+        {
+            "match": expression,
+            "known": json.dumps(first),
+            "longest": longest,
+            "least": longest << LENGTH_SHIFT,
+            "before": (longest + 1) << LENGTH_SHIFT,
+            "bits": ENTRY_BITS,
+            "need": need,
+        },
     )
 
 
