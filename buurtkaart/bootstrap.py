@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.gui.features import Feature
     from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.screenshot import Screenshot
     from buurtkaart.gui.workbench import Workbench
 
 
@@ -119,6 +120,8 @@ class Opening:
             sys.excepthook = self._end_with_bug
         self.window.reopen_requested.connect(self._go_to)
         self.next_workspace: Workspace | None = None
+        self._pack: BasemapPack | None = None
+        self._screenshot: Screenshot | None = None
         self._code = 0
 
     def run(self) -> int:
@@ -158,42 +161,64 @@ class Opening:
         self._application.quit()
 
     def _fill(self) -> None:
+        # Two roads at once: the web view starts its processes while Python imports the database's libraries.
+        options, workspace, settings = self._options, self._workspace, self._settings
+        if workspace.is_demo and not workspace.is_started:
+            clock = options.now or SystemClock()
+            self.window.tasks.run(
+                lambda _progress: make_demo(workspace, clock, settings), self._fill_made, self._give_up
+            )
+        else:
+            self._fill_made(None)
+
+    def _fill_made(self, _made: None) -> None:
+        options, workspace, settings = self._options, self._workspace, self._settings
+        self.window.tasks.run(
+            lambda _progress: open_workbench(options, workspace, settings), self._attach, self._give_up
+        )
         try:
-            workbench = open_workbench(self._options, self._workspace, self._settings)
+            pack = open_pack(options, workspace, settings)
         except BuurtkaartError as error:
             self._give_up(error)
             return
+        self._pack = pack
+        self._open_map(pack)
+
+    def _attach(self, workbench: Workbench) -> None:
+        if self._code or not self.window.isVisible():
+            workbench.close()
+            return
         remember_workspace(self._workspace)
+        workbench.open_pack(self._pack)
         self.window.attach(workbench, features())
-        self._open_map(workbench)
         if self._options.select:
             self._choose(workbench, self._options.select)
+        if self._screenshot is not None:
+            self._screenshot.fill()
         if self._when_open is not None:
             self._when_open(self.window)
 
-    def _open_map(self, workbench: Workbench) -> None:
+    def _open_map(self, pack: BasemapPack | None) -> None:
         from buurtkaart.gui.webmap.view import MapView
 
         view = MapView(self._workspace.folder / "cache")
         kept = self._settings.current
         options = self._options
+        if options.screenshot is not None:
+            from buurtkaart.gui.screenshot import Screenshot
+
+            self._screenshot = Screenshot(self.window, view, options.screenshot, has_map=pack is not None)
         # Everything said before the page is ready is said at once then.
         self.window.attach_map(view)
         if options.at is not None:
             view.go_to(options.at, options.zoom or 16.0)
         elif kept.lat is not None and kept.lon is not None and kept.zoom is not None and options.pack is None:
             view.go_to(Position(kept.lat, kept.lon), options.zoom or kept.zoom)
-        elif workbench.pack is not None:
-            area = workbench.pack.info.bounds
-            if options.zoom is not None:
-                view.go_to(area.centre, options.zoom)
-            else:
-                view.fit(area)
-        view.set_basemap(workbench.pack)
-        if options.screenshot is not None:
-            from buurtkaart.gui.screenshot import Screenshot
-
-            self._screenshot = Screenshot(self.window, view, options.screenshot, has_map=workbench.pack is not None)
+        elif pack is not None and options.zoom is not None:
+            view.go_to(pack.info.bounds.centre, options.zoom)
+        elif pack is not None:
+            view.fit(pack.info.bounds)
+        view.set_basemap(pack)
 
     def _choose(self, workbench: Workbench, name: str) -> None:
         hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
@@ -215,8 +240,17 @@ class Opening:
             self.window.show_trouble(error)
 
 
+def make_demo(workspace: Workspace, clock: Clock, settings: SettingsFile) -> None:
+    """Make the fictional neighbourhood: nobody ever started the program here."""
+    from buurtkaart.services.demo import build_demo
+
+    build_demo(workspace.folder, clock, settings=settings)
+
+
 def open_workbench(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> Workbench:
-    """Open the data folder: the demo is made first when nobody ever started the program here."""
+    """Open the data folder, without a map. Runs beside the window, whose imports it does ahead."""
+    # The window's thread needs these a moment later.
+    from buurtkaart.gui import browsing, editing, store_tool, tools  # noqa: F401
     from buurtkaart.gui.workbench import Workbench
     from buurtkaart.services.editor import Editor
     from buurtkaart.services.map_index import MapIndex
@@ -225,12 +259,7 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
     from buurtkaart.store.store import Store
 
     clock = options.now or SystemClock()
-    if workspace.is_demo and not workspace.is_started:
-        from buurtkaart.services.demo import build_demo
-
-        build_demo(workspace.folder, clock, settings=settings)
     store = Store(workspace.database, clock)
-    library = MapLibrary(workspace.maps, clock)
     return Workbench(
         workspace=workspace,
         settings=settings,
@@ -239,8 +268,7 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
         editor=Editor(store, clock, settings.current.author),
         map_index=MapIndex.load(store),
         overview=Overview(store, clock),
-        library=library,
-        pack=_open_pack(options, library, settings),
+        library=MapLibrary(workspace.maps, clock),
     )
 
 
@@ -252,19 +280,22 @@ def features() -> tuple[Feature, ...]:
     return (NotesTool(), CandidatesTool(), MapsTool(), StoreTool())
 
 
-def _open_pack(options: WindowOptions, library: object, settings: SettingsFile) -> BasemapPack | None:
+def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:
+    """Open the map that was asked for, the one that was open last, or the first; None on a worker's first day."""
     from buurtkaart.basemap.pack import BasemapPack
-    from buurtkaart.services.maps import MapLibrary
 
-    assert isinstance(library, MapLibrary)  # noqa: S101  # the type is imported late
     if options.pack is not None:
         return BasemapPack.open(options.pack)
-    name = settings.current.map_file
-    try:
-        return (library.open(name) if name else None) or library.open_first()
-    except BuurtkaartError:
-        # A damaged map must not keep the work closed; the map menu says what is wrong with it.
-        return None
+    kept = settings.current.map_file
+    names = [kept] if kept else []
+    names += sorted(path.name for path in workspace.maps.glob("*") if path.suffix in (".mbtiles", ".pmtiles"))
+    for name in names:
+        try:
+            return BasemapPack.open(workspace.maps / Path(name).name)
+        except BuurtkaartError:
+            # A damaged map must not keep the work closed; the map menu says what is wrong with it.
+            continue
+    return None
 
 
 def _application() -> QApplication:

@@ -77,9 +77,11 @@ class Browsing(QObject):
         """The zoom of the map."""
         return self._zoom
 
-    def attach_map(self, view: MapView) -> None:
-        """Follow the web view from now on."""
+    def attach_map(self, view: MapView, seen: tuple[BoundingBox, float] | None) -> None:
+        """Follow the web view from now on; `seen` is what it shows already."""
         self._map = view
+        if seen is not None:
+            self._bounds, self._zoom = seen
         view.viewChanged.connect(self._on_view)
         view.recordPicked.connect(self._on_picked)
         self.show_neighbourhoods()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayou
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
-from buurtkaart.domain.position import Position
+from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.columns import Columns
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.editing: Editing | None = None
         self.map: MapView | None = None
         self._picking: Panel | None = None
+        self._seen: tuple[BoundingBox, float] | None = None
         self.setWindowTitle("Buurtkaart")
         self.setMinimumSize(480, 360)
         self.tasks = Tasks(self.complain, self)
@@ -124,23 +125,32 @@ class MainWindow(QMainWindow):
             each.setEnabled(True)
         self._show_area()
         self._name_undo()
+        self._join()
         self.browsing.refresh()
         if workbench.store.trouble is not None:
             self.toast(str(workbench.store.trouble))
 
     def attach_map(self, view: MapView) -> None:
-        """Put the web view in the middle column."""
-        assert self.browsing is not None  # noqa: S101  # bootstrap attaches the workbench first
-        assert self.editing is not None  # noqa: S101
+        """Put the web view in the middle column; before or after the neighbourhood is open."""
         self.map = view
         self._dress_map()
-        view.recordMoved.connect(self.editing.move)
-        view.placeRequested.connect(self.editing.new_place)
         view.positionPicked.connect(self._on_position_picked)
-        view.viewChanged.connect(lambda _bounds, _zoom: self._memory.note())
-        self.browsing.attach_map(view)
+        view.viewChanged.connect(self._on_view)
         self.map_column.put_map(view)
         self.columns.dress(self.look, self.icons)
+        self._join()
+
+    def _join(self) -> None:
+        view, browsing, editing = self.map, self.browsing, self.editing
+        if view is None or browsing is None or editing is None:
+            return
+        view.recordMoved.connect(editing.move)
+        view.placeRequested.connect(editing.new_place)
+        browsing.attach_map(view, self._seen)
+
+    def _on_view(self, bounds: BoundingBox, zoom: float) -> None:
+        self._seen = (bounds, zoom)
+        self._memory.note()
 
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the right column."""

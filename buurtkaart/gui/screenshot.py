@@ -18,22 +18,35 @@ _LONGEST_WAIT_MS: Final = 15_000
 
 
 class Screenshot(QObject):
-    """Waits for the map, writes the picture, and ends the program."""
+    """Waits for the map and the work, writes the picture, and ends the program."""
 
     def __init__(self, window: MainWindow, view: MapView, target: Path, *, has_map: bool) -> None:
         super().__init__(window)
         self._window = window
         self._target = target
+        self._is_taken = False
+        self._is_drawn = False
+        self._is_filled = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._take)
         if has_map:
-            view.painted.connect(lambda _count: self._settle.start())
+            view.painted.connect(lambda _count: self._drawn())
         else:
-            view.ready.connect(self._settle.start)
+            view.ready.connect(self._drawn)
         QTimer.singleShot(_LONGEST_WAIT_MS, self._take)
-        self._is_taken = False
+
+    def fill(self) -> None:
+        """The list, the markers and the chosen thing are there."""
+        self._is_filled = True
+        if self._is_drawn:
+            self._settle.start()
+
+    def _drawn(self) -> None:
+        self._is_drawn = True
+        if self._is_filled:
+            self._settle.start()
 
     def _take(self) -> None:
         if self._is_taken:
