@@ -1,7 +1,8 @@
 """How smoothly the map follows a hand: a real mouse drag, frames counted in the page.
 
-`python benchmarks/panning.py PACK [--markers 105] [--seconds 6]` measures the map alone, with markers that a grid
-gives out the way the program does. The figure to reach: 95% of frames within 34 ms, software rendering.
+`python benchmarks/panning.py PACK --data FOLDER --at LAT,LON --zoom Z` drags in the real program on a data folder;
+without `--data` the map alone is dragged, with markers that a grid gives out the way the program does. The figure to
+reach: 95% of frames within 34 ms, software rendering.
 """
 
 from __future__ import annotations
@@ -156,53 +157,78 @@ def grid_markers(box: BoundingBox, most: int) -> list[RecordMarker | ClusterMark
     return found[:most]
 
 
-def main() -> int:
-    """Print the figures of the map alone."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pack", type=Path)
-    parser.add_argument("--at", default="")
-    parser.add_argument("--zoom", type=float, default=16)
-    parser.add_argument("--markers", type=int, default=105)
-    parser.add_argument("--seconds", type=float, default=6)
-    parser.add_argument("--size", default="1000x800")
-    options = parser.parse_args()
+def report(view: QWebEngineView, seconds: float) -> Panning:
+    """Drag, and print what was measured."""
+    shown = evaluate(view, "document.querySelectorAll('.marker').length")
+    before = processor_seconds()
+    result = drag(view, seconds)
+    spent = {kind: total - before.get(kind, 0.0) for kind, total in processor_seconds().items()}
+    print(f"{shown} marks: {result.line()}")
+    print("processor:", ", ".join(f"{kind} {part:.2f} s" for kind, part in spent.items() if part > 0.05))
+    return result
+
+
+def in_program(pack: Path, data: Path, at: Position, zoom: float, seconds: float) -> int:
+    """Drag in the real program, opened on a data folder."""
+    from buurtkaart.bootstrap import WindowOptions, open_window
+    from buurtkaart.gui.main_window import MainWindow
+
+    def begin(window: MainWindow) -> None:
+        from buurtkaart.gui.webmap.view import MapView
+
+        view = window.findChild(MapView)
+        assert view is not None
+
+        def measure() -> None:
+            report(view, seconds)
+            window.close()
+
+        view.painted.connect(lambda _count: QTimer.singleShot(1500, measure), Qt.ConnectionType.SingleShotConnection)
+
+    return open_window(WindowOptions(data=data, pack=pack, at=at, zoom=zoom), begin)
+
+
+def alone(pack_file: Path, at: Position | None, zoom: float, seconds: float, markers: int) -> int:
+    """Drag the map without the program around it."""
     prepare_web_engine()
     application = QApplication([])
     from buurtkaart.gui.webmap.view import MapView, padded
 
-    pack = BasemapPack.open(options.pack)
-    at = Position(*(float(part) for part in options.at.split(","))) if options.at else pack.info.bounds.centre
-    width, height = (int(part) for part in options.size.split("x"))
+    pack = BasemapPack.open(pack_file)
     view = MapView(Path(tempfile.gettempdir()) / "buurtkaart-panning")
-    view.resize(width, height)
+    view.resize(1000, 800)
     view.show()
     view.set_appearance(theme="light")
-    view.go_to(at, options.zoom)
+    view.go_to(at or pack.info.bounds.centre, zoom)
     view.set_basemap(pack)
-    asked: list[float] = []
-
-    def answer(box: BoundingBox, zoom: float) -> None:
-        asked.append(zoom)
-        if options.markers:
-            view.show_markers(grid_markers(padded(box), options.markers))
-
-    view.viewChanged.connect(answer)
+    if markers:
+        view.viewChanged.connect(lambda box, _zoom: view.show_markers(grid_markers(padded(box), markers)))
     painted: list[int] = []
     view.painted.connect(painted.append)
     while not painted:
         wait(50)
     wait(800)
-    shown = evaluate(view, "document.querySelectorAll('.marker').length")
-    asked.clear()
-    before = processor_seconds()
-    result = drag(view, options.seconds)
-    spent = {kind: seconds - before.get(kind, 0.0) for kind, seconds in processor_seconds().items()}
-    print(f"{shown} markers, zoom {options.zoom:g}: {result.line()}; markers asked {len(asked)} times")
-    print("processor:", ", ".join(f"{kind} {part:.2f} s" for kind, part in spent.items() if part > 0.05))
-    print("slowest tile", evaluate(view, "Math.round(buurtkaart.basemap.layer.slowestPaintMs)"), "ms")
+    report(view, seconds)
     view.dispose()
     del application
     return 0
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--data", type=Path, help="a data folder: measure in the real program")
+    parser.add_argument("--at", default="", help="LAT,LON; the middle of the map when left out")
+    parser.add_argument("--zoom", type=float, default=16)
+    parser.add_argument("--markers", type=int, default=105, help="of the map alone")
+    parser.add_argument("--seconds", type=float, default=6)
+    options = parser.parse_args()
+    at = Position(*(float(part) for part in options.at.split(","))) if options.at else None
+    if options.data is None:
+        return alone(options.pack, at, options.zoom, options.seconds, options.markers)
+    middle = at or BasemapPack.open(options.pack).info.bounds.centre
+    return in_program(options.pack, options.data, middle, options.zoom, options.seconds)
 
 
 if __name__ == "__main__":
