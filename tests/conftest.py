@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from buurtkaart.gui.immortal import keep_constants_alive
+from buurtkaart.gui.webmap.engine import prepare_web_engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -15,6 +16,9 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 
 keep_constants_alive()
+
+# Chromium must be told before any test makes the application.
+prepare_web_engine()
 
 PROJECT = Path(__file__).resolve().parent.parent
 

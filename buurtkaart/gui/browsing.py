@@ -190,7 +190,7 @@ class Browsing(QObject):
 
     def _marker(self, mark: Marker | Cluster) -> RecordMarker | ClusterMarker:
         if isinstance(mark, Cluster):
-            return ClusterMarker(mark.key, mark.count, mark.position, mark.bounds)
+            return ClusterMarker(mark.key, mark.count, mark.position, mark.bounds, mark.members)
         return RecordMarker(
             id=mark.id,
             position=mark.position,

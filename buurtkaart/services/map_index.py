@@ -33,6 +33,8 @@ MOST_MARKS: Final = 110
 _DEEPEST_ZOOM = 20
 _LIST_ZOOM = 18
 _COARSEST_LEVEL = 14
+_MOST_MEMBERS = 40
+"""A menu with more names than this is no menu; the list beside the map has them all."""
 _FINER_AGAIN = 0.6
 """A finer grid is taken again when it would fill less than this part of the room, so that the grid does not flap."""
 
@@ -58,7 +60,8 @@ class Marker:
 class Cluster:
     """Several things under one mark. `bounds` is (west, south, east, north) and may have no width.
 
-    `same_spot` tells that zooming in does not take it apart: list the things instead; only then `ids` has them.
+    `same_spot` tells that zooming in does not take it apart: list the things instead; only then `ids` has them, and
+    `members` the first of them with their names.
     """
 
     key: str
@@ -67,6 +70,7 @@ class Cluster:
     bounds: tuple[float, float, float, float]
     same_spot: bool = False
     ids: tuple[RecordId, ...] = ()
+    members: tuple[tuple[RecordId, str], ...] = ()
 
 
 class MapIndex:
@@ -140,9 +144,12 @@ class MapIndex:
         single = [int(entries[each.members[0]]) for each in groups if len(each.members) == 1]
         if chosen is not None and self._inside(bounds)[chosen]:
             single.append(chosen)
+        crowds = [each for each in groups if len(each.members) > 1]
+        listed = [entries[each.members[:_MOST_MEMBERS]] for each in crowds if self._is_one_spot(each, zoom)]
+        named = [*single, *(int(entry) for some in listed for entry in some)]
         with self._store.reading() as reader:
-            names = search_queries.titles(reader.connection, single)
-        marks: list[Marker | Cluster] = [self._cluster(each, entries, zoom) for each in groups if len(each.members) > 1]
+            names = search_queries.titles(reader.connection, named)
+        marks: list[Marker | Cluster] = [self._cluster(each, entries, zoom, names) for each in crowds]
         marks.extend(self._marker(entry, names.get(entry, ""), entry == chosen) for entry in single)
         return marks
 
@@ -248,16 +255,22 @@ class MapIndex:
             selected=selected,
         )
 
-    def _cluster(self, each: Group, entries: NDArray[np.int64], zoom: float) -> Cluster:
+    def _is_one_spot(self, each: Group, zoom: float) -> bool:
+        inseparable = max(each.east - each.west, each.south - each.north) < APART_PX * Grid(_DEEPEST_ZOOM, 0).pixel
+        return inseparable or zoom >= _LIST_ZOOM
+
+    def _cluster(self, each: Group, entries: NDArray[np.int64], zoom: float, names: dict[int, str]) -> Cluster:
         north, west = unproject(each.west, each.north)
         south, east = unproject(each.east, each.south)
-        inseparable = max(each.east - each.west, each.south - each.north) < APART_PX * Grid(_DEEPEST_ZOOM, 0).pixel
-        same_spot = inseparable or zoom >= _LIST_ZOOM
+        same_spot = self._is_one_spot(each, zoom)
+        ids = tuple(self._arrays.ids_of(entries[each.members])) if same_spot else ()
+        titles = (names.get(int(entry), "") for entry in entries[each.members[: len(ids)]])
         return Cluster(
             key=each.key,
             position=Position(*unproject(each.x, each.y)),
             count=len(each.members),
             bounds=(west, south, east, north),
             same_spot=same_spot,
-            ids=tuple(self._arrays.ids_of(entries[each.members])) if same_spot else (),
+            ids=ids,
+            members=tuple(zip(ids, titles, strict=True))[:_MOST_MEMBERS],
         )

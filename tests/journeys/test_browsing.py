@@ -1,0 +1,149 @@
+"""See: the first start shows the demo; list, map and detail always speak of the same things."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+
+from buurtkaart.domain.connection import Connection
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.record import RecordType
+from tests.journeys.conftest import Desk
+
+CANAL_ZOOM = 18
+
+
+def test_the_first_start_shows_the_demo_and_says_that_it_is_invented(desk: Desk) -> None:
+    assert desk.names_on_map()
+    assert any("verzonnen" in text for text in desk.texts(desk.window))
+    assert desk.bench.pack is not None
+    assert desk.window.bar.area_button.text() == desk.bench.pack.info.name
+
+
+def test_streets_are_painted_and_their_makers_named(desk: Desk) -> None:
+    desk.wait_for("document.querySelector('.attribution').textContent.length > 5")
+    assert desk.bench.pack is not None
+    assert desk.ask("document.querySelector('.attribution').textContent") == desk.bench.pack.info.attribution
+    desk.wait_for("document.querySelectorAll('canvas').length > 0")
+
+
+def test_the_list_shows_exactly_what_is_in_view(desk: Desk) -> None:
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    everywhere = set(desk.list_ids())
+    desk.show(drecht.position, 20)
+    close = set(desk.list_ids())
+    assert drecht.id in close
+    assert close < everywhere
+    desk.wait(lambda: desk.ids_on_map() == close, lambda: f"{desk.ids_on_map()} is not {close}")
+    desk.show(drecht.position, 12)
+    assert set(desk.list_ids()) > everywhere
+
+
+def test_clusters_and_markers_together_are_what_the_list_shows(desk: Desk) -> None:
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    desk.show(drecht.position, 11)
+    counted = desk.ask(
+        "[...buurtkaart.markers.entries.values()].reduce((sum, e) => sum + ('cluster' in e.data ? e.data.cluster : 1), 0)"
+    )
+    assert counted == len(desk.list_ids())
+
+
+def test_what_has_no_spot_is_in_the_list_all_the_same(desk: Desk) -> None:
+    assert len(desk.unplaced_ids()) >= 10
+    assert not set(desk.unplaced_ids()) & desk.ids_on_map()
+
+
+def test_picking_in_the_list_selects_on_the_map_and_tells_everything(desk: Desk) -> None:
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    desk.show(drecht.position, CANAL_ZOOM)
+    view = desk.window.list.list
+    row = view.model().row_of(drecht.id)
+    view.selectionModel().setCurrentIndex(view.model().index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Wooncentrum De Drecht")
+    assert "Wooncentrum De Drecht" in desk.texts(desk.window.right.detail)
+
+
+def test_picking_on_the_map_selects_in_the_list_and_tells_everything(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.window.list.filters.type_chips[RecordType.PLACE].click()
+    desk.show(school.position, 20)
+    desk.wait(lambda: desk.marker_of(school.id) is not None, "the school stands on the map")
+    desk.click_map(desk.spot_of('[aria-label="Boksschool De Brug"]'))
+    desk.wait(lambda: desk.chosen_in_list() == school.id, "the school is chosen in the list")
+    assert desk.window.right.detail.detail is not None
+    assert desk.window.right.detail.detail.title == "Boksschool De Brug"
+    desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Boksschool De Brug")
+
+
+def test_things_at_one_address_are_listed_by_name_and_one_is_picked(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.show(school.position, 20)
+    desk.wait_for("[...buurtkaart.markers.entries.values()].some((e) => e.data.members?.length > 1)")
+    desk.click_map(desk.pixel_of(school.position))
+    desk.wait_for("[...document.querySelectorAll('.menu button')].some((b) => b.textContent === 'Boksschool De Brug')")
+    names = desk.ask("[...document.querySelectorAll('.menu button')].map((b) => b.textContent)")
+    assert len(names) > 1
+    at = names.index("Boksschool De Brug") + 1
+    desk.click_map(desk.spot_of(f".menu button:nth-of-type({at})"))
+    desk.wait(lambda: desk.chosen_in_list() == school.id, "the school is chosen in the list")
+
+
+def test_a_click_beside_everything_chooses_nothing(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.window.show_record(school.id)
+    desk.settle()
+    desk.wait_for("document.querySelectorAll('.marker.selected').length", 1)
+    desk.click_map(QPoint(60, 300))
+    desk.wait(lambda: desk.window.browsing.selected is None, "nothing is chosen")  # type: ignore[union-attr]  # open
+    desk.wait_for("document.querySelectorAll('.marker.selected').length", 0)
+    assert desk.chosen_in_list() == ""
+
+
+def test_a_filter_on_words_counts_for_list_and_map(desk: Desk) -> None:
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    desk.show(drecht.position, 16)
+    desk.keys(desk.window.list.filters.text, "boks")
+    desk.wait(lambda: 0 < len(desk.list_ids()) < 10, "few things are called so")
+    desk.wait(lambda: desk.ids_on_map() <= set(desk.list_ids()), "the map follows")
+    assert any("Boksschool" in title for title in desk.list_titles())
+    desk.window.list.filters.text.selectAll()
+    desk.key(desk.window.list.filters.text, Qt.Key.Key_Backspace)
+    desk.wait(lambda: len(desk.list_ids()) > 10, "everything is back")
+
+
+def test_a_filter_on_a_type_counts_for_list_and_map(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.show(school.position, 20)
+    desk.window.list.filters.type_chips[RecordType.INITIATIVE].click()
+    desk.turns(3)
+    shown = desk.list_ids()
+    assert shown
+    assert all(desk.stored(each).record_type is RecordType.INITIATIVE for each in shown)
+    desk.wait(lambda: desk.ids_on_map() == set(shown), "the map follows")
+
+
+def test_a_connection_is_a_curved_line_on_the_map(desk: Desk) -> None:
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.window.show_record(drecht.id)
+    desk.settle()
+    before = desk.ask("document.querySelectorAll('path.connection').length")
+    desk.wait_for("document.querySelector('path.connection')?.getAttribute('d').split('L').length > 10")
+    from buurtkaart.services.commands import AddRecord
+
+    library = next(each for each in desk.all(RecordType.PLACE) if each.kind.value == "library")
+    desk.bench.editor.do(
+        AddRecord(Connection(from_id=library.id, to_id=RecordId(drecht.id), made_on=desk.bench.clock.now().date()))
+    )
+    desk.wait_for("document.querySelectorAll('path.connection').length", before + 1)
+    desk.window.editing.undo()  # type: ignore[union-attr]  # open
+    desk.wait_for("document.querySelectorAll('path.connection').length", before)
+    assert school.id
+
+
+def test_the_keyboard_alone_reaches_list_and_detail(desk: Desk) -> None:
+    desk.shortcut(Qt.Key.Key_1)
+    assert desk.window.list.list.hasFocus()
+    desk.key(desk.window.list.list, Qt.Key.Key_Down)
+    desk.wait(lambda: desk.window.right.detail.detail is not None, "something is told")
+    desk.shortcut(Qt.Key.Key_3)
+    assert desk.window.right.detail.edit_button.hasFocus()
