@@ -69,8 +69,10 @@ def _open_workspace(
     """Open one data folder; return the exit code and the folder that should open next."""
     workspace.prepare()
     settings = SettingsFile(workspace.settings)
-    set_language(options.language or settings.current.language)
+    language = options.language or settings.current.language
+    set_language(language)
     application = _application()
+    _speak(language)
     from buurtkaart.gui.single_instance import SingleInstance
 
     door = SingleInstance(workspace.folder)
@@ -296,6 +298,13 @@ def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFi
             # A damaged map must not keep the work closed; the map menu says what is wrong with it.
             continue
     return None
+
+
+def _speak(language: str) -> None:
+    """Let Qt's own widgets, the calendar above all, speak the language of the rest."""
+    from PySide6.QtCore import QLocale
+
+    QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
 
 
 def _application() -> QApplication:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
@@ -53,11 +53,7 @@ class DetailPanel(QWidget):
         self._detail: Detail | None = None
         self._history_open = False
         self._history_texts: tuple[str, ...] = ()
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("kind", "surface")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ColumnScroll()
         self._actions = QWidget()
         self._action_flow = FlowLayout(self._actions, gap=8)
         self.edit_button = button(_("Edit"), "", lambda: self._ask(self.edit_requested))
@@ -145,7 +141,7 @@ class DetailPanel(QWidget):
             self._frame.addWidget(self._actions)
         column.addStretch(1)
         self._is_low = is_low
-        self._scroll.setWidget(content)
+        self._scroll.show_column(content)
 
     def _build_invitation(self, column: QVBoxLayout) -> None:
         column.addWidget(plain_label(_("What would you like to see?"), "title"))

@@ -20,6 +20,7 @@ from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
+from buurtkaart.services.street_only import street_at
 
 
 class Stage(Protocol):
@@ -37,6 +38,8 @@ class Editing(QObject):
 
     changed = Signal(object)
     """A ChangeSet that was stored; always on the window's thread."""
+    turned = Signal(str)
+    """The id of what an undo or redo changed first."""
     refused = Signal()
     """Something was not stored: what was dragged must go back."""
 
@@ -90,16 +93,20 @@ class Editing(QObject):
             self.new(wanted, owner_id=RecordId(record_id))
 
     def move(self, record_id: str, position: Position) -> None:
-        """A marker was dragged. A place takes the address of its new spot along, its room and landmark aside."""
+        """A marker was dragged. A place takes the address of its new spot along.
+
+        Somebody's own house goes to the middle of the street: a mark on the roof would tell the address.
+        """
         record = self._find(record_id)
         address = None
-        if isinstance(record, Place):
-            found = self.forms.address_at(position)
-            if found is not None and not record.private_home:
-                address = found
+        if isinstance(record, Place) and record.private_home:
+            address, position = street_at(position, self._workbench.geocoder)
+        elif isinstance(record, Place):
+            address = self.forms.address_at(position)
         name = record.title if record is not None else ""
         text = _("{name} was moved.").format(name=_short(name))
-        if not self._do(MoveRecord(RecordId(record_id), position, address), text):
+        made = self._do(MoveRecord(RecordId(record_id), position, address), text)
+        if made is None or not made.changes:
             self.refused.emit()
 
     def verify(self, record_id: str) -> None:
@@ -128,23 +135,27 @@ class Editing(QObject):
         if title is None:
             return
         try:
-            turn()
+            turned = turn()
         except BuurtkaartError as error:
             self._stage.toast(str(error))
         else:
             self._stage.toast(_("Done: {title}").format(title=_short(title)))
+            if turned is not None and turned.changes:
+                # What was turned back is what somebody wants to see now.
+                self.turned.emit(turned.changes[0].record_id)
 
-    def _do(self, command: Command, text: str) -> bool:
+    def _do(self, command: Command, text: str) -> ChangeSet | None:
+        """Return what was stored, or None when the store refused."""
         if not self._may_write():
-            return False
+            return None
         try:
             made = self._workbench.editor.do(command)
         except BuurtkaartError as error:
             self._stage.toast(str(error))
-            return False
+            return None
         if made.changes and made.action in (Action.DELETE, Action.MOVE, Action.VERIFY):
             self._stage.toast(text, _("Undo"), self.undo)
-        return True
+        return made
 
     def _may_write(self) -> bool:
         store = self._workbench.store

@@ -57,6 +57,9 @@ class ListPanel(QWidget):
         layout.addWidget(self.filters)
         layout.addWidget(line())
         layout.addWidget(self.stack, 1)
+        self._rule = line()
+        self._rule.hide()
+        layout.addWidget(self._rule)
         layout.addWidget(self._buttons)
         self._empty.clear_button.clicked.connect(self.filters.clear)
         self.dress(look, icons)
@@ -115,6 +118,7 @@ class ListPanel(QWidget):
         """Add a button below the list."""
         made = button(text, "", slot)
         self._button_flow.addWidget(made)
+        self._rule.show()
         self._buttons.show()
         return made
 
@@ -144,8 +148,10 @@ class _EmptyList(QWidget):
         self._action = button("", "primary")
         self._action.hide()
         self._layout = QVBoxLayout(self)
-        for widget in (self._title, self._words, self._action, self.clear_button):
-            self._layout.addWidget(widget)
+        for words in (self._title, self._words):
+            self._layout.addWidget(words)
+        for step in (self._action, self.clear_button):
+            self._layout.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
 
     def dress(self, look: Look) -> None:

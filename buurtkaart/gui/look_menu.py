@@ -24,10 +24,11 @@ class LookMenu(QObject):
         super().__init__(menu)
         self._theme = settings.theme
         self._size = settings.text_size
-        menu.addSection(_("Look"))
+        _heading(menu, _("Look"))
         themes = (("system", _("Like the computer")), ("light", _("Light")), ("dark", _("Dark")))
         self._theme_actions = self._group(menu, themes, self._theme, self._choose_theme)
-        menu.addSection(_("Size of the text"))
+        menu.addSeparator()
+        _heading(menu, _("Size of the text"))
         sizes = tuple((size, f"{round(size * 100)}%") for size in SIZES)
         self._size_actions = self._group(menu, sizes, self._size, self._choose_size)
 
@@ -59,6 +60,11 @@ class LookMenu(QObject):
     def _choose_size(self, size: float) -> None:
         self._size = size
         self.wanted.emit({"text_size": size})
+
+
+def _heading(menu: QMenu, text: str) -> None:
+    # A section's own text is left out by a style sheet.
+    menu.addAction(text).setEnabled(False)
 
 
 def system_is_dark() -> bool:

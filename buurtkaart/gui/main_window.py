@@ -10,7 +10,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(workbench, self.right.detail, self)
         self.editing.changed.connect(self._on_changed)
         self.editing.refused.connect(self.browsing.refresh)
+        self.editing.turned.connect(self._on_turned)
         self.browsing.chosen.connect(self._on_chosen)
         browsing = self.browsing
         self.bar.search.use(workbench.finder(lambda: browsing.centre))
@@ -344,7 +349,16 @@ class MainWindow(QMainWindow):
             return
         self.columns.show_detail(visible=bool(record_id))
 
+    def _on_turned(self, record_id: str) -> None:
+        if self.workbench is None or self.browsing is None or self.right.panel is not None:
+            return
+        with self.workbench.store.reading() as reader:
+            record = reader.find(RecordId(record_id))
+        if isinstance(record, Place | Initiative | Contact) and record.deleted_at is None:
+            self.browsing.select(record_id)
+
     def _on_panel_closed(self, next_id: str) -> None:
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.browsing is None:
             return
         if next_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDate, QTimer
@@ -70,7 +71,7 @@ class _PlainText(QPlainTextEdit):
 class TextField(Field):
     """More lines of text."""
 
-    def __init__(self, caption: str, explanation: str = "", *, placeholder: str = "", lines: int = 4) -> None:
+    def __init__(self, caption: str, explanation: str = "", *, placeholder: str = "", lines: int = 3) -> None:
         super().__init__(caption, explanation)
         self.editor = _PlainText(self)
         self.editor.setPlaceholderText(placeholder)
@@ -119,25 +120,32 @@ class ChoiceField(Field):
 
 
 class ChipsField(Field):
-    """Any number of a small set of (code, words)."""
+    """Any number of a small set of (code, words), in the order of choosing: the first theme gives the colour."""
 
     def __init__(self, caption: str, choices: Iterable[tuple[Any, str]], explanation: str = "") -> None:
         super().__init__(caption, explanation)
+        self._chosen: tuple[Any, ...] = ()
         self._chips = {code: _chip(words) for code, words in choices}
-        for chip in self._chips.values():
-            chip.clicked.connect(self.answered)
+        for code, chip in self._chips.items():
+            chip.clicked.connect(partial(self._toggle, code))
         self.place_editor(flow(*self._chips.values()))
         for chip in list(self._chips.values())[:1]:
             self.setFocusProxy(chip)
 
+    def _toggle(self, code: Any, chosen: bool) -> None:
+        others = tuple(each for each in self._chosen if each != code)
+        self._chosen = (*others, code) if chosen else others
+        self.answered()
+
     def value(self) -> Any:
-        """Return a tuple of the chosen codes, in the order of the set."""
-        return tuple(code for code, chip in self._chips.items() if chip.isChecked())
+        """Return a tuple of the chosen codes; one that is not among the choices (any more) is kept."""
+        return self._chosen
 
     def set_value(self, value: Any) -> None:
         """Show which codes are chosen."""
+        self._chosen = tuple(value)
         for code, chip in self._chips.items():
-            chip.setChecked(code in value)
+            chip.setChecked(code in self._chosen)
 
 
 class AnswerField(Field):
