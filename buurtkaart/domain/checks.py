@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from buurtkaart.i18n import _
@@ -11,6 +12,7 @@ from buurtkaart.i18n import _
 LONGEST_NAME = 200
 LONGEST_TEXT = 20_000
 
+_RULE_TRIAL_START = datetime(2024, 1, 1)  # noqa: DTZ001  # only to try a rule out; no moment is meant
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"'.]+(\.[^@\s<>\"'.]+)+")
 _PHONE = re.compile(r"[+(]?[\d(][\d\s().\-/]*")
@@ -88,13 +90,21 @@ def rule_problem(name: str, rule: str) -> Iterator[tuple[str, str]]:
     """Check a repetition rule. Source: RFC 5545, section 3.3.10."""
     if not rule:
         return
-    from dateutil.rrule import rrulestr
+    from dateutil.rrule import rrule, rrulestr
 
     reason = _("This repetition makes no sense. Choose the days again.")
     if len(rule) > 500 or "\n" in rule or not re.match(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule):
         yield name, reason
         return
     try:
-        rrulestr(rule)
+        parsed = rrulestr(rule, dtstart=_RULE_TRIAL_START)
+        # The thirtieth of February would be looked for until the year 9999: ten years hold every leap day.
+        if not isinstance(parsed, rrule) or re.search(r"\bINTERVAL=0*(;|$)", rule):
+            yield name, reason  # an interval of nothing would never end
+            return
+        within_reach = parsed.replace(until=_RULE_TRIAL_START.replace(year=_RULE_TRIAL_START.year + 10))
+        ends_before = bool(re.search(r"\bUNTIL=", rule))
+        if not ends_before and next(iter(within_reach), None) is None:
+            yield name, _("This repetition never comes. Choose the days again.")
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         yield name, reason

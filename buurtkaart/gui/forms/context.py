@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 
@@ -39,6 +40,8 @@ class FormContext:
     suggest_records: Callable[[str, frozenset[RecordType]], Sequence[RecordChoice]]
     suggest_addresses: Callable[[str], Sequence[AddressChoice]]
     address_at: Callable[[Position], Address | None]
+    keep_street_only: Callable[[Place], Place]
+    """Of somebody's own house: its street, and the street's spot instead of its own."""
     neighbourhoods: Callable[[], Sequence[RecordChoice]]
     withdraw_consent: Callable[[RecordId, str], None]
     """Erase one field of a contact for real. It cannot be undone."""

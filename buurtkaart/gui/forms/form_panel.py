@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from buurtkaart.domain.address import Address
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
+from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.forms.address_field import AddressField
 from buurtkaart.gui.forms.context import FormContext
 from buurtkaart.gui.forms.field import Field
@@ -44,8 +44,11 @@ class FormPanel(Panel):
         self._add = add
         self._record = record
         self._is_stored = not is_new
+        self._is_gone = False
+        self._refused = False
         self._editor = editor
         self._fields: dict[str, Field] = {}
+        self._touched: set[str] = set()
         self._pointing: Field | None = None
         self._context = context
         self.heard.connect(self._changed_elsewhere)
@@ -75,15 +78,22 @@ class FormPanel(Panel):
 
     def close_form(self) -> None:
         """Keep what can be kept and go back to what was edited."""
-        self.may_close()
-        self.finished.emit(self._record.id if self._is_stored else "")
+        if self.may_close():
+            self.finished.emit(self._record.id if self._is_stored else "")
 
     def may_close(self) -> bool:
         """Keep what can be kept. Words without a name are kept under a name of last resort."""
+        if self._is_gone:
+            return True
+        refused_before, self._refused = self._refused, False
         for path in self._fields:
-            self._commit(path)
+            if path in self._touched:  # looking is not changing
+                self._commit(path)
         if not self._is_stored and self._has_words():
             self._keep_without_name()
+        if self._refused and not refused_before:
+            # The words stay on screen once, with the reason; who closes again lets them go.
+            return False
         self._unsubscribe()
         return True
 
@@ -139,7 +149,7 @@ class FormPanel(Panel):
 
     def _adopt(self, path: str, field: Field) -> None:
         self._fields[path] = field
-        field.edited.connect(lambda: self._validate(path))
+        field.edited.connect(lambda: self._edited(path))
         field.committed.connect(lambda: self._commit(path))
         if isinstance(field, PositionField | OutlineField):
             field.spotWanted.connect(lambda wanted: self._spot_wanted(field, wanted))
@@ -150,6 +160,10 @@ class FormPanel(Panel):
         for path, field in self._fields.items():
             if not field.reason:
                 field.set_value(_read(self._record, path))
+
+    def _edited(self, path: str) -> None:
+        self._touched.add(path)
+        self._validate(path)
 
     def _validate(self, path: str) -> str:
         """Show the reason why this answer cannot be kept, if there is one, and return it."""
@@ -168,13 +182,15 @@ class FormPanel(Panel):
         value = self._fields[path].value()
         if name == "private_home" and value and isinstance(self._record, Place):
             # The house itself is forgotten at the moment that somebody says it is a house.
-            address = replace(self._record.address, house_number="", postcode="")
-            return {name: value, "address": address, "position": self._street_position(address)}
+            return {name: value, "address": self._record.address.street_only}
         return {name: replace(getattr(self._record, name), **{part: value}) if part else value}
 
-    def _street_position(self, address: Address) -> Position | None:
-        choices = self._context.suggest_addresses(f"{address.street} {address.city}") if address.street else ()
-        return next((choice.position for choice in choices if not choice.address.house_number), None)
+    def _kept(self, record: Record, path: str) -> Record:
+        """Of somebody's own house the spot is the street's, also when somebody points at the roof."""
+        about_where = path in ("private_home", "address", "position")
+        if not isinstance(record, Place) or not about_where or (path == "position" and record.position is None):
+            return record
+        return self._context.keep_street_only(record)
 
     def _commit(self, path: str) -> None:
         if self._validate(path) or _read(self._record, path) == self._fields[path].value():
@@ -186,21 +202,34 @@ class FormPanel(Panel):
             if not self._is_stored:
                 self._record = record_class.unchecked(values)
             return
-        before, self._record = self._record, record_class(**values)
-        if self._is_stored:
-            self._editor.do(EditRecord(self._record, based_on=before))
-        else:
-            self._is_stored = True
-            self._editor.do(self._add(self._record))
-        self._show_values()
+        record = self._kept(record_class(**values), path)
+        if self._store(EditRecord(record, based_on=self._record) if self._is_stored else self._add(record)):
+            self._record, self._is_stored = record, True
+            self._show_values()
         self._say_state()
+
+    def _store(self, command: Command) -> bool:
+        """Store, or keep the answer on screen and say why it could not be stored."""
+        try:
+            self._editor.do(command)
+        except BuurtkaartError as error:
+            self._refused = True
+            self.toast_requested.emit(str(error))
+            return False
+        self._refused = False
+        return True
 
     def _changed_elsewhere(self, change_set: ChangeSet) -> None:
         for change in change_set.changes:
-            if change.record_id == self._record.id:
-                self._record = change.after
-                self._is_stored = change.after.deleted_at is None
-                self._show_values()
+            if change.record_id != self._record.id:
+                continue
+            if change.after.deleted_at is not None:
+                # Undone or taken away: what is still on screen must not bring it back, nor cut off redo.
+                self._is_gone = True
+                self.finished.emit("")
+                return
+            self._record, self._is_stored = change.after, True
+            self._show_values()
 
     def _address_found(self, position: Position) -> None:
         field = self._fields.get("position")
@@ -221,9 +250,9 @@ class FormPanel(Panel):
             return
         draft = _values(self._record) | {name: _("{kind} without a name").format(kind=label(self._record.record_type))}
         if not type(self._record).problems_in(draft):
-            self._record = type(self._record)(**draft)
-            self._is_stored = True
-            self._editor.do(self._add(self._record))
+            record = type(self._record)(**draft)
+            if self._store(self._add(record)):
+                self._record, self._is_stored = record, True
 
     def _say_state(self) -> None:
         wrong = sum(bool(field.reason) for field in self._fields.values())

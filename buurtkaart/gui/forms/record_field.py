@@ -12,7 +12,10 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.context import FormContext, RecordChoice
 from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.suggestions import offer_suggestions
+from buurtkaart.gui.widgets import escaped_for_menu
 from buurtkaart.i18n import _
+
+_LONGEST_CHIP = 30
 
 
 class RecordsField(Field):
@@ -67,7 +70,7 @@ class RecordsField(Field):
     def _chip(self, record_id: RecordId) -> QPushButton:
         record = self._context.find_record(record_id)
         words = record.title if record and record.deleted_at is None else _("Removed")
-        chip = QPushButton(f"{words.replace('&', '&&')}  ×")
+        chip = QPushButton(f"{escaped_for_menu(_short(words))}  ×")
         chip.setProperty("kind", "chip")
         chip.setAccessibleName(_("Take {name} away").format(name=words))
         chip.clicked.connect(lambda: self._drop(record_id))
@@ -102,6 +105,11 @@ class RequiredRecordField(RecordField):
     def value(self) -> Any:
         """Return an id, or ""."""
         return self._ids[0] if self._ids else RecordId("")
+
+
+def _short(words: str) -> str:
+    # A button does not wrap: a whole sentence would push the form out of its column.
+    return words if len(words) <= _LONGEST_CHIP else f"{words[: _LONGEST_CHIP - 1].rstrip()}…"
 
 
 def _in_one_line(choice: RecordChoice) -> str:
