@@ -71,7 +71,10 @@ class EditRecord:
 
 @dataclass(frozen=True)
 class MoveRecord:
-    """Drag a marker. `address` is the address at the new spot, or None to keep the old one."""
+    """Drag a marker. `address` is the address at the new spot, or None to keep the old one.
+
+    Of somebody's own house the caller gives the spot of the street (see `services.street_only`), never the roof.
+    """
 
     record_id: RecordId
     position: Position
@@ -82,9 +85,12 @@ class MoveRecord:
         """Give the record its new position; of somebody's own house only the street is kept."""
         current = uow.get(self.record_id)
         if isinstance(current, Place):
-            address = current.address if self.address is None else self.address
+            address = current.address
+            if self.address is not None:
+                # What somebody typed about the door is not on any map, so a drag must not lose it.
+                address = replace(self.address, room=address.room, landmark=address.landmark)
             if current.private_home:
-                address = replace(address, house_number="", postcode="")
+                address = address.street_only
             uow.save(current.with_values(position=self.position, address=address))
         elif isinstance(current, Initiative | Contact):
             uow.save(current.with_values(position=self.position))

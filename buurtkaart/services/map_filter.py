@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,6 @@ def count(traits: Traits, wanted: Filter, text: Mask) -> Counts:
     )
 
 
-def _any_of(codes: Traits, wanted: list[int]) -> Mask:
+def _any_of(codes: NDArray[np.integer[Any]], wanted: list[int]) -> Mask:
     found: Mask = np.isin(codes, np.array(wanted, dtype=np.uint32))
     return found

@@ -112,8 +112,8 @@ def _times(text: str) -> list[time]:
     for match in _WORD_HOUR.finditer(plain):
         found.append((match.start(), time(_hour(match.group(1)) % 24)))
     for match in _CLOCK.finditer(plain):
-        hour = match.group(1) or match.group(3) or match.group(4)
-        found.append((match.start(), time(int(hour), int(match.group(2) or 0))))
+        written = match.group(1) or match.group(3) or match.group(4)
+        found.append((match.start(), time(int(written), int(match.group(2) or 0))))
     return [moment for _start, moment in sorted(found)]
 
 

@@ -92,12 +92,11 @@ def _parsed(text: str, position: Position | None = None) -> OpeningHours | None:
 def _parsed_at(text: str, spot: tuple[float, float] | None) -> OpeningHours | None:
     import opening_hours  # costs 15 ms and many neighbourhoods have no opening hours at all
 
-    try:
-        return opening_hours.OpeningHours(
-            text, timezone=AMSTERDAM, country="NL", coords=spot, auto_country=False, auto_timezone=False
-        )
-    except (opening_hours.ParserError, opening_hours.InvalidCoordinatesError, SyntaxError, ValueError):
+    if not opening_hours.validate(text):
         return None
+    return opening_hours.OpeningHours(
+        text, timezone=AMSTERDAM, country="NL", coords=spot, auto_country=False, auto_timezone=False
+    )
 
 
 @lru_cache(maxsize=2048)
