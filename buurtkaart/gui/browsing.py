@@ -92,6 +92,11 @@ class Browsing(QObject):
         self._look = look
         self.refresh()
 
+    def stop(self) -> None:
+        """Ask nothing more: the columns and the store are going."""
+        self._soon.stop()
+        self._map = None
+
     def refresh(self) -> None:
         """Ask everything in view again."""
         self._refresh_map()

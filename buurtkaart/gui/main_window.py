@@ -279,6 +279,8 @@ class MainWindow(QMainWindow):
         self.bar.search.stop()
         if self.editing is not None:
             self.editing.stop()
+        if self.browsing is not None:
+            self.browsing.stop()
         if self.map is not None:
             self.map.dispose()
         if self.workbench is not None:

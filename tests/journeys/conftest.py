@@ -188,6 +188,11 @@ class Desk:
         QTest.keyClick(focused, key, modifier)
         self.turns(2)
 
+    def come_forward(self) -> None:
+        """Be the window that gets the keys: another one may have been open."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow, "the window has the keyboard")
+
     # --- eyes --------------------------------------------------------------------------------------------------
 
     def list_ids(self) -> list[str]:
@@ -355,6 +360,7 @@ def shared_desk(qapp: QApplication, demo_folder: Path) -> Iterator[Desk]:
 @pytest.fixture
 def desk(shared_desk: Desk) -> Iterator[Desk]:
     """The shared window, as it was at the start: nothing changed, nothing chosen, nothing open, nothing filtered."""
+    shared_desk.come_forward()
     yield shared_desk
     tidy(shared_desk)
 

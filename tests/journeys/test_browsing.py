@@ -42,7 +42,8 @@ def test_clusters_and_markers_together_are_what_the_list_shows(desk: Desk) -> No
     drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
     desk.show(drecht.position, 11)
     counted = desk.ask(
-        "[...buurtkaart.markers.entries.values()].reduce((sum, e) => sum + ('cluster' in e.data ? e.data.cluster : 1), 0)"
+        "[...buurtkaart.markers.entries.values()]"
+        ".reduce((sum, e) => sum + ('cluster' in e.data ? e.data.cluster : 1), 0)"
     )
     assert counted == len(desk.list_ids())
 
