@@ -16,6 +16,7 @@ from buurtkaart.gui.detail_facts import detail_of, history_texts
 from buurtkaart.gui.detail_panel import DetailPanel
 from buurtkaart.gui.icons import theme_colour
 from buurtkaart.gui.list_panel import ListPanel
+from buurtkaart.gui.spreading import can_spread, spread
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.mapping.features import ClusterMarker, RecordMarker
@@ -189,7 +190,9 @@ class Browsing(QObject):
 
         wanted = self._list.filters.filter
         marks = self._workbench.map_index.view(padded(bounds), self._zoom, wanted, self._selected)
-        view.show_markers([self._marker(mark) for mark in marks])
+        rings = [mark for mark in marks if isinstance(mark, Cluster) and can_spread(mark, self._zoom)]
+        markers = [self._marker(mark) for mark in marks if mark not in rings]
+        view.show_markers([*markers, *spread(rings, self._zoom, self._workbench.overview.rows, self._look.tokens)])
         seen = [mark.id for mark in marks if isinstance(mark, Marker)]
         view.show_lines(self._lines.lines(seen, self._selected))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from buurtkaart.errors import BuurtkaartError, CancelledError
 
@@ -69,8 +70,8 @@ class Task(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: object, error: object) -> None:
+        # The task stays its parent's child: deleting it while the worker still leaves `emit` would end the program.
         self.finished.emit()
-        self.deleteLater()
         if error is None:
             self._then(result)
         elif isinstance(error, CancelledError) and self.progress.cancelled():
@@ -87,7 +88,7 @@ class Tasks(QObject):
     def __init__(self, complain: Callable[[BuurtkaartError], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._complain = complain
-        self._pool = QThreadPool(self)
+        self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="task")
         self._running: list[Task] = []
 
     def run(
@@ -100,14 +101,14 @@ class Tasks(QObject):
         task = Task(then, failed or self._complain, self)  # type: ignore[arg-type]  # T is object by then
         self._running.append(task)
         task.finished.connect(lambda: self._running.remove(task))
-        self._pool.start(QRunnable.create(lambda: task.work(work)))
+        self._pool.submit(task.work, work)
         return task
 
-    def stop(self, wait_ms: int = 5000) -> None:
+    def stop(self) -> None:
         """Cancel everything and wait for it, before the window goes."""
         for task in self._running:
             task.progress.cancel()
-        self._pool.waitForDone(wait_ms)
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class LatestOnly(QObject):
@@ -117,8 +118,7 @@ class LatestOnly(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="latest")
         self._number = 0
         self._busy = False
         self._waiting: tuple[Callable[[], object], Callable[[object], None]] | None = None
@@ -141,7 +141,7 @@ class LatestOnly(QObject):
     def stop(self) -> None:
         """Wait for the running question, before its store goes."""
         self.forget()
-        self._pool.waitForDone(5000)
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
         self._busy = True
@@ -158,7 +158,7 @@ class LatestOnly(QObject):
             except RuntimeError:
                 return  # the window was closed
 
-        self._pool.start(QRunnable.create(answer))
+        self._pool.submit(answer)
 
     @Slot(int, object, object)
     def _deliver(self, number: int, result: object, error: object) -> None:

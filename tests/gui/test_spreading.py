@@ -1,0 +1,38 @@
+"""A ring leaves the middle free and keeps its marks apart."""
+
+from __future__ import annotations
+
+import math
+
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import Position
+from buurtkaart.gui.spreading import can_spread, ring
+from buurtkaart.services.map_index import Cluster
+
+SPOT = Position(52.56, 5.92)
+
+
+def pixels_apart(first: Position, second: Position, zoom: float) -> float:
+    metres_per_px = 156543.03 * math.cos(math.radians(first.lat)) / 2**zoom
+    return first.distance_m(second) / metres_per_px
+
+
+def cluster(count: int, *, same_spot: bool = True) -> Cluster:
+    ids = tuple(RecordId(str(number)) for number in range(count))
+    return Cluster("k", SPOT, count, (5.92, 52.56, 5.92, 52.56), same_spot, ids)
+
+
+def test_marks_in_a_ring_stand_clear_of_the_middle() -> None:
+    assert all(pixels_apart(SPOT, spot, 18) > 30 for spot in ring(SPOT, 5, 18))
+
+
+def test_neighbours_in_a_full_ring_do_not_overlap() -> None:
+    spots = ring(SPOT, 8, 18)
+    assert min(pixels_apart(a, b, 18) for a in spots for b in spots if a != b) > 28
+
+
+def test_only_a_few_things_on_one_spot_are_spread_and_only_nearby() -> None:
+    assert can_spread(cluster(3), 18)
+    assert not can_spread(cluster(3), 14)
+    assert not can_spread(cluster(9), 18)
+    assert not can_spread(cluster(3, same_spot=False), 18)
