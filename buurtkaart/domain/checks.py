@@ -97,14 +97,15 @@ def rule_problem(name: str, rule: str) -> Iterator[tuple[str, str]]:
         yield name, reason
         return
     try:
-        parsed = rrulestr(rule, dtstart=_RULE_TRIAL_START)
-        # The thirtieth of February would be looked for until the year 9999: ten years hold every leap day.
-        if not isinstance(parsed, rrule) or re.search(r"\bINTERVAL=0*(;|$)", rule):
+        rrulestr(rule)
+        without_end = re.sub(r";UNTIL=[^;]*", "", rule)
+        tried = rrulestr(without_end, dtstart=_RULE_TRIAL_START)
+        if not isinstance(tried, rrule) or re.search(r"\bINTERVAL=0*(;|$)", rule):
             yield name, reason  # an interval of nothing would never end
             return
-        within_reach = parsed.replace(until=_RULE_TRIAL_START.replace(year=_RULE_TRIAL_START.year + 10))
-        ends_before = bool(re.search(r"\bUNTIL=", rule))
-        if not ends_before and next(iter(within_reach), None) is None:
+        # The thirtieth of February would be looked for until the year 9999: ten years hold every leap day.
+        within_reach = tried.replace(until=_RULE_TRIAL_START.replace(year=_RULE_TRIAL_START.year + 10))
+        if next(iter(within_reach), None) is None:
             yield name, _("This repetition never comes. Choose the days again.")
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         yield name, reason
