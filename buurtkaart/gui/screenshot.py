@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.webmap.view import MapView
 
-_SETTLE_MS: Final = 500
-"""After the last painted tile: markers, lines and labels follow within a frame or two."""
+_SETTLE_MS: Final = 1200
+"""After the last painted tile or moved view: markers, their icons and the tiles of a new view follow."""
 _LONGEST_WAIT_MS: Final = 15_000
 
 
@@ -35,12 +35,17 @@ class Screenshot(QObject):
             view.painted.connect(lambda _count: self._drawn())
         else:
             view.ready.connect(self._drawn)
+        view.viewChanged.connect(lambda _bounds, _zoom: self._moved())
         QTimer.singleShot(_LONGEST_WAIT_MS, self._take)
 
     def fill(self) -> None:
         """The list, the markers and the chosen thing are there."""
         self._is_filled = True
         if self._is_drawn:
+            self._settle.start()
+
+    def _moved(self) -> None:
+        if self._settle.isActive():
             self._settle.start()
 
     def _drawn(self) -> None:

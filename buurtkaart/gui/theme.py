@@ -235,6 +235,8 @@ QPushButton[kind="primary"], QToolButton[kind="primary"] {{ background: {t.actio
 QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {{ background: {t.action_hover}; }}
 QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
+QToolButton[kind="quiet"] {{ padding: {px(4)}px; }}
+QToolButton[kind="quiet"]:focus {{ padding: {px(4) - 1}px; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {t.action}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.action}; text-align: left;
