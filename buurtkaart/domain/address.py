@@ -42,6 +42,11 @@ class Address:
         return ", ".join(part for part in (first, second) if part)
 
     @property
+    def street_only(self) -> Address:
+        """The street and town: number, postcode, room and landmark all point at one door."""
+        return Address(street=self.street, city=self.city)
+
+    @property
     def street_line(self) -> str:
         """Street and number only: "Burgwal 40"."""
         return " ".join(part for part in (self.street, self.house_number) if part)

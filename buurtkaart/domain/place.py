@@ -61,10 +61,12 @@ class Place(Record):
         yield from text_problem("name", self.name, longest=LONGEST_NAME, required=True)
         for name, reason in self.address.problems():
             yield f"address.{name}", reason
-        if self.private_home and (self.address.house_number or self.address.postcode):
+        if self.private_home and any(
+            (self.address.house_number, self.address.postcode, self.address.room, self.address.landmark)
+        ):
             yield (
                 "address.house_number",
-                _("For somebody's own house only the street is kept. Leave number and postcode empty."),
+                _("For somebody's own house only the street is kept. Leave everything but street and town empty."),
             )
         yield from text_problem("description", self.description)
         yield from opening_hours_problem("opening_hours", self.opening_hours)

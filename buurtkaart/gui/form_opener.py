@@ -17,6 +17,7 @@ from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord, Command
 from buurtkaart.services.erasing import withdraw_consent
 from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.street_only import keep_street_only
 
 _MOST_CHOICES = 12
 _SPOKEN = frozenset({RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
@@ -33,6 +34,7 @@ class FormOpener:
             suggest_records=self._suggest_records,
             suggest_addresses=self._suggest_addresses,
             address_at=self.address_at,
+            keep_street_only=lambda place: keep_street_only(place, workbench.geocoder),
             neighbourhoods=self._neighbourhoods,
             withdraw_consent=self._withdraw,
         )

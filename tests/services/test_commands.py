@@ -85,3 +85,13 @@ def test_a_note_can_be_put_aside(editor: Editor) -> None:
     editor.do(DiscardNote(note.id))
     with editor.store.reading() as reader:
         assert reader.waiting_notes() == []
+
+
+def test_dragging_keeps_what_somebody_typed_about_the_door(editor: Editor) -> None:
+    place = Place(name="Buurthuis", address=Address(street="Burgwal", room="zaal De Linde", landmark="t/o de molen"))
+    editor.do(AddRecord(place))
+    editor.do(MoveRecord(place.id, THERE, Address(street="Hofstraat", house_number="3")))
+    with editor.store.reading() as reader:
+        found = reader.get(place.id)
+    assert isinstance(found, Place)
+    assert (found.address.room, found.address.landmark) == ("zaal De Linde", "t/o de molen")
