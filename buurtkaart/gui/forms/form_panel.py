@@ -193,7 +193,7 @@ class FormPanel(Panel):
         return self._context.keep_street_only(record)
 
     def _commit(self, path: str) -> None:
-        if self._validate(path) or _read(self._record, path) == self._fields[path].value():
+        if self._is_gone or self._validate(path) or _read(self._record, path) == self._fields[path].value():
             return
         values = _values(self._record) | self._answer(path)
         record_class = type(self._record)
@@ -226,6 +226,7 @@ class FormPanel(Panel):
             if change.after.deleted_at is not None:
                 # Undone or taken away: what is still on screen must not bring it back, nor cut off redo.
                 self._is_gone = True
+                self._unsubscribe()
                 self.finished.emit("")
                 return
             self._record, self._is_stored = change.after, True
