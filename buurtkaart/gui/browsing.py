@@ -15,6 +15,7 @@ from buurtkaart.gui.connection_lines import ConnectionLines
 from buurtkaart.gui.detail_facts import detail_of, history_texts
 from buurtkaart.gui.detail_panel import DetailPanel
 from buurtkaart.gui.icons import theme_colour
+from buurtkaart.gui.list_model import IdList
 from buurtkaart.gui.list_panel import ListPanel
 from buurtkaart.gui.spreading import can_spread, spread
 from buurtkaart.gui.theme import Look
@@ -178,7 +179,7 @@ class Browsing(QObject):
         bounds = self._bounds if self._workbench.pack is not None else None
         wanted = self._list.filters.filter
         index = self._workbench.map_index
-        unplaced = index.ids_without_position(wanted) if bounds is not None else ()
+        unplaced = index.ids_without_position(wanted) if bounds is not None else IdList()
         self._list.show_ids(index.ids_in(bounds, wanted), unplaced, filtered=not wanted.is_empty)
         self._list.filters.show_counts(index.counts(bounds, wanted))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -19,6 +19,26 @@ HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _PAGE: Final = 64
 _KEPT_ROWS: Final = 4096
 
+
+class Ids(Protocol):
+    """Ids in the order of the list, however many: the map index hands them out without copying."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int) -> RecordId: ...
+
+    def find(self, record_id: str) -> int | None:
+        """Return where an id stands, or None."""
+
+
+class IdList(list[RecordId]):
+    """A short list of ids."""
+
+    def find(self, record_id: str) -> int | None:
+        """Return where an id stands, or None."""
+        return self.index(RecordId(record_id)) if record_id in self else None
+
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,11 +48,11 @@ class ListModel(QAbstractListModel):
     def __init__(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
         super().__init__()
         self._read_rows = read_rows
-        self._in_view: Sequence[RecordId] = ()
-        self._unplaced: Sequence[RecordId] = ()
+        self._in_view: Ids = IdList()
+        self._unplaced: Ids = IdList()
         self._rows: OrderedDict[RecordId, ListRow] = OrderedDict()
 
-    def show(self, in_view: Sequence[RecordId], unplaced: Sequence[RecordId]) -> None:
+    def show(self, in_view: Ids, unplaced: Ids) -> None:
         """Show these ids, in this order."""
         if self._same(in_view, self._in_view) and self._same(unplaced, self._unplaced):
             return
@@ -67,9 +87,9 @@ class ListModel(QAbstractListModel):
     def row_of(self, record_id: str) -> int | None:
         """Return the row of an id, or None when it is not in the list."""
         for ids, offset in ((self._in_view, 0), (self._unplaced, len(self._in_view) + 1)):
-            for row, each in enumerate(ids):
-                if each == record_id:
-                    return row + offset
+            row = ids.find(record_id)
+            if row is not None:
+                return row + offset
         return None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -125,5 +145,7 @@ class ListModel(QAbstractListModel):
         return self._rows.get(record_id)
 
     @staticmethod
-    def _same(first: Sequence[RecordId], second: Sequence[RecordId]) -> bool:
-        return first is second or (len(first) == len(second) <= _PAGE * 8 and list(first) == list(second))
+    def _same(first: Ids, second: Ids) -> bool:
+        if first is second:
+            return True
+        return len(first) == len(second) <= _PAGE * 8 and all(first[row] == second[row] for row in range(len(first)))

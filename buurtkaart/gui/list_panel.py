@@ -13,7 +13,7 @@ from buurtkaart.gui.filter_bar import FilterBar
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.list_delegate import ListDelegate
-from buurtkaart.gui.list_model import ListModel
+from buurtkaart.gui.list_model import Ids, ListModel
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label
 from buurtkaart.i18n import _
@@ -79,7 +79,7 @@ class ListPanel(QWidget):
         self._button_flow.setContentsMargins(side, look.rhythm(1), side, look.rhythm(1))
         self._empty.dress(look)
 
-    def show_ids(self, in_view: Sequence[RecordId], unplaced: Sequence[RecordId], *, filtered: bool) -> None:
+    def show_ids(self, in_view: Ids, unplaced: Ids, *, filtered: bool) -> None:
         """Show these ids; keep what is chosen chosen, and the list where it was."""
         if self._model is None:
             return
