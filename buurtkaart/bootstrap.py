@@ -262,6 +262,10 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
 
     clock = options.now or SystemClock()
     store = Store(workspace.database, clock)
+    if workspace.is_demo:
+        from buurtkaart.services.demo import keep_current
+
+        keep_current(store, clock)
     return Workbench(
         workspace=workspace,
         settings=settings,

@@ -22,6 +22,8 @@ from buurtkaart.services.demo_story import Story, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
+from buurtkaart.store import journal
+from buurtkaart.store.forgetting import forget_everything
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.store import Store
 from buurtkaart.store.unit_of_work import UnitOfWork
@@ -59,10 +61,14 @@ class TellStory:
     """Put the demo's records in an empty store. Nobody did this by hand, so undo does not offer to take it away."""
 
     records: tuple[Record, ...]
+    anew: bool = False
+    """Whether an older telling goes first."""
     action: Action = Action.IMPORT
 
     def apply(self, uow: UnitOfWork) -> None:
         """Store everything as one change set."""
+        if self.anew:
+            forget_everything(uow.connection)
         uow.state = UndoState.FIXED
         uow.save_many(self.records)
 
@@ -95,6 +101,23 @@ def build_demo(
         settings.change(map_file=PACK_FILE, **FIRST_VIEW)
     progress(1.0, _("Ready"))
     return workspace
+
+
+def keep_current(store: Store, clock: Clock) -> None:
+    """Tell the story where an interrupted start did not, and anew when it was told on another day.
+
+    Its dates count from the day of telling. As soon as somebody changed anything, it stays as it is.
+    Raises StoreError.
+    """
+    if store.read_only:
+        return
+    with store.reading() as reader:
+        told = journal.newest_change_sets(reader.connection, 2)
+    story = demo_story(clock.now())
+    if not told:
+        Editor(store, clock, story.author).do(TellStory(story.records))
+    elif len(told) == 1 and told[0].author == story.author and told[0].made_at.date() != clock.now().date():
+        Editor(store, clock, story.author).do(TellStory(story.records, anew=True))
 
 
 def bring_pack(

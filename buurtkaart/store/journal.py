@@ -54,6 +54,14 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Made:
+    """Who made a change set, and when."""
+
+    author: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
 class FieldChange:
     """What the journal holds of one field of one record, as JSON values; `field` is empty for a new record."""
 
@@ -157,6 +165,14 @@ def field_changes(connection: Connection, number: int) -> list[FieldChange]:
         .order_by(change.c.number)
     )
     return [FieldChange(RecordId(row.id), row.field, _load(row.before), _load(row.after)) for row in rows]
+
+
+def newest_change_sets(connection: Connection, count: int) -> list[Made]:
+    """Return who made the last `count` change sets, newest first."""
+    rows = connection.execute(
+        select(change_set.c.author, change_set.c.made_at).order_by(change_set.c.number.desc()).limit(count)
+    )
+    return [Made(row.author, read_datetime(row.made_at)) for row in rows]
 
 
 def mark(connection: Connection, number: int, state: UndoState) -> None:

@@ -30,11 +30,21 @@ from buurtkaart.domain.talent import Obstacle, Spoken, Wish
 from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, NoteState, ObstacleKind, Reach, State, Theme
 from buurtkaart.i18n import set_language
 from buurtkaart.services import demo
-from buurtkaart.services.demo import bring_pack, build_demo, demo_folder, demo_notice, demo_story, draw_pack
+from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.demo import (
+    bring_pack,
+    build_demo,
+    demo_folder,
+    demo_notice,
+    demo_story,
+    draw_pack,
+    keep_current,
+)
 from buurtkaart.services.demo_story import Story, demo_id, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
+from buurtkaart.store.checking import check_database
 from buurtkaart.store.store import Store
 
 AUTUMN = FixedClock.at("2026-11-22T10:30")
@@ -334,6 +344,36 @@ def test_a_second_start_changes_nothing(workspace: Workspace) -> None:
     build_demo(workspace.folder, SPRING)
     with closing(Store(workspace.database, AUTUMN)) as store, store.reading() as reader:
         assert [record for record_type in RecordType for record in reader.all(record_type)] == before
+
+
+def test_on_another_day_the_story_is_told_anew(tmp_path: Path) -> None:
+    folder = build_demo(tmp_path / "demo", AUTUMN)
+    with closing(Store(folder.database, SPRING)) as store:
+        keep_current(store, SPRING)
+        with store.reading() as reader:
+            noted = max(each.heard_at for each in reader.waiting_notes())
+            history = reader.history(next(reader.all(RecordType.PLACE)).id)
+        assert (SPRING.now() - noted).days < 14
+        assert {each.made_at.date() for each in history} == {SPRING.now().date()}
+    assert check_database(folder.database) == []
+
+
+def test_a_story_that_somebody_went_on_with_stays(tmp_path: Path) -> None:
+    folder = build_demo(tmp_path / "demo", AUTUMN)
+    with closing(Store(folder.database, AUTUMN)) as store:
+        Editor(store, AUTUMN, "").do(AddRecord(Place(name="Naaiclub")))
+        with store.reading() as reader:
+            before = [record for record_type in RecordType for record in reader.all(record_type)]
+        keep_current(store, SPRING)
+        with store.reading() as reader:
+            assert [record for record_type in RecordType for record in reader.all(record_type)] == before
+
+
+def test_an_interrupted_first_start_is_finished(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "buurtkaart.sqlite", AUTUMN)) as store:
+        keep_current(store, AUTUMN)
+        with store.reading() as reader:
+            assert reader.count(RecordType.PLACE) > 10
 
 
 def test_undo_does_not_take_the_demo_away(workspace: Workspace) -> None:
