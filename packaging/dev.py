@@ -158,8 +158,6 @@ def draw_demo() -> None:
     command = [str(environment_python()), str(PROJECT / "packaging" / "demo_pack.py")]
     if subprocess.run(command, cwd=PROJECT, stdout=sys.stderr, check=False).returncode != 0:
         say("The demo's map could not be drawn beforehand; the first start will draw it.")
-    demo = [environment_python(), PROJECT / "packaging" / "demo_pack.py"]
-    run_step(demo, "The map of the demo could not be drawn.")
 
 
 def program_environment(*, offscreen: bool) -> dict[str, str]:
