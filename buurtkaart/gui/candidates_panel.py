@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.kinds import PlaceKind
@@ -66,13 +66,13 @@ class CandidatesPanel(Panel):
         self._list.itemChanged.connect(lambda _item: self._count())
         self._add = button(_("Add"), "primary", self.add_ticked)
         self._add.setEnabled(False)
-        ticks = QHBoxLayout()
-        ticks.addWidget(button(_("Tick all"), "quiet", lambda: self._tick(True)))
-        ticks.addWidget(button(_("Tick none"), "quiet", lambda: self._tick(False)))
-        ticks.addStretch(1)
+        ticks = QWidget()
+        tick_row = FlowLayout(ticks)
+        tick_row.addWidget(button(_("Tick all"), "link", lambda: self._tick(True)))
+        tick_row.addWidget(button(_("Tick none"), "link", lambda: self._tick(False)))
         for widget in (self._summary, self._text, self._chips):
             column.addWidget(widget)
-        column.addLayout(ticks)
+        column.addWidget(ticks)
         column.addWidget(self._list, 1)
         column.addWidget(self._add)
         self.setFocusProxy(self._text)
@@ -84,8 +84,8 @@ class CandidatesPanel(Panel):
         return _("What is here already?")
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Offer the candidates that are not on the map yet."""
-        self._candidates = [each for each in candidates if each.standing in (Standing.NEW, Standing.ALIKE)]
+        """Offer the candidates that are not on the map yet; what was taken away, or undone, last and not ticked."""
+        self._candidates = [each for each in candidates if each.standing is not Standing.KNOWN]
         known = len(candidates) - len(self._candidates)
         offered = ngettext("{count} place to look at.", "{count} places to look at.", len(self._candidates))
         parts = [offered.format(count=len(self._candidates))]
@@ -178,4 +178,6 @@ def _lines(candidate: Candidate) -> list[str]:
     lines = [place.name, " · ".join(fact for fact in facts if fact)]
     if candidate.standing is Standing.ALIKE and candidate.alike is not None:
         lines.append(_("Looks like {name}, which you have already.").format(name=candidate.alike.name))
+    if candidate.standing is Standing.REMOVED:
+        lines.append(_("You took this away before."))
     return lines

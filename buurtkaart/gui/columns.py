@@ -112,7 +112,8 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between three columns and two."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX
+        # Large text needs wide columns: at 200% three of them leave no map on a laptop.
+        narrow = self.width() < NARROW_PX * (1 + (self._look.text_size - 1) * 0.6)
         if narrow != self._narrow:
             self._narrow = narrow
             if narrow:

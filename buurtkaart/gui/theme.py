@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.paths import resources_folder
 
 BASE_TEXT_PX: Final = 14
 RHYTHM_PX: Final = 8
@@ -194,6 +195,7 @@ def style_sheet(look: Look) -> str:
     """Return the style sheet of every widget. Widgets say what they are with the property `kind`."""
     t = look.tokens
     px = look.px
+    arrow = (resources_folder() / "icons" / f"arrow-{t.name}.svg").as_posix()
     half, one, two = look.rhythm(0.5), look.rhythm(1), look.rhythm(2)
     return f"""
 * {{ font-size: {px(14)}px; color: {t.ink}; }}
@@ -260,7 +262,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     QSpinBox:focus {{ border: 2px solid {t.action}; padding: {px(6) - 1}px {px(9) - 1}px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {t.invalid}; }}
 QLineEdit[kind="search"] {{ border-radius: {px(15)}px; padding-left: {px(14)}px; padding-right: {px(10)}px; }}
-QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(26)}px; subcontrol-position: center right; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {px(16)}px; height: {px(16)}px; }}
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: 0; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
     selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {half}px 0; }}

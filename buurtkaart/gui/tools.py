@@ -15,21 +15,18 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.candidates_panel import CandidatesPanel
-from buurtkaart.gui.maps_panel import MapsPanel
-from buurtkaart.gui.notes_panel import NotesPanel
-from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.candidates import Candidate, review
-from buurtkaart.services.commands import ConvertNote
-from buurtkaart.services.recognising import Recognised, recognise
 from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
 from buurtkaart.settings import SettingsFile
 
+# The panels are imported when somebody opens them: together they would take a tenth of a second of every start.
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.workbench import Workbench
+    from buurtkaart.services.candidates import Candidate
+    from buurtkaart.services.commands import ConvertNote
+    from buurtkaart.services.recognising import Recognised
 
 
 class NotesTool(QObject):
@@ -47,6 +44,8 @@ class NotesTool(QObject):
 
     def open(self) -> None:
         """Open the box and the tray."""
+        from buurtkaart.gui.notes_panel import NotesPanel
+
         bench = _bench(self._window)
         if bench.store.read_only:
             self._window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
@@ -62,9 +61,12 @@ class NotesTool(QObject):
     def _count(self) -> None:
         with _bench(self._window).store.reading() as reader:
             count = len(reader.waiting_notes())
-        self._tray.setText(_("Notes that wait: {count}").format(count=count) if count else _("Quick note"))
+        self._tray.setText(_("Quick note ({count} waiting)").format(count=count) if count else _("Quick note"))
 
     def _convert(self, note_id: str, record_type: str) -> None:
+        from buurtkaart.services.commands import ConvertNote
+        from buurtkaart.services.recognising import recognise
+
         bench, editing = _bench(self._window), self._window.editing
         with bench.store.reading() as reader:
             note = reader.find(RecordId(note_id))
@@ -98,6 +100,8 @@ class CandidatesTool(QObject):
 
     def open(self) -> None:
         """Review what the open map knows."""
+        from buurtkaart.gui.candidates_panel import CandidatesPanel
+
         bench, window = _bench(self._window), self._window
         if bench.store.read_only:
             window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
@@ -120,6 +124,8 @@ class MapsTool(QObject):
 
     def open(self) -> None:
         """Open the panel with maps."""
+        from buurtkaart.gui.maps_panel import MapsPanel
+
         bench, window = _bench(self._window), self._window
         panel = MapsPanel(
             bench.library,
@@ -180,6 +186,8 @@ class OwnTool:
 
     def open(self) -> None:
         """Ask who is writing."""
+        from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
+
         own = own_workspace()
         author = SettingsFile(own.settings).current.author
         panel = OwnNeighbourhoodPanel(self._window.look, is_started=own.is_started, author=author)
@@ -208,6 +216,7 @@ def _bench(window: MainWindow) -> Workbench:
 
 def _review(bench: Workbench) -> list[Candidate]:
     from buurtkaart.basemap.candidates import candidates
+    from buurtkaart.services.candidates import review
 
     if bench.pack is None:
         return []

@@ -115,9 +115,9 @@ class _ConsentLine(QFrame):
 
 def _field_words() -> dict[str, str]:
     return {
-        "name": _("The name may be published"),
-        "role": _("The role may be published"),
-        "organisation": _("The organisation may be published"),
-        "phones": _("The phone number may be published"),
-        "email": _("The e-mail address may be published"),
+        "name": _("Name"),
+        "role": _("Role"),
+        "organisation": _("Organisation"),
+        "phones": _("Phone number"),
+        "email": _("E-mail address"),
     }

@@ -72,6 +72,7 @@ class RecordsField(Field):
         words = record.title if record and record.deleted_at is None else _("Removed")
         chip = QPushButton(f"{escaped_for_menu(_short(words))}  ×")
         chip.setProperty("kind", "chip")
+        chip.setMinimumWidth(48)
         chip.setAccessibleName(_("Take {name} away").format(name=words))
         chip.clicked.connect(lambda: self._drop(record_id))
         return chip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTimeEdit, QVBo
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.gui.forms.field import Field, flow, row
+from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import schedule_words
@@ -58,8 +58,13 @@ class ScheduleField(Field):
         self._often.activated.connect(self._often_chosen)
         self._words = plain_label("", "good")
         self._day_row = flow(*self._days)
-        self._first_row = row(plain_label(_("First time"), "small"), self._first, stretch_last=True)
-        self._time_row = row(plain_label(_("From"), "small"), self._from, plain_label(_("until"), "small"), self._until)
+        self._first_row = flow(plain_label(_("First time"), "small", wrap=False), self._first)
+        self._time_row = flow(
+            plain_label(_("From"), "small", wrap=False),
+            self._from,
+            plain_label(_("until"), "small", wrap=False),
+            self._until,
+        )
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QPushButton
 
 from buurtkaart.domain.checks import LONGEST_TEXT
-from buurtkaart.gui.forms.field import Field, flow, row
+from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.i18n import _
 
 _IDLE_MS = 900
@@ -107,6 +107,9 @@ class ChoiceField(Field):
         self.editor = QComboBox()
         self._codes = [code for code, _words in choices]
         self.editor.addItems([words for _code, words in choices])
+        # The longest choice may not push the form out of its column.
+        self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.editor.setMinimumContentsLength(8)
         self.place_editor(self.editor)
         self.editor.activated.connect(self.answered)
 
@@ -191,7 +194,7 @@ class DateField(Field):
         self._fill_in = QPushButton(_("Fill in a day"))
         self._clear = QPushButton(_("Clear"))
         self._clear.setProperty("kind", "quiet")
-        self.place_editor(row(self._fill_in, self.editor, self._clear))
+        self.place_editor(flow(self._fill_in, self.editor, self._clear))
         self.setFocusProxy(self._fill_in)
         self.editor.setAccessibleName(caption)
         self.editor.dateChanged.connect(self.answered)
