@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
 from buurtkaart.domain.position import Position
-from buurtkaart.errors import BuurtkaartError
+from buurtkaart.errors import BuurtkaartError, StoreDamagedError
 from buurtkaart.i18n import set_language
 from buurtkaart.services.workspace import Workspace, last_workspace, remember_workspace
 from buurtkaart.settings import SettingsFile
+
+_SWITCH_INTERVAL_S = 0.0005
+_WARM_UP_MS = 1000
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -54,6 +57,9 @@ def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] 
     from buurtkaart.gui.immortal import keep_constants_alive
 
     keep_constants_alive()
+    # While one thread imports, the window's thread must answer the map page: waiting 5 ms (Python's own choice) for
+    # each of its turns added up to a third of a second of a start.
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
     code = 0
     while workspace is not None:
@@ -199,6 +205,13 @@ class Opening:
             self._screenshot.fill()
         if self._when_open is not None:
             self._when_open(self.window)
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(_WARM_UP_MS, self.window, self._warm_up)
+
+    def _warm_up(self) -> None:
+        if self.window.isVisible():
+            self.window.tasks.run(lambda _progress: warm_up(), lambda _done: None)
 
     def _open_map(self, pack: BasemapPack | None) -> None:
         from buurtkaart.gui.webmap.view import MapView
@@ -238,6 +251,11 @@ class Opening:
             print(str(error), file=sys.stderr)  # a script asked for the picture
             self._code = 1
             self._application.quit()
+        elif isinstance(error, StoreDamagedError):
+            from buurtkaart.gui.store_tool import ways_back
+
+            clock = self._options.now or SystemClock()
+            self.window.show_trouble(error, ways_back(self.window, self._workspace, clock))
         else:
             self.window.show_trouble(error)
 
@@ -276,6 +294,13 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
         overview=Overview(store, clock),
         library=MapLibrary(workspace.maps, clock),
     )
+
+
+def warm_up() -> None:
+    """Import what a person may ask for next; runs beside the window once it answers."""
+    from buurtkaart.gui import candidates_panel, maps_panel, notes_panel, own_panel  # noqa: F401
+    from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
+    from buurtkaart.services import geocoding, recognising, search  # noqa: F401
 
 
 def features() -> tuple[Feature, ...]:

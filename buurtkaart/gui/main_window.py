@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -180,9 +180,9 @@ class MainWindow(QMainWindow):
         """Say something below."""
         self._toast.say(text, action_text, action)
 
-    def show_trouble(self, error: BuurtkaartError) -> None:
-        """The neighbourhood cannot be opened at all: say why where the map would be."""
-        self.map_column.invite(trouble_page(str(error)))
+    def show_trouble(self, error: BuurtkaartError, ways_out: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+        """The neighbourhood cannot be opened at all: say why where the map would be, and offer the ways out."""
+        self.map_column.invite(trouble_page(str(error), ways_out))
 
     def complain(self, error: BuurtkaartError) -> None:
         """Say a calm sentence about something that did not work."""

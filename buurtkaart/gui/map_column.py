@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from buurtkaart.gui.widgets import plain_label
+from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 
 
@@ -46,13 +48,15 @@ class MapColumn(QWidget):
         self._layout.setCurrentWidget(self._invitation or self._map or self._waiting)
 
 
-def trouble_page(text: str) -> QWidget:
-    """Return a calm page that says why there is nothing to see."""
+def trouble_page(text: str, actions: Sequence[tuple[str, Callable[[], None]]] = ()) -> QWidget:
+    """Return a calm page that says why there is nothing to see, and what can be done: (words, what they do)."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(48, 48, 48, 48)
     column.addStretch(1)
     column.addWidget(plain_label(_("This neighbourhood cannot be opened"), "heading"))
     column.addWidget(plain_label(text))
+    for words, slot in actions:
+        column.addWidget(button(words, "primary", slot), 0, Qt.AlignmentFlag.AlignLeft)
     column.addStretch(2)
     return page

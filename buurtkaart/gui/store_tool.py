@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from buurtkaart.domain.clock import Clock
+from buurtkaart.errors import StoreDamagedError
 from buurtkaart.gui.notice import Notice, put_notice
-from buurtkaart.gui.own_panel import NamePanel
 from buurtkaart.gui.tools import OwnTool
 from buurtkaart.i18n import _
 from buurtkaart.services.backups import Backup, keep_daily_backup, list_backups, restore_backup
 from buurtkaart.services.wording_dates import day_in_words
+from buurtkaart.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.workbench import Workbench
+
+
+def ways_back(window: MainWindow, workspace: Workspace, clock: Clock) -> list[tuple[str, Callable[[], None]]]:
+    """Return the way back to the newest copy of a neighbourhood, if there is one: (words, what they do)."""
+
+    def restore(backup: Backup) -> None:
+        window.reopen_requested.emit(workspace, lambda: restore_backup(workspace.database, backup.path, clock))
+
+    today = clock.now().date()
+    return [
+        (
+            _("Go back to the copy of {day}").format(day=day_in_words(backup.made_at.date(), today)),
+            partial(restore, backup),
+        )
+        for backup in list_backups(workspace.database)[:1]
+    ]
 
 
 class StoreTool(QObject):
@@ -53,16 +72,13 @@ class StoreTool(QObject):
 
     def _offer_way_back(self, trouble: str) -> None:
         actions = []
-        for backup in list_backups(self._bench.store.path)[:1]:
-            day = day_in_words(backup.made_at.date(), self._bench.clock.now().date())
-            actions.append((_("Go back to the copy of {day}").format(day=day), partial(self._restore, backup)))
+        if isinstance(self._bench.store.trouble, StoreDamagedError):
+            actions = ways_back(self._window, self._bench.workspace, self._bench.clock)
         put_notice(self._window, Notice(trouble, actions, self._window.look, "warning"))
 
-    def _restore(self, backup: Backup) -> None:
-        path, clock = self._bench.store.path, self._bench.clock
-        self._window.reopen_requested.emit(self._bench.workspace, lambda: restore_backup(path, backup.path, clock))
-
     def _ask_name(self) -> None:
+        from buurtkaart.gui.own_panel import NamePanel
+
         panel = NamePanel(self._window.look)
         panel.named.connect(self._named)
         self._window.open_panel(panel)
