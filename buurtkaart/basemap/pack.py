@@ -7,14 +7,16 @@ import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from buurtkaart.basemap import schema
-from buurtkaart.basemap.archive import ArchiveError, TileArchive
-from buurtkaart.basemap.foreign import mbtiles_info, pmtiles_info
 from buurtkaart.basemap.pack_info import PackInfo, TileFormat
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, ValidationError
 from buurtkaart.i18n import _
+
+if TYPE_CHECKING:
+    from buurtkaart.basemap.archive import TileArchive
 
 __all__ = ["BasemapPack", "PackInfo", "TileFormat", "connect", "damaged"]
 
@@ -101,13 +103,21 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
 
+# Maps that others made are rare: what describes them (NumPy, pmtiles) is imported when one is opened.
+
+
 def _open_mbtiles(path: Path) -> BasemapPack:
     try:
         connection = connect(path)
         try:
             rows = {str(key): str(value) for key, value in connection.execute("SELECT name, value FROM metadata")}
             ours = "buurtkaart_format" in rows
-            info = _own_info(path, rows) if ours else mbtiles_info(path, rows, connection)
+            if ours:
+                info = _own_info(path, rows)
+            else:
+                from buurtkaart.basemap.foreign import mbtiles_info
+
+                info = mbtiles_info(path, rows, connection)
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
@@ -117,6 +127,9 @@ def _open_mbtiles(path: Path) -> BasemapPack:
 
 
 def _open_pmtiles(path: Path) -> BasemapPack:
+    from buurtkaart.basemap.archive import ArchiveError, TileArchive
+    from buurtkaart.basemap.foreign import pmtiles_info
+
     try:
         archive = TileArchive(path)
     except ArchiveError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NewType
 
-import uuid6
-
 RecordId = NewType("RecordId", str)
 """A UUIDv7 in its canonical text form: sorts by the moment of making (RFC 9562)."""
 
 
 def new_id() -> RecordId:
     """Return a fresh id."""
+    # Imported here: it asks the installation for its own version, which takes 40 ms of a start.
+    import uuid6
+
     return RecordId(str(uuid6.uuid7()))

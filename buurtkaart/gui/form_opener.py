@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.ids import RecordId
@@ -11,13 +11,15 @@ from buurtkaart.domain.labels import label
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.forms.context import AddressChoice, FormContext, RecordChoice
-from buurtkaart.gui.forms.drafts import draft
-from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord, Command
 from buurtkaart.services.erasing import withdraw_consent
-from buurtkaart.services.geocoding_result import GeocodeHit
 from buurtkaart.services.street_only import keep_street_only
+
+if TYPE_CHECKING:
+    # Forms are imported when one is opened, or by `bootstrap.warm_up`, whatever comes first.
+    from buurtkaart.gui.forms.form_panel import FormPanel
+    from buurtkaart.services.geocoding_result import GeocodeHit
 
 _MOST_CHOICES = 12
 _SPOKEN = frozenset({RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
@@ -41,6 +43,8 @@ class FormOpener:
 
     def edit(self, record_id: RecordId) -> FormPanel | None:
         """Return the form of a stored record; None when it is gone."""
+        from buurtkaart.gui.forms.form_panel import FormPanel
+
         record = self._find(record_id)
         if record is None:
             return None
@@ -48,6 +52,9 @@ class FormOpener:
 
     def new(self, record_type: RecordType, *, add: Callable[[Record], Command] = AddRecord, **known: Any) -> FormPanel:
         """Return the form of something new; `known` fills in what is known already, `add` is how it is stored."""
+        from buurtkaart.gui.forms.drafts import draft
+        from buurtkaart.gui.forms.form_panel import FormPanel
+
         workbench = self._workbench
         made = draft(record_type, workbench.editor.author, workbench.clock, **known)
         return FormPanel(made, is_new=True, editor=workbench.editor, context=self._context, add=add)

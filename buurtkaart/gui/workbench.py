@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
@@ -11,14 +13,17 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.search_box import Found
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.geocoding import Geocoder
 from buurtkaart.services.map_index import MapIndex
 from buurtkaart.services.maps import MapLibrary
 from buurtkaart.services.overview import Overview
-from buurtkaart.services.search import Search
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
+
+if TYPE_CHECKING:
+    # A start waits for neither: they are made when somebody searches.
+    from buurtkaart.services.geocoding import Geocoder
+    from buurtkaart.services.search import Search
 
 
 @dataclass
@@ -34,19 +39,28 @@ class Workbench:
     overview: Overview
     library: MapLibrary
     pack: BasemapPack | None = None
-    geocoder: Geocoder = field(default_factory=Geocoder)
-    search: Search = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.open_pack(self.pack)
+    @cached_property
+    def geocoder(self) -> Geocoder:
+        """Finds addresses in the open map."""
+        from buurtkaart.services.geocoding import Geocoder
+
+        return Geocoder([self.pack] if self.pack is not None else [])
+
+    @cached_property
+    def search(self) -> Search:
+        """Finds records, streets and addresses."""
+        from buurtkaart.services.search import Search
+
+        return Search(self.store, self.geocoder)
 
     def open_pack(self, pack: BasemapPack | None) -> None:
         """Search and find addresses in another map from now on. The old one is closed."""
         if self.pack is not None and self.pack is not pack:
             self.pack.close()
         self.pack = pack
-        self.geocoder = Geocoder([pack] if pack is not None else [])
-        self.search = Search(self.store, self.geocoder)
+        for each in ("geocoder", "search"):
+            self.__dict__.pop(each, None)  # made anew for this map when asked
 
     def finder(self, near: Callable[[], Position | None]) -> Callable[[str], Sequence[Found]]:
         """Return what the search box asks; it runs beside the window."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.services.geocoding import Geocoder
+
+if TYPE_CHECKING:
+    from buurtkaart.services.geocoding import Geocoder
 
 _COARSE_DECIMALS = 3
 """A thousandth of a degree is some 70 by 110 metres: a block, never a house."""
