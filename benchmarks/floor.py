@@ -1,59 +1,55 @@
-"""The bare floor of a start: an empty QWebEngineView with Leaflet and the same tiles, nothing of the program.
+"""The bare floor: an empty web view with Leaflet, protomaps-leaflet and the tiles of a pack, and nothing else.
 
-`python benchmarks/floor.py PACK [--at LAT,LON --zoom Z --size WxH --runs N]` prints one JSON object with the
-milliseconds from the start of the process until the tiles are on screen. Other benchmarks call `measure`.
+    python benchmarks/floor.py PACK --at LAT,LON --zoom Z [--size WxH] [--page FOLDER/page.html]
+
+`start.py` runs it as a process of its own. With `--page` it shows that file instead (made by folium, its libraries
+beside it), with the same tiles: so much time does a page need that gets every point.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import re
 import sqlite3
-import statistics
-import subprocess
 import sys
 import time
 import zlib
 from pathlib import Path
 
-VENDOR = Path(__file__).resolve().parent.parent / "resources" / "vendor"
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+VENDOR = PROJECT / "resources" / "vendor"
+SCHEME = b"floor"
 DONE = "tiles painted"
 
-_PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
-<link rel="stylesheet" href="/leaflet/leaflet.css"><link rel="stylesheet" href="/floor.css">
-<script src="/leaflet/leaflet.js"></script><script src="/protomaps-leaflet/protomaps-leaflet.js"></script>
-</head><body><div id="map"></div><script src="/floor.js"></script></body></html>"""
-_STYLE = "html, body, #map { width: 100%; height: 100%; margin: 0 }"
-_SCRIPT = """
-const map = L.map("map", { center: [LAT, LON], zoom: ZOOM, fadeAnimation: false });
-const layer = protomapsL.leafletLayer({ url: "/tiles/{z}/{x}/{y}.mvt", flavor: "light", lang: "nl", maxDataZoom: 14 });
-layer.on("load", () => requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "DONE"; })));
-layer.addTo(map);
+BASE_MAP = """
+protomapsL.leafletLayer({url: "/tiles/{z}/{x}/{y}.mvt", flavor: "light", lang: "nl", maxDataZoom: 14})
+  .on("load", () => requestAnimationFrame(() => requestAnimationFrame(() => { document.title = "tiles painted"; })))
+  .addTo(MAP);
+"""
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>floor</title>
+<link rel="stylesheet" href="/vendor/leaflet/leaflet.css">
+<style>html, body, #map { height: 100%; margin: 0; }</style></head><body><div id="map"></div>
+<script src="/vendor/leaflet/leaflet.js"></script>
+<script src="/vendor/protomaps-leaflet/protomaps-leaflet.js"></script>
+<script>
+const map = L.map("map", {fadeAnimation: false}).setView([AT], ZOOM);
+BASE</script></body></html>
 """
 
 
-def measure(pack: Path, *, lat: float, lon: float, zoom: float, size: tuple[int, int] = (1000, 800)) -> float:
-    """Return the milliseconds from the start of a process to the tiles on its screen."""
-    command = [sys.executable, __file__, str(pack), "--child", f"--at={lat},{lon}", f"--zoom={zoom}"]
-    begun = time.perf_counter()
-    child = subprocess.Popen([*command, f"--size={size[0]}x{size[1]}"], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    for line in child.stdout:
-        if line.strip() == DONE:
-            elapsed = (time.perf_counter() - begun) * 1000
-            child.terminate()
-            child.wait()
-            return elapsed
-    raise RuntimeError("the bare map never painted its tiles")
+def main() -> int:
+    """Show the page; say when its tiles are on screen."""
+    begun = time.time()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--at", required=True)
+    parser.add_argument("--zoom", required=True)
+    parser.add_argument("--size", default="940x752")
+    parser.add_argument("--page", type=Path)
+    options = parser.parse_args()
 
-
-def show(pack: Path, lat: float, lon: float, zoom: float, size: tuple[int, int]) -> int:
-    """Be the child: show the bare map and say when its tiles are painted."""
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
-    from PySide6.QtCore import QBuffer, QByteArray, QUrl
+    from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QTimer, QUrl
     from PySide6.QtWebEngineCore import (
         QWebEnginePage,
         QWebEngineProfile,
@@ -64,71 +60,93 @@ def show(pack: Path, lat: float, lon: float, zoom: float, size: tuple[int, int])
     from PySide6.QtWebEngineWidgets import QWebEngineView
     from PySide6.QtWidgets import QApplication
 
-    scheme = QWebEngineUrlScheme(b"floor")
-    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    flag = QWebEngineUrlScheme.Flag
-    scheme.setFlags(flag.SecureScheme | flag.CorsEnabled | flag.FetchApiAllowed | flag.LocalScheme)
-    QWebEngineUrlScheme.registerScheme(scheme)
-    connection = sqlite3.connect(pack)
-    script = _SCRIPT.replace("LAT", str(lat)).replace("LON", str(lon)).replace("ZOOM", str(zoom))
-    files = {
-        "/": ("text/html", _PAGE.encode()),
-        "/floor.css": ("text/css", _STYLE.encode()),
-        "/floor.js": ("text/javascript", script.replace("DONE", DONE).encode()),
-    }
+    from buurtkaart.gui.webmap.engine import prepare_web_engine
 
-    def body(path: str) -> tuple[str, bytes]:
-        if path in files:
-            return files[path]
-        if tile := re.fullmatch(r"/tiles/(\d+)/(\d+)/(\d+)\.mvt", path):
-            z, x, y = (int(part) for part in tile.groups())
-            select = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
-            row = connection.execute(select, (z, x, (1 << z) - 1 - y)).fetchone()
-            return "application/octet-stream", zlib.decompress(row[0], 47) if row else b""
-        kind = "text/css" if path.endswith(".css") else "text/javascript"
-        return kind, (VENDOR / path[1:]).read_bytes()
+    # The same Chromium, told the same: what is measured is what the program adds.
+    prepare_web_engine()
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setFlags(
+        QWebEngineUrlScheme.Flag.SecureScheme
+        | QWebEngineUrlScheme.Flag.CorsEnabled
+        | QWebEngineUrlScheme.Flag.FetchApiAllowed
+        | QWebEngineUrlScheme.Flag.LocalScheme
+    )
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    QWebEngineUrlScheme.registerScheme(scheme)
+    tiles = sqlite3.connect(options.pack)
+    page_text = PAGE.replace("AT", options.at).replace("ZOOM", options.zoom).replace("BASE", BASE_MAP)
+    page_text = page_text.replace("MAP", "map")
+
+    def body(path: str) -> bytes:
+        if path.startswith("/tiles/"):
+            zoom, column, row = (int(part) for part in path[7:-4].split("/"))
+            found = tiles.execute(
+                "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?",
+                (zoom, column, (1 << zoom) - 1 - row),
+            ).fetchone()
+            return zlib.decompress(found[0], 47) if found else b""
+        if path.startswith("/vendor/"):
+            return (VENDOR / path[8:]).read_bytes()
+        if options.page:
+            return bytes((options.page.parent / path.lstrip("/")).read_bytes())
+        return page_text.encode()
 
     class Handler(QWebEngineUrlSchemeHandler):
-        """Answers with files and tiles."""
-
         def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:  # noqa: N802 - Qt's name
-            kind, data = body(job.requestUrl().path())
+            path = job.requestUrl().path()
+            try:
+                content = body(path)
+            except OSError:
+                job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+                return
+            kinds = {".html": b"text/html", ".js": b"text/javascript", ".css": b"text/css", ".png": b"image/png"}
             buffer = QBuffer(job)
-            buffer.setData(QByteArray(data))
-            job.reply(kind.encode(), buffer)
+            buffer.setData(QByteArray(content))
+            buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+            job.reply(kinds.get(Path(path).suffix, b"application/octet-stream"), buffer)
 
     application = QApplication([])
     profile = QWebEngineProfile()
-    handler = Handler(profile)
-    profile.installUrlSchemeHandler(b"floor", handler)
+    handler = Handler()
+    profile.installUrlSchemeHandler(SCHEME, handler)
     page = QWebEnginePage(profile)
     view = QWebEngineView()
     view.setPage(page)
-    view.resize(*size)
+    view.resize(*(int(part) for part in options.size.split("x")))
     view.show()
-    page.titleChanged.connect(lambda title: print(title, flush=True) if title == DONE else None)
-    page.load(QUrl("floor://app/"))
-    return application.exec()
+    name = options.page.name if options.page else "index.html"
+    page.load(QUrl(f"{SCHEME.decode()}://app/{name}"))
 
+    painted: list[float] = []
+    loop = QEventLoop()
 
-def main() -> int:
-    """Measure, or be measured."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pack", type=Path)
-    parser.add_argument("--at", default="52.5586,5.9119", help="LAT,LON")
-    parser.add_argument("--zoom", type=float, default=16)
-    parser.add_argument("--size", default="1000x800")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    lat, lon = (float(part) for part in options.at.split(","))
-    width, height = (int(part) for part in options.size.split("x"))
-    if options.child:
-        return show(options.pack, lat, lon, options.zoom, (width, height))
-    runs = [
-        measure(options.pack, lat=lat, lon=lon, zoom=options.zoom, size=(width, height)) for _ in range(options.runs)
-    ]
-    print(json.dumps({"floor_ms": round(statistics.median(runs)), "runs_ms": [round(run) for run in runs]}))
+    def on_title(title: str) -> None:
+        if title == DONE:
+            painted.append(time.time())
+            loop.quit()
+
+    page.titleChanged.connect(on_title)
+    QTimer.singleShot(40_000, loop.quit)
+    loop.exec()
+    if not painted:
+        raise TimeoutError("the bare map never painted its tiles")
+
+    # Only now: what is needed for looking at pixels is not part of the floor.
+    import _watch as watch
+
+    looked = time.time()
+    marks = 0
+    if options.page:
+        watch.wait_until(lambda: bool(watch.evaluate(view, "document.querySelector('.marker-cluster')")), "clusters")
+        marks = int(str(watch.evaluate(view, "document.querySelectorAll('.marker-cluster').length")))
+    watch.wait_until(lambda: watch.shows_streets(watch.pixels(view), "#ffffff", "#ebebeb"), "streets on screen")
+    started = float(os.environ.get(watch.STARTED, begun))
+    shown = (painted[0] - started) * 1000
+    watch.say({"painted": shown, "interactive": shown + (time.time() - looked) * 1000, "marks": marks})
+    view.setPage(None)  # type: ignore[arg-type]
+    del page
+    del profile
+    del application
     return 0
 
 
