@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -169,14 +170,28 @@ class Desk:
 
     def press(self, widget: QWidget, text: str) -> None:
         """Press the button with these words inside `widget`."""
-        named = [each for each in widget.findChildren(QPushButton) if each.text() == text and each.isVisible()]
-        assert named, f"no button {text!r} among {[each.text() for each in widget.findChildren(QPushButton)]}"
-        QTest.mouseClick(named[0], Qt.MouseButton.LeftButton)
+        found: list[QPushButton] = []
+
+        def is_there() -> bool:
+            found[:] = [each for each in widget.findChildren(QPushButton) if each.text() == text and each.isVisible()]
+            return bool(found)
+
+        self.wait(
+            is_there, lambda: f"no button {text!r} among {[b.text() for b in widget.findChildren(QPushButton)]}", 3_000
+        )
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
     def keys(self, widget: QWidget, text: str) -> None:
-        """Type text."""
+        """Type text, in any script."""
         widget.setFocus()
-        QTest.keyClicks(widget, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(widget, letter)
+            else:
+                # Qt's own test keys stop the process at a letter that is on no keyboard.
+                QApplication.sendEvent(
+                    widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+                )
 
     def key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key."""

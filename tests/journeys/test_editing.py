@@ -47,7 +47,7 @@ def found(desk: Desk, text: str) -> list[str]:
     box.setFocus()
     box.clear()
     desk.keys(box, text)
-    desk.wait(lambda: box._list.isVisible(), f"the box answered {text!r}")
+    desk.wait(box._list.isVisible, f"the box answered {text!r}")
     desk.pause(150)
     names = [each.hit.name for each in box.found]
     desk.key(box, Qt.Key.Key_Escape)
@@ -220,7 +220,7 @@ def test_connecting_two_things_from_the_detail_draws_a_line(desk: Desk) -> None:
     editor = form.field("to_id")._editor
     desk.keys(editor, "boksschool")
     popup = editor.completer().popup()
-    desk.wait(lambda: popup.isVisible(), "suggestions are shown")
+    desk.wait(popup.isVisible, "suggestions are shown")
     desk.key(popup, Qt.Key.Key_Down)
     desk.key(popup, Qt.Key.Key_Return)
     desk.wait(lambda: form.field("to_id").value() == school.id, "the school is taken")

@@ -1,0 +1,104 @@
+"""Find: one box for places, groups, contacts, streets and addresses; Enter goes there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
+from tests.journeys.conftest import STILL, Desk
+
+
+def address(desk: Desk) -> dict[str, Any]:
+    """Return one house of the demo town with its postcode."""
+    assert desk.bench.pack is not None
+    row = (
+        desk.bench.pack.connection()
+        .execute(
+            "SELECT street, house_number, postcode, lat, lon FROM address"
+            " WHERE postcode <> '' ORDER BY street DESC, house_number LIMIT 1"
+        )
+        .fetchone()
+    )
+    return dict(zip(("street", "house_number", "postcode", "lat", "lon"), row, strict=True))
+
+
+def search(desk: Desk, text: str) -> list[Any]:
+    """Type in the box as a person does, and return what is offered."""
+    desk.shortcut(Qt.Key.Key_F)
+    box = desk.window.bar.search
+    assert box.hasFocus()
+    box.clear()
+    desk.keys(box, text)
+    desk.wait(box._list.isVisible, "the box answers")
+    desk.wait(lambda: not box._latest._busy, "the last letter is answered")
+    desk.turns(2)
+    return list(box.found)
+
+
+@pytest.mark.parametrize("typed", ["Boksschool De Brug", "bokschool de brug", "BOKSSCHÓÓL", "boksschool br", "boks"])
+def test_a_place_is_found_while_typing(desk: Desk, typed: str) -> None:
+    assert "Boksschool De Brug" in [each.hit.name for each in search(desk, typed)][:3]
+
+
+def test_enter_goes_to_what_was_found(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.show(Position(school.position.lat + 0.02, school.position.lon), 15)
+    search(desk, "bokschool de brug")
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    desk.wait_for(
+        f"{STILL} && buurtkaart.map.getCenter().distanceTo([{school.position.lat}, {school.position.lon}]) < 5"
+    )
+    desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Boksschool De Brug")
+    assert desk.window.right.detail.detail is not None
+    assert desk.window.right.detail.detail.title == "Boksschool De Brug"
+
+
+@pytest.mark.parametrize("shape", ["{spaced} {house_number}", "{joined} {house_number}", "{lower}{house_number}"])
+def test_a_postcode_with_a_number_is_found_with_and_without_a_space(desk: Desk, shape: str) -> None:
+    house = address(desk)
+    joined = house["postcode"].replace(" ", "")
+    typed = shape.format(
+        spaced=f"{joined[:4]} {joined[4:]}",
+        joined=joined,
+        lower=f"{joined.lower()} ",
+        house_number=house["house_number"],
+    )
+    hits = search(desk, typed)
+    assert hits
+    assert hits[0].hit.kind == "address"
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    desk.wait_for(f"{STILL} && buurtkaart.map.getCenter().distanceTo([{house['lat']}, {house['lon']}]) < 60")
+
+
+def test_a_street_is_found_with_one_typing_error(desk: Desk) -> None:
+    street = address(desk)["street"]
+    typed = street[:3] + street[4:]
+    assert street in [each.hit.name for each in search(desk, typed)][:5]
+
+
+def test_what_is_nowhere_says_so_calmly(desk: Desk) -> None:
+    assert search(desk, "qqqzzzxxx") == []
+    assert desk.window.bar.search._nothing.isVisible()
+    assert desk.window.bar.search._nothing.text()
+    desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
+
+
+def test_a_contact_and_a_group_are_found_too(desk: Desk) -> None:
+    for record_type in (RecordType.CONTACT, RecordType.INITIATIVE):
+        record = desk.all(record_type)[0]
+        assert record.id in [each.hit.record_id for each in search(desk, record.title)][:3]
+
+
+def test_typing_never_stops_the_window(desk: Desk) -> None:
+    box = desk.window.bar.search
+    box.setFocus()
+    for text in ("a", "ab", "%", "_", "'", '"', "`${1}`", "<script>", "\u202e", "x" * 1000):
+        box.clear()
+        desk.keys(box, text[:20])
+        desk.turns(2)
+    desk.wait(lambda: not box._latest._busy, "the last question is answered")
+    desk.key(box, Qt.Key.Key_Escape)

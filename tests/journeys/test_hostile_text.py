@@ -1,0 +1,183 @@
+"""What somebody typed is text everywhere: nothing of it runs, on the page or in the window."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.connection import Connection
+from buurtkaart.domain.contact import CONSENT_FIELDS, Consent, Contact
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.neighbourhood import Neighbourhood
+from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.talent import Obstacle, Offer, Wish
+from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.gui.widgets import LONGEST_SHOWN
+from buurtkaart.services.commands import AddMany
+from tests.journeys.conftest import Desk
+
+TEXTS = {
+    "script": "<script>window.ran=1;document.title='ran'</script>",
+    "image": '<img src=x onerror="window.ran=2"><b>vet</b>',
+    "template": "`${window.ran=3}` {{7*7}} %s {name} \\u003cscript\\u003e",
+    "close": "\"></div></script><script>window.ran=4</script>'); window.ran=5; //",
+    "sql": "'; DROP TABLE place; -- \" OR 1=1 \\ % _",
+    "right-to-left": "\u202eomgekeerd\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u2066x\u2069",
+    "emoji": "👩🏽‍👧‍👦 🇳🇱 e\u0301\u0327 \U0001f9d1\u200d\U0001f9bd",
+    "menu": "&Bestand && &amp; &lt;b&gt; \t",
+}
+
+
+def texts_of(record_class: type[Record], text: str) -> dict[str, Any]:
+    """Return `text` for every field of a record that takes free text."""
+    return {
+        each.name: text
+        for each in dataclasses.fields(record_class)
+        if each.type == "str" and each.name not in {"id", "cbs_code", "opening_hours", "website", "phone", "email"}
+    }
+
+
+def hostile_records(text: str, spot: Position) -> dict[str, Record]:
+    """Return one record of every type with `text` in every field that takes words."""
+    today = date(2026, 11, 22)
+    place = Place(
+        **texts_of(Place, text) | {"address": Address(street=text, city=text, room=text, landmark=text)}, position=spot
+    )
+    group = Initiative(**texts_of(Initiative, text), place_id=place.id)
+    consents = tuple(Consent(field=each, given_on=today, how=text) for each in CONSENT_FIELDS)
+    contact = Contact(
+        **texts_of(Contact, text), consents=consents, position=Position(spot.lat + 0.0004, spot.lon), place_id=place.id
+    )
+    wish = Wish(**texts_of(Wish, text), owner_id=place.id)
+    offer = Offer(**texts_of(Offer, text), owner_id=contact.id)
+    obstacle = Obstacle(**texts_of(Obstacle, text), holds_back_id=group.id)
+    met = Connection(
+        **texts_of(Connection, text) | {"from_id": place.id, "to_id": contact.id}, made_on=today, about_ids=(wish.id,)
+    )
+    note = QuickNote(words=text, heard_at=datetime(2026, 11, 22, 9, 0, tzinfo=AMSTERDAM))
+    neighbourhood = Neighbourhood(**texts_of(Neighbourhood, text))
+    every = (place, group, contact, wish, offer, obstacle, met, note, neighbourhood)
+    return {record.record_type.value: record for record in every}
+
+
+@pytest.fixture(params=TEXTS.values(), ids=TEXTS)
+def hostile(request: pytest.FixtureRequest, desk: Desk) -> Iterator[tuple[str, dict[str, Record]]]:
+    """Every type of record with one hostile text in every field, in view."""
+    text = str(request.param).strip()
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    spot = Position(school.position.lat + 0.003, school.position.lon)
+    records = hostile_records(text, spot)
+    desk.bench.editor.do(AddMany(tuple(records.values())))
+    desk.show(Position(spot.lat + 0.0002, spot.lon), 18)
+    desk.wait(lambda: records["place"].id in desk.list_ids(), "it is in the list")
+    yield text, records
+    assert desk.ask("typeof window.ran") == "undefined"
+    assert desk.ask("document.title") != "ran"
+    assert not desk.map.console
+    assert not desk.map.blocked_requests
+
+
+def test_the_page_shows_it_as_text(desk: Desk, hostile: tuple[str, dict[str, Record]]) -> None:
+    text, records = hostile
+    contact = records["contact"].id
+    desk.wait_for(f"buurtkaart.markers.entries.has('r:{contact}')")
+    assert desk.ask(f"buurtkaart.markers.entries.get('r:{contact}').element.ariaLabel") == text
+    box = f"buurtkaart.markers.entries.get('r:{contact}').element.getBoundingClientRect()"
+    x, y = desk.ask(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({box})")
+    # The mouse may still rest where the test before left it: only a move is an event.
+    QTest.mouseMove(desk.map_surface(), QPoint(5, 5))
+    desk.pause(30)
+    QTest.mouseMove(desk.map_surface(), QPoint(round(x), round(y)))
+    desk.wait_for("document.querySelector('.hint').textContent", text)
+    strange = "script:not([src]), iframe, .hint *, .menu button *, .marker svg, img[onerror]"
+    assert desk.ask(f"document.querySelectorAll('{strange}').length") == 0
+
+
+def test_the_window_shows_it_as_text(desk: Desk, hostile: tuple[str, dict[str, Record]]) -> None:
+    text, records = hostile
+    assert text in desk.list_titles()
+    for name in ("place", "initiative", "contact"):
+        desk.window.show_record(records[name].id)
+        desk.turns(2)
+        detail = desk.window.right.detail
+        assert detail.detail is not None
+        assert detail.detail.title == text
+        assert text in desk.texts(detail)
+        for each in detail.findChildren(QLabel):
+            assert each.pixmap().width() or each.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_the_forms_show_it_as_text_and_change_nothing(desk: Desk, hostile: tuple[str, dict[str, Record]]) -> None:
+    _text, records = hostile
+    assert desk.window.editing is not None
+    for record in records.values():
+        desk.window.editing.edit(record.id)
+        desk.panel(FormPanel)
+        desk.turns(1)
+        desk.window.close_panel()
+        assert desk.stored(record.id) == record
+
+
+def test_the_search_finds_it_or_says_so(desk: Desk, hostile: tuple[str, dict[str, Record]]) -> None:
+    text, _records = hostile
+    hits = desk.bench.search.find(text[:200], None)
+    assert all(isinstance(hit.name, str) for hit in hits)
+    box = desk.window.bar.search
+    box.setFocus()
+    box.setText(text[:199])
+    desk.keys(box, "x")
+    desk.wait(lambda: not box._latest._busy, "the box answers")
+    desk.key(box, Qt.Key.Key_Escape)
+
+
+def test_a_megabyte_in_a_name_is_refused_with_a_reason(desk: Desk) -> None:
+    assert desk.window.editing is not None
+    desk.window.editing.new(RecordType.PLACE)
+    form = desk.panel(FormPanel)
+    editor = form.field("name").editor
+    before = len(desk.all(RecordType.PLACE))
+    editor.insert("x" * 1_000_000)
+    desk.key(editor, Qt.Key.Key_Return)
+    assert form.field("name").reason
+    assert form.field("name").reason in desk.texts(form)
+    assert len(desk.all(RecordType.PLACE)) == before
+    editor.selectAll()
+    desk.keys(editor, "Kort")
+    desk.key(editor, Qt.Key.Key_Return)
+    assert desk.named(RecordType.PLACE, "Kort")
+
+
+def test_a_megabyte_in_a_text_is_refused_with_a_reason(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    assert desk.window.editing is not None
+    desk.window.editing.edit(school.id)
+    form = desk.panel(FormPanel)
+    field = form.field("description")
+    field.editor.insertPlainText("woord " * 170_000)
+    field.committed.emit()
+    assert field.reason
+    assert desk.stored(school.id) == school
+    field.editor.setPlainText(school.description)
+    field.committed.emit()
+    assert not field.reason
+
+
+def test_the_longest_allowed_texts_are_shown_in_part(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    long = Place(name="L" * 200, description="woord " * 1000, position=school.position)
+    desk.bench.editor.do(AddMany((long,)))
+    desk.window.show_record(long.id)
+    desk.turns(3)
+    assert max(len(text) for text in desk.texts(desk.window.right.detail)) <= LONGEST_SHOWN

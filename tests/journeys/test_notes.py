@@ -1,0 +1,84 @@
+"""Catch it at the coffee table: one key, one box, and later it becomes something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.gui.notes_panel import NotesPanel
+from tests.journeys.conftest import Desk
+
+
+def jot(desk: Desk, words: str) -> NotesPanel:
+    """Press Ctrl+J, type, press Enter."""
+    desk.window.list.list.setFocus()
+    desk.shortcut(Qt.Key.Key_J)
+    panel: NotesPanel = desk.panel(NotesPanel)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QPlainTextEdit)
+    desk.keys(box, words)
+    desk.key(box, Qt.Key.Key_Return)
+    assert box.toPlainText() == ""
+    desk.pause(30)
+    return panel
+
+
+def waiting(desk: Desk) -> list[str]:
+    with desk.bench.store.reading() as reader:
+        return [note.words for note in reader.waiting_notes()]
+
+
+def test_a_note_is_kept_with_one_key_and_waits_in_the_tray(desk: Desk) -> None:
+    before = len(waiting(desk))
+    panel = jot(desk, "Mevrouw zoekt een klaverjasclub")
+    assert "Mevrouw zoekt een klaverjasclub" in waiting(desk)
+    desk.wait(lambda: "Mevrouw zoekt een klaverjasclub" in desk.texts(panel), "it waits in the tray")
+    assert any(str(before + 1) in text for text in desk.texts(desk.window.list))
+
+
+def test_what_is_typed_but_not_kept_is_kept_when_the_panel_closes(desk: Desk) -> None:
+    desk.shortcut(Qt.Key.Key_J)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QPlainTextEdit)
+    desk.keys(box, "Half verhaal")
+    desk.window.close_panel()
+    assert "Half verhaal" in waiting(desk)
+
+
+def test_a_note_becomes_a_group_with_day_time_phone_and_street(desk: Desk) -> None:
+    assert desk.bench.pack is not None
+    street = desk.bench.pack.connection().execute("SELECT name FROM street ORDER BY name LIMIT 1").fetchone()[0]
+    words = f"Elke donderdag om 14:00 klaverjassen in de {street}, bel 0612345678"
+    panel = jot(desk, words)
+    desk.press(panel, "Groep")
+    form = desk.panel(FormPanel)
+    assert form.record.record_type is RecordType.INITIATIVE
+    schedule = form.field("schedule").value()
+    assert schedule is not None
+    assert schedule.rule == "FREQ=WEEKLY;BYDAY=TH"
+    assert (schedule.first_start.hour, schedule.first_start.minute) == (14, 0)
+    assert form.field("phone").value().replace(" ", "").endswith("12345678")
+    name = form.field("name").focusProxy()
+    assert name is not None
+    desk.keys(name, "Klaverjasmiddag")
+    desk.key(name, Qt.Key.Key_Return)
+    group = desk.named(RecordType.INITIATIVE, "Klaverjasmiddag")
+    assert group.description == words
+    assert words not in waiting(desk)
+    desk.wait(lambda: "Klaverjasmiddag" in desk.list_titles(), "it is in the list")
+    desk.window.close_panel()
+    desk.window.bar.undo.click()
+    assert words in waiting(desk)
+    assert desk.stored(group.id).deleted_at is not None
+
+
+def test_a_note_becomes_a_place_on_the_street_that_it_names(desk: Desk) -> None:
+    assert desk.bench.pack is not None
+    street = desk.bench.pack.connection().execute("SELECT name FROM street ORDER BY name LIMIT 1").fetchone()[0]
+    panel = jot(desk, f"Nieuwe ruilkast in de {street} 3")
+    desk.press(panel, "Plek")
+    form = desk.panel(FormPanel)
+    assert form.field("address").value().street == street
+    assert form.field("address").value().house_number == "3"
