@@ -20,7 +20,7 @@ PROJECT = HERE.parent
 LIMIT_S = 60
 
 
-class Failed(Exception):
+class StartError(Exception):
     """A started process did not say what it saw; the message holds its last words."""
 
 
@@ -47,7 +47,7 @@ def run(script: str, arguments: Sequence[object], home: Path) -> dict[str, Any]:
     for line in done.stdout.splitlines():
         if line.startswith(names.MARK):
             return {**json.loads(line.removeprefix(names.MARK)), "load": load}
-    raise Failed(f"{script} {arguments}: code {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
+    raise StartError(f"{script} {arguments}: code {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
 
 
 def demo_home(folder: Path) -> Path:

@@ -38,7 +38,7 @@ BASE</script></body></html>
 """
 
 
-def main() -> int:
+def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
     """Show the page; say when its tiles are on screen."""
     begun = time.time()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -58,17 +58,18 @@ def cluster_page(folder: Path, database: Path) -> Path:
     latitude, longitude = SPOT[0].split(",")
     drawn = folium.Map([float(latitude), float(longitude)], zoom_start=int(SPOT[1]), tiles=None)
     drawn.default_js = [("leaflet", "/vendor/leaflet/leaflet.js")]
-    drawn.default_css = [("leaflet", "/vendor/leaflet/leaflet.css")]
+    drawn.default_css = [("leaflet_css", "/vendor/leaflet/leaflet.css")]
     cluster = FastMarkerCluster(points, callback="(row) => L.marker(new L.LatLng(row[0], row[1]))")
     cluster.default_js = [
         ("protomaps", "/vendor/protomaps-leaflet/protomaps-leaflet.js"),
         ("cluster", "/leaflet.markercluster.js"),
     ]
-    cluster.default_css = [("cluster", "/MarkerCluster.css"), ("clusters", "/MarkerCluster.Default.css")]
+    cluster.default_css = [("cluster_css", "/MarkerCluster.css"), ("cluster_look", "/MarkerCluster.Default.css")]
     cluster.add_to(drawn)
     figure: Any = drawn.get_root()
-    figure.script.add_child(folium.Element(BASE_MAP.replace("MAP", drawn.get_name())))
-    page.write_text(figure.render(), encoding="utf-8")
+    html, _, rest = figure.render().rpartition("</script>")
+    base_map = BASE_MAP.replace("MAP", drawn.get_name())
+    page.write_text(f"{html}{base_map}</script>{rest}", encoding="utf-8")
     return page
 
 
