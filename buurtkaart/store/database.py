@@ -30,11 +30,9 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
     folder_locked = read_only and not can_write_in(path.parent)
 
     def connect() -> sqlite3.Connection:
-        # Without write-ahead files a locked folder can only be read as if nothing ever changes it.
-        immutable = folder_locked and not path.with_name(path.name + "-wal").exists()
-        mode = "mode=ro" + ("&immutable=1" if immutable else "") if read_only else "mode=rwc"
+        writable = f"{path.resolve().as_uri()}?mode=rwc"
         return sqlite3.connect(
-            f"{path.resolve().as_uri()}?{mode}",
+            reading_address(path, folder_locked=folder_locked) if read_only else writable,
             uri=True,
             timeout=BUSY_TIMEOUT_S,
             isolation_level=None,  # the driver's own transactions leave half a migration behind
@@ -63,6 +61,13 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def reading_address(path: Path, *, folder_locked: bool) -> str:
+    """Return SQLite's address of a database that is only read; `folder_locked` tells that nothing can be written."""
+    # Without write-ahead files a locked folder can only be read as if nothing ever changes it.
+    immutable = folder_locked and not path.with_name(path.name + "-wal").exists()
+    return f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if immutable else "")
 
 
 @contextmanager

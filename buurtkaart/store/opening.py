@@ -14,7 +14,14 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreDamagedError, StoreError, StoreTooNewError
 from buurtkaart.i18n import _
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, quick_problems
-from buurtkaart.store.database import calm_errors, damaged_sentence, open_database, reading
+from buurtkaart.store.database import (
+    calm_errors,
+    can_write_in,
+    damaged_sentence,
+    open_database,
+    reading,
+    reading_address,
+)
 from buurtkaart.store.schema import APPLICATION_ID, RECORD_TABLES, REVISIONS
 
 
@@ -39,7 +46,8 @@ def look(path: Path) -> Found:
         if has_backups(path):
             raise StoreDamagedError(damaged_sentence())
         return Found.NOTHING
-    with calm_errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    address = reading_address(path, folder_locked=not can_write_in(path.parent))
+    with calm_errors(), closing(sqlite3.connect(address, uri=True)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return Found.NOTHING

@@ -350,7 +350,7 @@ def demo_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A computer of which nobody ever used the program."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setattr("buurtkaart.services.workspace.data_home", lambda: folder)

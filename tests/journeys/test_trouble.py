@@ -1,0 +1,187 @@
+"""Bad days: the window opens with a clear Dutch sentence, and nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.notice import Notice
+from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.workspace import Workspace
+from buurtkaart.store.store import Store
+from tests.journeys.conftest import NOW, Desk, desk_on
+
+
+@pytest.fixture
+def folder(demo_master: Path, tmp_path: Path) -> Path:
+    """A data folder with work in it and one backup."""
+    copy = tmp_path / "mijn-buurt"
+    shutil.copytree(demo_master, copy)
+    with closing(Store(Workspace(copy).database, NOW)) as store:
+        keep_daily_backup(store, NOW)
+    return copy
+
+
+def notices(desk: Desk) -> str:
+    """Return what the lines under the bar say."""
+    return " ".join(each.sentence.text() for each in desk.window.findChildren(Notice))
+
+
+def damage(database: Path) -> None:
+    """Overwrite pages of a table, as a bad stick does, and leave the first page readable."""
+    content = bytearray(database.read_bytes())
+    for start in range(8 * 4096, len(content), 3 * 4096):
+        content[start : start + 4096] = b"\xa5" * 4096
+    database.write_bytes(content)
+
+
+def test_a_newer_database_opens_for_looking_only(folder: Path) -> None:
+    database = Workspace(folder).database
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = database.read_bytes()
+    with desk_on(folder) as desk:
+        assert "nieuwere Buurtkaart" in notices(desk)
+        assert desk.list_titles()
+        school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+        desk.window.show_record(school.id)
+        desk.window.right.detail.delete_button.click()
+        desk.turns(3)
+        assert desk.stored(school.id).deleted_at is None
+        desk.window.right.detail.edit_button.click()
+        assert desk.window.right.panel is None
+        assert desk.toast
+    assert database.read_bytes() == before
+
+
+def test_a_damaged_database_offers_the_last_copy_and_goes_back_to_it(folder: Path) -> None:
+    database = Workspace(folder).database
+    damage(database)
+    broken = database.read_bytes()
+    with desk_on(folder) as desk:
+        said = notices(desk) or desk.trouble
+        assert "beschadigd" in said
+        wanted: list[object] = []
+        desk.window.reopen_requested.disconnect()
+        desk.window.reopen_requested.connect(lambda workspace, between: wanted.extend((workspace, between)))
+        desk.press(desk.window, "Terug naar de kopie van vandaag")
+        assert wanted[0] == Workspace(folder)
+        assert callable(wanted[1])
+        desk.window.close()
+        wanted[1]()
+    with desk_on(folder) as again:
+        assert notices(again) == ""
+        assert again.named(RecordType.PLACE, "Boksschool De Brug")
+    kept = [path for path in folder.rglob("*") if path.is_file() and path.read_bytes() == broken]
+    assert kept, "the damaged file itself must not be thrown away"
+
+
+def test_a_file_that_is_no_database_is_said_calmly_and_left_alone(folder: Path) -> None:
+    database = Workspace(folder).database
+    database.write_bytes(b"Dit is een brief, geen buurt." * 300)
+    before = database.read_bytes()
+    with desk_on(folder) as desk:
+        said = notices(desk) + desk.trouble
+        assert said
+        assert "Traceback" not in said
+        assert "sqlite" not in said.lower()
+    assert database.read_bytes() == before
+
+
+@pytest.fixture
+def other_program(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that is writing in the database."""
+    with closing(sqlite3.connect(Workspace(folder).database, isolation_level=None)) as connection:
+        yield connection
+
+
+def test_a_locked_database_refuses_an_edit_calmly_and_takes_it_later(
+    folder: Path, other_program: sqlite3.Connection
+) -> None:
+    with desk_on(folder) as desk:
+        other_program.execute("BEGIN IMMEDIATE")
+        place = Place(name="Ruilkast")
+        school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+        desk.window.show_record(school.id)
+        desk.window.right.detail.delete_button.click()
+        assert desk.toast
+        assert desk.stored(school.id).deleted_at is None
+        other_program.execute("ROLLBACK")
+        desk.bench.editor.do(AddRecord(place))
+        assert desk.stored(place.id) == place
+
+
+def test_a_folder_that_can_only_be_read_opens_for_looking(folder: Path) -> None:
+    lock_down(folder)
+    try:
+        if is_writable(folder):
+            pytest.skip("root may write everywhere, and this file system knows no immutable files")
+        with desk_on(folder) as desk:
+            assert "mag je niet schrijven" in notices(desk)
+            assert desk.list_titles()
+            school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+            desk.window.show_record(school.id)
+            desk.window.right.detail.delete_button.click()
+            assert desk.stored(school.id).deleted_at is None
+    finally:
+        set_free(folder)
+
+
+def lock_down(folder: Path) -> None:
+    """Take the right to write from everybody; root only heeds the immutable flag."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    subprocess.run(["chattr", "-R", "+i", str(folder)], capture_output=True, check=False)
+
+
+def set_free(folder: Path) -> None:
+    """Let the test's folder be cleaned up."""
+    subprocess.run(["chattr", "-R", "-i", str(folder)], capture_output=True, check=False)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755)
+
+
+def is_writable(folder: Path) -> bool:
+    try:
+        (folder / "proef").write_text("x", encoding="utf-8")
+    except OSError:
+        return False
+    (folder / "proef").unlink()
+    return True
+
+
+def test_a_damaged_map_does_not_keep_the_work_closed(folder: Path) -> None:
+    pack = next(Workspace(folder).maps.glob("*.mbtiles"))
+    pack.write_bytes(b"geen kaart meer")
+    with desk_on(folder) as desk:
+        assert desk.bench.pack is None
+        assert "Boksschool De Brug" in desk.list_titles()
+        assert any("Nog geen kaart" in text for text in desk.texts(desk.window.map_column))
+
+
+def test_a_second_start_finds_the_door_taken(folder: Path) -> None:
+    from buurtkaart.gui.single_instance import SingleInstance
+
+    first, second = SingleInstance(folder), SingleInstance(folder)
+    knocks: list[bool] = []
+    first.knocked.connect(lambda: knocks.append(True))
+    assert first.is_first()
+    with desk_on(folder) as desk:
+        first.knocked.connect(desk.window.come_forward)
+        desk.window.showMinimized()
+        assert not second.is_first()
+        desk.wait(lambda: bool(knocks), "the first window heard it")
+        assert not desk.window.isMinimized()
+    first.close()
+    third = SingleInstance(folder)
+    assert third.is_first()
+    third.close()
