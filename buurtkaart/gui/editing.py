@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,13 @@ from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
+from buurtkaart.services.erasing import Erasure, withdraw_consent
 from buurtkaart.services.street_only import street_at
+
+T = TypeVar("T")
+
+_MANY: Final = 50
+"""From so many things an undo is a task: each takes half a millisecond."""
 
 
 class Stage(Protocol):
@@ -31,6 +37,17 @@ class Stage(Protocol):
 
     def toast(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
         """Say something below."""
+
+    def busy(
+        self,
+        title: str,
+        work: Callable[[Callable[[float], None]], T],
+        then: Callable[[T], None],
+        over: Callable[[], None],
+        *,
+        can_stop: bool,
+    ) -> None:
+        """Do slow work through which nobody may edit; see `gui.busy`."""
 
 
 class Editing(QObject):
@@ -47,7 +64,8 @@ class Editing(QObject):
         super().__init__()
         self._workbench = workbench
         self._stage = stage
-        self.forms = FormOpener(workbench)
+        self._is_busy = False
+        self.forms = FormOpener(workbench, self._erase)
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
         detail.edit_requested.connect(self.edit)
         detail.connect_requested.connect(self.connect_from)
@@ -121,28 +139,70 @@ class Editing(QObject):
 
     def undo(self) -> None:
         """Turn the last step back and say which."""
-        self._turn(self._workbench.editor.undo_title, self._workbench.editor.undo)
+        editor = self._workbench.editor
+        self._turn(editor.undo_title, editor.undo_size, editor.undo)
 
     def redo(self) -> None:
         """Do the last undone step again and say which."""
-        self._turn(self._workbench.editor.redo_title, self._workbench.editor.redo)
+        editor = self._workbench.editor
+        self._turn(editor.redo_title, editor.redo_size, editor.redo)
 
     def stop(self) -> None:
         """Hear no more of edits."""
         self._unsubscribe()
 
-    def _turn(self, title: str | None, turn: Callable[[], ChangeSet | None]) -> None:
-        if title is None:
+    def _turn(self, title: str | None, size: int, turn: Callable[[Callable[[float], None]], ChangeSet | None]) -> None:
+        if title is None or not self._may_write():
             return
-        try:
-            turned = turn()
-        except BuurtkaartError as error:
-            self._stage.toast(str(error))
-        else:
+
+        def done(turned: ChangeSet | None) -> None:
             self._stage.toast(_("Done: {title}").format(title=_short(title)))
             if turned is not None and turned.changes:
                 # What was turned back is what somebody wants to see now.
                 self.turned.emit(turned.changes[0].record_id)
+
+        if size > _MANY:
+            self._busy(_short(title), turn, done, can_stop=True)
+            return
+        try:
+            turned = turn(lambda _done: None)
+        except BuurtkaartError as error:
+            self._stage.toast(str(error))
+        else:
+            done(turned)
+
+    def _erase(self, contact_id: RecordId, field: str) -> None:
+        """Consent was withdrawn: at 100,000 places the value is erased everywhere in half a minute."""
+
+        def done(erasure: Erasure) -> None:
+            names = ", ".join(_short(each.title) for each in erasure.mentioned_in[:5])
+            text = _("It was erased: here, in the history and in the copies.")
+            if names:
+                text += " " + _("The same words may still stand in {names}. Look there yourself.").format(names=names)
+            self._stage.toast(text)
+
+        if self._may_write():
+            editor = self._workbench.editor
+            self._busy(
+                _("It is being erased everywhere"),
+                lambda _heard: withdraw_consent(editor, contact_id, field),
+                done,
+                can_stop=False,
+            )
+
+    def _busy(
+        self,
+        title: str,
+        work: Callable[[Callable[[float], None]], T],
+        then: Callable[[T], None],
+        *,
+        can_stop: bool,
+    ) -> None:
+        self._is_busy = True
+        self._stage.busy(title, work, then, self._ready, can_stop=can_stop)
+
+    def _ready(self) -> None:
+        self._is_busy = False
 
     def _do(self, command: Command, text: str) -> ChangeSet | None:
         """Return what was stored, or None when the store refused."""
@@ -158,6 +218,8 @@ class Editing(QObject):
         return made
 
     def _may_write(self) -> bool:
+        if self._is_busy:
+            return False
         store = self._workbench.store
         if store.read_only:
             self._stage.toast(str(store.trouble or _("You are only looking at this neighbourhood.")))

@@ -13,7 +13,6 @@ from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.forms.context import AddressChoice, FormContext, RecordChoice
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord, Command
-from buurtkaart.services.erasing import withdraw_consent
 from buurtkaart.services.street_only import keep_street_only
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _SPOKEN = frozenset({RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
 class FormOpener:
     """Makes form panels for one workbench."""
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, erase: Callable[[RecordId, str], None]) -> None:
         self._workbench = workbench
         self._context = FormContext(
             clock=workbench.clock,
@@ -38,7 +37,7 @@ class FormOpener:
             address_at=self.address_at,
             keep_street_only=lambda place: keep_street_only(place, workbench.geocoder),
             neighbourhoods=self._neighbourhoods,
-            withdraw_consent=self._withdraw,
+            withdraw_consent=erase,
         )
 
     def edit(self, record_id: RecordId) -> FormPanel | None:
@@ -97,9 +96,6 @@ class FormOpener:
     def _neighbourhoods(self) -> Sequence[RecordChoice]:
         with self._workbench.store.reading() as reader:
             return [RecordChoice(each.id, each.title) for each in reader.all(RecordType.NEIGHBOURHOOD)]
-
-    def _withdraw(self, contact_id: RecordId, field: str) -> None:
-        withdraw_consent(self._workbench.editor, contact_id, field)
 
 
 def _address(hit: GeocodeHit) -> Address:

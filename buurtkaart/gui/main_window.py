@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from buurtkaart.gui.search_box import Found
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
+
+T = TypeVar("T")
 
 _NEW = (
     (RecordType.PLACE, "place", "Ctrl+N"),
@@ -183,6 +185,22 @@ class MainWindow(QMainWindow):
     def show_trouble(self, error: BuurtkaartError, ways_out: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
         """The neighbourhood cannot be opened at all: say why where the map would be, and offer the ways out."""
         self.map_column.invite(trouble_page(str(error), ways_out))
+
+    def busy(
+        self,
+        title: str,
+        work: Callable[[Callable[[float], None]], T],
+        then: Callable[[T], None],
+        over: Callable[[], None] = lambda: None,
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        """Do slow work through which nobody may edit, with its progress over the window."""
+        from buurtkaart.gui.busy import run_busy
+
+        run_busy(
+            self, self.tasks, title, work, then, failed=self.complain, look=self.look, over=over, can_stop=can_stop
+        )
 
     def complain(self, error: BuurtkaartError) -> None:
         """Say a calm sentence about something that did not work."""

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import new_id
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command
-from buurtkaart.services.undoing import do_again, turn_back
+from buurtkaart.services.undoing import Progress, do_again, turn_back
 from buurtkaart.store import journal
 from buurtkaart.store.journal import Step
 from buurtkaart.store.store import Store
 from buurtkaart.store.unit_of_work import UnitOfWork
 
 Subscriber = Callable[[ChangeSet], None]
+
+
+@dataclass(frozen=True)
+class _NextSteps:
+    """What undo and redo would do, in words, and to how many things."""
+
+    undo_title: str | None
+    undo_size: int
+    redo_title: str | None
+    redo_size: int
 
 
 class Editor:
@@ -30,7 +41,7 @@ class Editor:
         self.clock = clock
         self.author = author
         self._subscribers: dict[object, Subscriber] = {}
-        self._titles: tuple[str | None, str | None] | None = None
+        self._steps: _NextSteps | None = None
         self._lock = threading.Lock()
 
     def do(self, command: Command) -> ChangeSet:
@@ -39,23 +50,36 @@ class Editor:
             command.apply(uow)
         return self._tell(uow, command.action)
 
-    def undo(self) -> ChangeSet | None:
-        """Turn the last step back; None when there is nothing to undo."""
-        return self._turn(Action.UNDO, turn_back)
+    def undo(self, progress: Progress = lambda _done: None) -> ChangeSet | None:
+        """Turn the last step back; None when there is nothing to undo.
 
-    def redo(self) -> ChangeSet | None:
-        """Do the last undone step again; None when there is nothing to redo."""
-        return self._turn(Action.REDO, do_again)
+        Half a second for a thousand things: see `undo_size`. What `progress` raises leaves everything as it was.
+        """
+        return self._turn(Action.UNDO, turn_back, progress)
+
+    def redo(self, progress: Progress = lambda _done: None) -> ChangeSet | None:
+        """Do the last undone step again; None when there is nothing to redo. Takes as long as `undo`."""
+        return self._turn(Action.REDO, do_again, progress)
 
     @property
     def undo_title(self) -> str | None:
         """What undo would do, in words: "Verplaatsen van Boksschool ongedaan maken". None when it can do nothing."""
-        return self._current_titles()[0]
+        return self._next_steps().undo_title
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do, in words, or None."""
-        return self._current_titles()[1]
+        return self._next_steps().redo_title
+
+    @property
+    def undo_size(self) -> int:
+        """How many things undo would touch: many want a task with progress."""
+        return self._next_steps().undo_size
+
+    @property
+    def redo_size(self) -> int:
+        """How many things redo would touch."""
+        return self._next_steps().redo_size
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Call `callback` with every change set from now on. Returns the function that ends it."""
@@ -66,39 +90,44 @@ class Editor:
     def announce(self, change_set: ChangeSet) -> None:
         """Tell the subscribers about a change that took another road: an erasure."""
         with self._lock:
-            self._titles = None
+            self._steps = None
         for callback in list(self._subscribers.values()):
             callback(change_set)
 
-    def _turn(self, action: Action, turn: Callable[[UnitOfWork], bool]) -> ChangeSet | None:
+    def _turn(
+        self, action: Action, turn: Callable[[UnitOfWork, Progress], bool], progress: Progress
+    ) -> ChangeSet | None:
         with self.store.unit_of_work(action, self.author) as uow:
-            turned = turn(uow)
+            turned = turn(uow, progress)
         return self._tell(uow, action) if turned else None
 
     def _tell(self, uow: UnitOfWork, action: Action) -> ChangeSet:
         if uow.change_set is None:
             with self._lock:
-                self._titles = None
+                self._steps = None
             return ChangeSet(new_id(), action, self.author, self.clock.now(), ())
         self.announce(uow.change_set)
         return uow.change_set
 
-    def _current_titles(self) -> tuple[str | None, str | None]:
+    def _next_steps(self) -> _NextSteps:
         with self._lock:
-            known = self._titles
+            known = self._steps
         if known is None:
-            known = self._read_titles()
+            known = self._read_steps()
             with self._lock:
-                self._titles = known
+                self._steps = known
         return known
 
-    def _read_titles(self) -> tuple[str | None, str | None]:
+    def _read_steps(self) -> _NextSteps:
         with self.store.reading() as reader:
             steps = journal.next_undo(reader.connection), journal.next_redo(reader.connection)
             names = [step and reader.get(step.subject_id).title for step in steps]
-        return (
-            _undo_title(steps[0], names[0] or "") if steps[0] else None,
-            _redo_title(steps[1], names[1] or "") if steps[1] else None,
+        undo, redo = steps
+        return _NextSteps(
+            _undo_title(undo, names[0] or "") if undo else None,
+            undo.size if undo else 0,
+            _redo_title(redo, names[1] or "") if redo else None,
+            redo.size if redo else 0,
         )
 
 

@@ -6,7 +6,7 @@ bring it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from buurtkaart.domain.ids import RecordId
@@ -17,9 +17,15 @@ from buurtkaart.store.journal import FieldChange, UndoState
 from buurtkaart.store.unit_of_work import UnitOfWork
 
 _AT_ONCE = 2000
+_JOURNAL_FROM = 0.9
+"""How far the work is when only the journal is still to be written."""
 
 
-def turn_back(uow: UnitOfWork) -> bool:
+Progress = Callable[[float], None]
+"""Hears how far the work is, 0 to 1. When it raises, nothing was changed."""
+
+
+def turn_back(uow: UnitOfWork, progress: Progress) -> bool:
     """Undo the last step. Returns False when there is none."""
     step = journal.next_undo(uow.connection)
     if step is None:
@@ -31,11 +37,11 @@ def turn_back(uow: UnitOfWork) -> bool:
     for each in told:
         if each.field == "":
             values.setdefault(each.record_id, {})["deleted_at"] = deleted_at
-    _save(uow, values)
+    _save(uow, values, progress)
     return True
 
 
-def do_again(uow: UnitOfWork) -> bool:
+def do_again(uow: UnitOfWork, progress: Progress) -> bool:
     """Redo the step that was undone last. Returns False when there is none."""
     step = journal.next_redo(uow.connection)
     if step is None:
@@ -47,7 +53,7 @@ def do_again(uow: UnitOfWork) -> bool:
     }
     for record_id, later in _values((each, each.after) for each in told).items():
         values.setdefault(record_id, {}).update(later)
-    _save(uow, values)
+    _save(uow, values, progress)
     return True
 
 
@@ -65,12 +71,15 @@ def _values(told: Iterable[tuple[FieldChange, object]]) -> dict[RecordId, dict[s
     return values
 
 
-def _save(uow: UnitOfWork, values: dict[RecordId, dict[str, object]]) -> None:
+def _save(uow: UnitOfWork, values: dict[RecordId, dict[str, object]], progress: Progress) -> None:
     told = iter(values.items())
+    done = 0
     # In portions, so that an import of 100,000 places is not held in memory three times.
     while some := dict(islice(told, _AT_ONCE)):
         current = uow.find_many(some)
         uow.save_many(_changed(current[record_id], fields) for record_id, fields in some.items())
+        done += len(some)
+        progress(done / len(values) * _JOURNAL_FROM)
 
 
 def _changed(current: Record, values: dict[str, object]) -> Record:
