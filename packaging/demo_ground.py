@@ -6,7 +6,7 @@ import shapely
 import shapely.ops
 from demo_plan import EAST_ROAD, RING, RIVER, streets
 from demo_polder import RAILWAY, ditches
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, curve
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, as_line, as_polygon, curve
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -51,7 +51,7 @@ def lines_of_water(land: Tagged) -> list[tuple[LineString, dict[str, str]]]:
     meadows = shapely.union_all([shape for shape, tags in land if tags["landuse"] == "meadow"])
     dike = next(street.line for street in streets() if street.name == "Ringdijk")
     return [
-        (RIVER.intersection(frame), {"waterway": "river", "name": "De Drecht"}),
+        (as_line(RIVER.intersection(frame)), {"waterway": "river", "name": "De Drecht"}),
         (RING, {"waterway": "canal", "name": "Singelgracht"}),
         *ditches(meadows, dike),
     ]
@@ -92,7 +92,7 @@ def boundaries() -> Tagged:
         parts = [face for face in faces if any(face.contains(Point(spot)) for spot in spots)]
         shape = shapely.union_all(parts)
         if isinstance(shape, Polygon):
-            found.append((shape.simplify(1.0), {"admin_level": "10", "name": name}))
+            found.append((as_polygon(shape.simplify(1.0)), {"admin_level": "10", "name": name}))
         else:
             print("warning: the border of", name, "is", shape.geom_type)
     return found

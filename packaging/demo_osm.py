@@ -46,11 +46,11 @@ class OsmWriter:
         self._nodes.append((node_id, point, tags))
         return node_id
 
-    def way(self, points: Iterable[Point], tags: Tags) -> int:
+    def way(self, points: Iterable[Sequence[float]], tags: Tags) -> int:
         """Add a line or, when it ends where it began, a ring. Returns its id."""
         refs: list[int] = []
-        for point in points:
-            ref = self._node_at(point)
+        for x, y in points:
+            ref = self._node_at((x, y))
             if not refs or refs[-1] != ref:
                 refs.append(ref)
         self._ways.append((len(self._ways) + 1, refs, tags))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 import shapely.ops
 from demo_polder import polder_roads, polder_zones
-from demo_shapes import Street, curve, piece
+from demo_shapes import Street, as_line, beside, curve, piece
 from shapely import LineString, Point, Polygon
 
 # --- water -----------------------------------------------------------------------------------------------------
@@ -47,10 +47,10 @@ ISLAND = curve((-212, -352), (-190, -340), (-170, -352), (-176, -376), (-200, -3
 SMALL_POND = curve((478, 176), (510, 190), (545, 181), (548, 158), (515, 147), (482, 155), (478, 176))
 
 # --- the canal's two sides and the arcs round it ------------------------------------------------------------------
-_INNER = RING.offset_curve(-15)
-_OUTER = RING.offset_curve(17)
-_LINDE = RING.offset_curve(84)
-_BEUK = RING.offset_curve(150)
+_INNER = beside(RING, -15)
+_OUTER = beside(RING, 17)
+_LINDE = beside(RING, 84)
+_BEUK = beside(RING, 150)
 
 EAST_ROAD = curve((46, 16), (140, 2), (260, -2), (400, 18), (560, 34), (700, 30), (810, 44))
 
@@ -317,11 +317,11 @@ def paths() -> list[tuple[LineString, dict[str, str]]]:
     """Return what is for feet and bicycles only, with its tags."""
     found: list[tuple[LineString, dict[str, str]]] = [
         (
-            shapely.ops.substring(EAST_ROAD.offset_curve(10.5), 34, 900),
+            as_line(shapely.ops.substring(beside(EAST_ROAD, 10.5), 34, 900)),
             {"highway": "cycleway", "oneway": "yes", "surface": "asphalt"},
         ),
         (
-            shapely.ops.substring(EAST_ROAD.offset_curve(-10.5), 34, 900),
+            as_line(shapely.ops.substring(beside(EAST_ROAD, -10.5), 34, 900)),
             {"highway": "cycleway", "oneway": "yes", "surface": "asphalt"},
         ),
         (curve((-404, 20), (-408, -40), (-426, -160), (-470, -290)), {"highway": "cycleway"}),
@@ -348,10 +348,10 @@ def tram() -> list[LineString]:
     station = next(street.line for street in streets() if street.name == "Stationsweg")
     middle = curve(
         (690, 31), (560, 34), (400, 18), (260, -2), (140, 2), (92, 6), (72, 16),
-        *list(singel.coords)[::-2],
-        *[point for point in station.coords if point[1] > 185],
+        *[(x, y) for x, y in list(singel.coords)[::-2]],
+        *[(x, y) for x, y in station.coords if y > 185],
     )  # fmt: skip
-    return [middle.offset_curve(1.6), middle.offset_curve(-1.6)]
+    return [beside(middle, 1.6), beside(middle, -1.6)]
 
 
 def zones() -> list[tuple[Polygon, dict[str, str]]]:

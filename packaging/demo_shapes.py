@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import shapely
 import shapely.ops
-from shapely import LineString, Point
+from shapely import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 WEST, SOUTH, EAST, NORTH = -1150.0, -900.0, 1250.0, 900.0
 """The whole map."""
@@ -38,12 +39,31 @@ def curve(*controls: tuple[float, float], step_m: float = 9.0) -> LineString:
                 )
             )
     points.append(controls[-1])
-    return LineString(points).simplify(0.25)
+    return as_line(LineString(points).simplify(0.25))
 
 
 def piece(line: LineString, start: float, end: float) -> LineString:
     """Return the part of a line between two fractions of its length."""
-    return shapely.ops.substring(line, start, end, normalized=True)
+    return as_line(shapely.ops.substring(line, start, end, normalized=True))
+
+
+def beside(line: LineString, distance_m: float) -> LineString:
+    """Return the line at a distance: to the left when positive. The demo's lines never fall apart on the way."""
+    return as_line(line.offset_curve(distance_m))
+
+
+def as_line(shape: BaseGeometry) -> LineString:
+    """Return a shape that is known to be one line."""
+    if not isinstance(shape, LineString):
+        raise TypeError(f"one line was expected, not a {shape.geom_type}")
+    return shape
+
+
+def as_polygon(shape: BaseGeometry) -> Polygon:
+    """Return a shape that is known to be one polygon."""
+    if not isinstance(shape, Polygon):
+        raise TypeError(f"one polygon was expected, not a {shape.geom_type}")
+    return shape
 
 
 @dataclass(frozen=True)

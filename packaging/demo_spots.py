@@ -7,7 +7,7 @@ from typing import Any
 
 from demo_buildings import House
 from demo_osm import degrees
-from demo_shapes import TOWN
+from demo_shapes import TOWN, as_polygon
 from shapely import LineString, Polygon
 
 
@@ -40,8 +40,8 @@ class Spots:
 
     def add_border(self, name: str, shape: Polygon) -> None:
         """Remember the outline of a buurt, in as few corners as a person would draw."""
-        corners = list(shape.simplify(8.0).exterior.coords)[:-1]
-        self._borders[name] = [(round(lat, 6), round(lon, 6)) for lat, lon in map(degrees, corners)]
+        corners = list(as_polygon(shape.simplify(8.0)).exterior.coords)[:-1]
+        self._borders[name] = [(round(lat, 6), round(lon, 6)) for lat, lon in (degrees((x, y)) for x, y in corners)]
 
     def text(self) -> str:
         """Return everything as JSON."""

@@ -13,7 +13,7 @@ from demo_network import network
 from demo_osm import OsmWriter
 from demo_plan import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND, paths, tram, zones
 from demo_polder import DECOY, LAKE, LAKE_ISLAND, RAILWAY
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
+from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street, as_polygon, beside
 from demo_spots import Spots
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -33,13 +33,13 @@ def write_ground(writer: OsmWriter, houses: list[House], water: BaseGeometry, sp
                 holes = [(writer.way(ring.coords, {}), "inner") for ring in part.interiors]
                 writer.relation([(outer, "outer"), *holes], {"type": "multipolygon", **tags})
     river = RIVER_WATER.intersection(frame_box)
-    for shape, tags in (
+    for area, tags in (
         (river, {"natural": "water", "water": "river", "name": "De Drecht"}),
         (CANAL_WATER.difference(RIVER_WATER), {"natural": "water", "water": "canal", "name": "Singelgracht"}),
         (Polygon(SMALL_POND.coords), {"natural": "water", "water": "pond"}),
     ):
-        for part in _polygons(shape):
-            writer.way(part.simplify(0.15).exterior.coords, tags)
+        for part in _polygons(area):
+            writer.way(as_polygon(part.simplify(0.15)).exterior.coords, tags)
     writer.way(DECOY.exterior.coords, {"natural": "water", "water": "pond"})
     for shore, island, tags in (
         (POND.coords, ISLAND.coords, {"water": "pond", "name": "Zwanenvijver"}),
@@ -74,7 +74,7 @@ def write_streets(writer: OsmWriter, plan: list[Street], water: BaseGeometry) ->
     for track in tram():
         for part in _lines(track.intersection(frame_box)):
             writer.way(part.coords, {"railway": "tram"})
-    for track in (RAILWAY.offset_curve(2.2), RAILWAY.offset_curve(-2.2)):
+    for track in (beside(RAILWAY, 2.2), beside(RAILWAY, -2.2)):
         for part in _lines(track.intersection(frame_box)):
             for leg, bridge in split_line(_with_shore(part, wet), wet):
                 writer.way(leg.coords, {"railway": "rail", **({"bridge": "yes", "layer": "1"} if bridge else {})})
@@ -139,7 +139,9 @@ def address_points(house: House) -> Iterator[tuple[str, Point]]:
         yield house.numbers[0], middle
         return
     rectangle = house.shape.minimum_rotated_rectangle
-    legs = sorted(pairwise(list(rectangle.exterior.coords)[:3]), key=lambda leg: Point(leg[0]).distance(Point(leg[1])))
+    legs = sorted(
+        pairwise(list(as_polygon(rectangle).exterior.coords)[:3]), key=lambda leg: Point(leg[0]).distance(Point(leg[1]))
+    )
     (start, end) = legs[-1]
     dx, dy = (end[0] - start[0]) * 0.42, (end[1] - start[1]) * 0.42
     for index, number in enumerate(house.numbers):
