@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from buurtkaart.gui.webmap.exact_size import exact_length
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
+
+
+class _ExactStack(QStackedLayout):
+    """Leaves a line of paper free at the right or below where that lets the map follow the hand (see exact_size)."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay out in the greatest part of `rect` that is composed fast."""
+        column = self.parentWidget()
+        scale = column.devicePixelRatioF() if column is not None else 1.0
+        width, height = exact_length(rect.width(), scale), exact_length(rect.height(), scale)
+        super().setGeometry(QRect(rect.x(), rect.y(), width, height))
 
 
 class MapColumn(QWidget):
@@ -24,7 +36,7 @@ class MapColumn(QWidget):
         inside.addWidget(words)
         self._map: QWidget | None = None
         self._invitation: QWidget | None = None
-        self._layout = QStackedLayout(self)
+        self._layout = _ExactStack(self)
         self._layout.setStackingMode(QStackedLayout.StackingMode.StackOne)
         self._layout.addWidget(self._waiting)
 
