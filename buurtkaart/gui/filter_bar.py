@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from buurtkaart.services.map_filter import Counts, Filter
 
 _TYPES: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
-_TYPING_PAUSE_MS: Final = 120
+_TYPING_PAUSE_MS: Final = 30
 
 
 @dataclass(frozen=True)
