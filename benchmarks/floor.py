@@ -137,8 +137,8 @@ def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
     looked = time.time()
     marks = 0
     if options.page:
-        watch.wait_until(lambda: bool(watch.evaluate(view, "document.querySelector('.marker-cluster')")), "clusters")
-        marks = int(str(watch.evaluate(view, "document.querySelectorAll('.marker-cluster').length")))
+        watch.wait_until(lambda: bool(watch.evaluate(view, "!!document.querySelector('.marker-cluster')")), "clusters")
+        marks = int(float(str(watch.evaluate(view, "document.querySelectorAll('.marker-cluster').length"))))
     watch.wait_until(lambda: watch.shows_streets(watch.pixels(view), "#ffffff", "#ebebeb"), "streets on screen")
     started = float(os.environ.get(watch.STARTED, begun))
     shown = (painted[0] - started) * 1000

@@ -68,6 +68,8 @@ def cluster_page(folder: Path, database: Path) -> Path:
     cluster.add_to(drawn)
     figure: Any = drawn.get_root()
     html, _, rest = figure.render().rpartition("</script>")
+    # Without a tile layer of its own folium gives the map no deepest zoom, and clusters refuse to work.
+    html = html.replace(f'"zoom": {SPOT[1]},', f'"zoom": {SPOT[1]}, "maxZoom": 20,')
     base_map = BASE_MAP.replace("MAP", drawn.get_name())
     page.write_text(f"{html}{base_map}</script>{rest}", encoding="utf-8")
     return page
