@@ -24,6 +24,7 @@ NEEDED = (
     "resources/vendor/protomaps-leaflet/protomaps-leaflet.js",
     "resources/vendor/demo/lisdrecht.mbtiles",
     "resources/vendor/maki/icons",
+    "resources/vendor/page/index.html",
     "resources/page",
     "resources/demo",
     "migrations",

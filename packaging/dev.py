@@ -145,7 +145,20 @@ def set_up(*, with_x: bool) -> None:
         stop(f"apt-get failed with exit code {error.returncode}; its own words are above.")
     translations = [environment_python(), PROJECT / "packaging" / "translations.py"]
     run_step(translations, "The translations could not be compiled.")
+    compose_page()
     draw_demo()
+
+
+def compose_page() -> None:
+    """Compose the map page beforehand, so that no start waits for folium. Without it the first start does it."""
+    recipe = PROJECT / "buurtkaart" / "mapping" / "page.py"
+    folder = PROJECT / "resources" / "vendor" / "page"
+    made = folder / "index.html"
+    if made.exists() and made.stat().st_mtime_ns >= recipe.stat().st_mtime_ns:
+        return
+    command = [str(environment_python()), "-m", "buurtkaart.mapping.page", str(folder)]
+    if subprocess.run(command, cwd=PROJECT, stdout=sys.stderr, check=False).returncode != 0:
+        say("The map page could not be composed beforehand; the first start will do it.")
 
 
 def draw_demo() -> None:
