@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.i18n import _, ngettext
@@ -42,8 +42,12 @@ class IdList(list[RecordId]):
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ListModel(QAbstractListModel):
-    """Holds ids; asks `read_rows` for a page of rows at a time, so that 100,000 ids cost as much as ten."""
+class ListModel(QStringListModel):
+    """Holds ids; asks `read_rows` for a page of rows at a time, so that 100,000 ids cost as much as ten.
+
+    A list view asks the number of rows twice for every row. The strings below stay empty: they only let Qt itself
+    answer that, which takes 40 ms at 100,000 rows and from Python a second.
+    """
 
     def __init__(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
         super().__init__()
@@ -56,10 +60,9 @@ class ListModel(QAbstractListModel):
         """Show these ids, in this order."""
         if self._same(in_view, self._in_view) and self._same(unplaced, self._unplaced):
             return
-        self.beginResetModel()
         self._in_view = in_view
         self._unplaced = unplaced
-        self.endResetModel()
+        self.setStringList([""] * (len(in_view) + (len(unplaced) + 1 if unplaced else 0)))
 
     def forget(self, ids: Iterable[RecordId]) -> None:
         """Read these rows again when they are looked at: somebody changed them."""
@@ -91,12 +94,6 @@ class ListModel(QAbstractListModel):
             if row is not None:
                 return row + offset
         return None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """Return the number of rows, the heading included."""
-        if parent.isValid():
-            return 0
-        return len(self._in_view) + (len(self._unplaced) + 1 if self._unplaced else 0)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading cannot be chosen."""
