@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,12 @@ def _inside_or_beside(name: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def discard(path: Path) -> None:
+    """Remove a half-made file, if there is one. On a disk that can only be read even its absence is refused."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def data_home() -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 from buurtkaart.basemap import schema
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
+from buurtkaart.paths import discard
 
 # SQLITE_IOERR, SQLITE_FULL, SQLITE_READONLY, SQLITE_CANTOPEN: the disk's fault. Anything else is a bug.
 _DISK_CODES = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
@@ -55,7 +56,7 @@ def new_pack_file(out: Path) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise _not_saved() from error
     finally:
-        temporary.unlink(missing_ok=True)
+        discard(temporary)
 
 
 def _not_saved() -> BasemapError:

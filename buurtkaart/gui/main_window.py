@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self)
         self.look_menu = LookMenu(self.bar.view_menu, settings.current)
         self.look_menu.wanted.connect(self._on_look_wanted)
+        self.look_menu.language_wanted.connect(self._on_language_wanted)
         self._memory = Remembering(self)
         self.bar.undo.clicked.connect(lambda _checked=False: self._turn_back())
         self.bar.redo.clicked.connect(lambda _checked=False: self._do_again())
@@ -134,8 +136,6 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self._join()
         self.browsing.refresh()
-        if workbench.store.trouble is not None:
-            self.toast(str(workbench.store.trouble))
 
     def attach_map(self, view: MapView) -> None:
         """Put the web view in the middle column; before or after the neighbourhood is open."""
@@ -416,6 +416,14 @@ class MainWindow(QMainWindow):
         self.settings.change(**values)
         # The menu is still closing; dressing the window under it would leave its shadow.
         QTimer.singleShot(0, lambda: self.wear(self.look_menu.look()))
+
+    def _on_language_wanted(self, language: str) -> None:
+        if self.workbench is None:
+            return
+        workspace = self.workbench.workspace
+        # After the menu closed; kept in between, because a form that cannot close yet keeps the window as it is.
+        keep = partial(self.settings.change, language=language)
+        QTimer.singleShot(0, lambda: self.reopen_requested.emit(workspace, keep))
 
     def _dress_map(self) -> None:
         if self.map is not None:

@@ -17,7 +17,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
-from buurtkaart.paths import resources_folder
+from buurtkaart.paths import discard, resources_folder
 from buurtkaart.services.demo_story import Story, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
@@ -145,7 +145,7 @@ def bring_pack(
                 )
             ) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
     else:
         draw_pack(out, clock, progress=progress, cancelled=cancelled)
 

@@ -15,6 +15,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError
 from buurtkaart.i18n import _
+from buurtkaart.paths import discard
 
 READY_SUFFIXES = (".mbtiles", ".pmtiles")
 _COPY_CHUNK_BYTES = 4 * 1024 * 1024
@@ -169,4 +170,4 @@ def _copy(source: Path, out: Path, progress: Progress, cancelled: Cancelled) -> 
             )
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        discard(temporary)

@@ -13,7 +13,7 @@ from typing import Final
 
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
-from buurtkaart.paths import data_home
+from buurtkaart.paths import data_home, discard
 
 DEMO: Final = "demo"
 OWN: Final = "mijn-buurt"
@@ -106,4 +106,4 @@ def remember_workspace(workspace: Workspace) -> None:
         temporary.replace(target)
     except OSError:
         # A read-only home: the next start opens the demo, and nothing of the work depends on it.
-        temporary.unlink(missing_ok=True)
+        discard(temporary)

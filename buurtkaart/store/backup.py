@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +41,9 @@ def copy_database(source: Path, target: Path) -> None:
             )
         ) from error
     finally:
-        remove_database(temporary)
+        # On a disk that can only be read even its absence is refused, and must not hide the sentence.
+        with suppress(OSError):
+            remove_database(temporary)
 
 
 def _copy(source: Path, target: Path) -> None:
