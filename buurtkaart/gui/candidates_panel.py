@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import label
+from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.list_model import ROW_ROLE
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tick_delegate import TickDelegate
 from buurtkaart.gui.widgets import button, plain_label, shown
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.candidates import Candidate, Standing
 from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
+from buurtkaart.services.overview import appearance
 from buurtkaart.services.wording import opening_hours_words
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -45,7 +60,7 @@ class CandidatesPanel(Panel):
         self._icons = icons
         self._look = look
         self._candidates: list[Candidate] = []
-        self._kinds: set[PlaceKind] = set()
+        self._ticked: dict[str, bool] = {}
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -56,23 +71,29 @@ class CandidatesPanel(Panel):
         self._text.setPlaceholderText(_("Filter by name or street"))
         self._text.setAccessibleName(_("Filter by name or street"))
         self._text.textChanged.connect(lambda _text: self._show())
-        self._chips = QWidget()
-        self._chip_row = FlowLayout(self._chips)
+        self._kind = QComboBox()
+        self._kind.setAccessibleName(_("Kind of place"))
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._kind.hide()
+        self._kind.currentIndexChanged.connect(lambda _index: self._show())
         self._list = QListWidget()
         self._list.setAccessibleName(_("Places that the map knows"))
-        self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._list.setItemDelegate(TickDelegate(look, icons))
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(True)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.itemChanged.connect(lambda _item: self._count())
         self._add = button(_("Add"), "primary", self.add_ticked)
         self._add.setEnabled(False)
         ticks = QWidget()
-        tick_row = FlowLayout(ticks)
+        tick_row = FlowLayout(ticks, gap=look.rhythm(1))
         tick_row.addWidget(button(_("Tick all"), "link", lambda: self._tick(True)))
         tick_row.addWidget(button(_("Tick none"), "link", lambda: self._tick(False)))
-        for widget in (self._summary, self._text, self._chips):
+        for widget in (self._summary, self._text, self._kind, ticks):
             column.addWidget(widget)
-        column.addWidget(ticks)
         column.addWidget(self._list, 1)
         column.addWidget(self._add)
         self.setFocusProxy(self._text)
@@ -94,11 +115,13 @@ class CandidatesPanel(Panel):
         if not candidates:
             parts = [_("This map knows no places. Open a map of your neighbourhood first.")]
         self._summary.setText(" ".join(parts))
-        self._show_chips()
+        # With large text every line counts, and the choice of kinds says the number too.
+        self._summary.setVisible(self._look.text_size < 1.5 or not self._candidates)
         self._ticked = {
             each.place.source_reference: each.standing is Standing.NEW and each.place.kind not in _NOT_TICKED
             for each in self._candidates
         }
+        self._offer_kinds()
         self._show()
 
     def add_ticked(self) -> None:
@@ -119,25 +142,23 @@ class CandidatesPanel(Panel):
         self.toast_requested.emit(str(error))
         self._count()
 
-    def _show_chips(self) -> None:
-        kinds = sorted({each.place.kind for each in self._candidates}, key=label)
-        for kind in kinds:
-            count = sum(each.place.kind is kind for each in self._candidates)
-            chip = button(f"{label(kind)} ({count})", "chip")
-            chip.setCheckable(True)
-            chip.toggled.connect(lambda checked, kind=kind: self._toggle_kind(kind, checked))
-            self._chip_row.addWidget(chip)
-
-    def _toggle_kind(self, kind: PlaceKind, checked: bool) -> None:
-        (self._kinds.add if checked else self._kinds.discard)(kind)
-        self._show()
+    def _offer_kinds(self) -> None:
+        counts = Counter(each.place.kind for each in self._candidates)
+        self._kind.blockSignals(True)
+        self._kind.clear()
+        self._kind.addItem(_("All kinds ({count})").format(count=len(self._candidates)), None)
+        for kind in sorted(counts, key=label):
+            self._kind.addItem(f"{label(kind)} ({counts[kind]})", kind)
+        self._kind.blockSignals(False)
+        self._kind.setVisible(len(counts) > 1)
 
     def _visible(self) -> list[Candidate]:
         text = self._text.text().strip().casefold()
+        kind = self._kind.currentData()
         return [
             each
             for each in self._candidates
-            if (not self._kinds or each.place.kind in self._kinds)
+            if (kind is None or each.place.kind == kind)
             and text in f"{each.place.name} {each.place.address.line}".casefold()
         ]
 
@@ -145,7 +166,9 @@ class CandidatesPanel(Panel):
         self._list.blockSignals(True)
         self._list.clear()
         for each in self._visible():
-            item = QListWidgetItem(shown("\n".join(_lines(each))))
+            row = _row(each)
+            item = QListWidgetItem(shown(f"{row.title}\n{row.facts}"))
+            item.setData(ROW_ROLE, row)
             item.setData(_ROLE, each.place.source_reference)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = self._ticked[each.place.source_reference]
@@ -168,16 +191,27 @@ class CandidatesPanel(Panel):
         self._add.setText(ngettext("Add {count} place", "Add {count} places", count).format(count=count))
 
 
-def _lines(candidate: Candidate) -> list[str]:
+@dataclass(frozen=True)
+class CandidateRow:
+    """How a candidate stands in the list."""
+
+    title: str
+    facts: str
+    shape: str
+    icon: str
+    theme: Theme | None
+
+
+def _row(candidate: Candidate) -> CandidateRow:
     place = candidate.place
     facts = [label(place.kind), place.address.street_line]
+    if candidate.standing is Standing.ALIKE and candidate.alike is not None:
+        facts.insert(0, _("Looks like {name}, which you have already.").format(name=candidate.alike.name))
+    if candidate.standing is Standing.REMOVED:
+        facts.insert(0, _("You took this away before."))
     if place.opening_hours:
         facts.append(opening_hours_words(place.opening_hours))
     if place.access.step_free:
         facts.append(_("You can get in with a wheelchair"))
-    lines = [place.name, " · ".join(fact for fact in facts if fact)]
-    if candidate.standing is Standing.ALIKE and candidate.alike is not None:
-        lines.append(_("Looks like {name}, which you have already.").format(name=candidate.alike.name))
-    if candidate.standing is Standing.REMOVED:
-        lines.append(_("You took this away before."))
-    return lines
+    shape, icon, theme = appearance(place)
+    return CandidateRow(place.name, " · ".join(fact for fact in facts if fact), shape, icon, theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -13,12 +13,35 @@ from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.theme import Look
 
 if TYPE_CHECKING:
-    # Pulls in the store; the window is on screen before it.
-    from buurtkaart.services.overview import ListRow
+    from buurtkaart.domain.vocabulary import Theme
 
 _MARK_PX = 34
 _FACT_LINES = 2
 _LONGEST_DRAWN = 400  # characters; a megabyte in a name may not slow the scrolling
+
+
+class Row(Protocol):
+    """What a row needs to be drawn."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def facts(self) -> str:
+        """What a neighbour would say about it."""
+
+    @property
+    def shape(self) -> str:
+        """`place`, `initiative` or `contact`."""
+
+    @property
+    def icon(self) -> str:
+        """`maki/name` or `temaki/name`."""
+
+    @property
+    def theme(self) -> Theme | None:
+        """Whose colour it carries."""
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -47,10 +70,16 @@ class ListDelegate(QStyledItemDelegate):
         if heading is not None:
             self._paint_heading(painter, option.rect, *heading)
         elif row is not None:
-            self._paint_row(painter, option, row)
+            self._paint_row(painter, option, row, self._paint_before(painter, option, index))
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+    def _paint_before(
+        self, _painter: QPainter, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> int:
+        """Draw what stands before the mark and return the pixels it takes: in the list, nothing."""
+        return 0
+
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, before: int) -> None:
         tokens, rect = self._look.tokens, option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -59,7 +88,7 @@ class ListDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(QRect(rect.left(), rect.top(), self._look.px(4), rect.height()), QColor(tokens.action))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        gap = self._look.rhythm(2)
+        gap = self._look.rhythm(2) + before
         mark = self._icons.mark(row.shape, row.icon, row.theme, _MARK_PX, painter.device().devicePixelRatioF())
         side = self._look.px(_MARK_PX)
         title_metrics = QFontMetrics(self._title_font)
