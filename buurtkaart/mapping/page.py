@@ -123,6 +123,7 @@ def write(files: dict[str, bytes], folder: Path) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)  # the program may be installed by one person and used by another
         Path(temporary).replace(folder / name)
 
 
