@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
 from buurtkaart.domain.position import Position
-from buurtkaart.errors import BuurtkaartError, StoreDamagedError
+from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
 from buurtkaart.i18n import set_language
 from buurtkaart.services.workspace import Workspace, last_workspace, remember_workspace
 from buurtkaart.settings import SettingsFile
@@ -57,15 +58,15 @@ def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] 
     from buurtkaart.gui.immortal import keep_constants_alive
 
     keep_constants_alive()
-    # While one thread imports, the window's thread must answer the map page: waiting 5 ms (Python's own choice) for
-    # each of its turns added up to a third of a second of a start.
+    # While one thread imports, the window's thread must answer the map page: up to 5 ms (Python's own choice) of
+    # waiting for each of its turns adds up over some forty files and tiles.
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
     code = 0
     while workspace is not None:
         code, workspace = _open_workspace(options, workspace, when_open)
         # What was asked on the command line was meant for the first neighbourhood.
-        options = WindowOptions(now=options.now, language=options.language)
+        options = WindowOptions(now=options.now)
     return code
 
 
@@ -280,17 +281,25 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
 
     clock = options.now or SystemClock()
     store = Store(workspace.database, clock)
-    if workspace.is_demo:
-        from buurtkaart.services.demo import keep_current
+    try:
+        if workspace.is_demo:
+            from buurtkaart.services.demo import keep_current
 
-        keep_current(store, clock)
+            # Yesterday's story will do where it cannot be told anew just now.
+            with suppress(StoreError):
+                keep_current(store, clock)
+        map_index = MapIndex.load(store)
+    except BuurtkaartError:
+        # Going back to a copy moves the file, which must not be held open then.
+        store.close()
+        raise
     return Workbench(
         workspace=workspace,
         settings=settings,
         clock=clock,
         store=store,
         editor=Editor(store, clock, settings.current.author),
-        map_index=MapIndex.load(store),
+        map_index=map_index,
         overview=Overview(store, clock),
         library=MapLibrary(workspace.maps, clock),
     )

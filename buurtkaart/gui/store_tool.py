@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from buurtkaart.domain.clock import Clock
-from buurtkaart.errors import StoreDamagedError
+from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
 from buurtkaart.gui.notice import Notice, put_notice
 from buurtkaart.gui.tools import OwnTool
 from buurtkaart.i18n import _
@@ -29,12 +29,13 @@ def ways_back(window: MainWindow, workspace: Workspace, clock: Clock) -> list[tu
         window.reopen_requested.emit(workspace, lambda: restore_backup(workspace.database, backup.path, clock))
 
     today = clock.now().date()
+    sound = [each for each in list_backups(workspace.database) if not each.is_set_aside]
     return [
         (
             _("Go back to the copy of {day}").format(day=day_in_words(backup.made_at.date(), today)),
             partial(restore, backup),
         )
-        for backup in list_backups(workspace.database)[:1]
+        for backup in sound[:1]
     ]
 
 
@@ -50,15 +51,22 @@ class StoreTool(QObject):
         self._window = window
         self._bench: Workbench = bench
         if bench.store.trouble is not None:
-            self._offer_way_back(str(bench.store.trouble))
+            self._offer_way_back(bench.store.trouble)
             return
         if bench.workspace.is_demo:
             self._say_invented()
         elif not bench.settings.current.author:
             self._ask_name()
         window.tasks.run(
-            lambda _progress: keep_daily_backup(bench.store, bench.clock), lambda _made: None, window.complain
+            lambda _progress: keep_daily_backup(bench.store, bench.clock), lambda _made: None, self._not_copied
         )
+
+    def _not_copied(self, error: BuurtkaartError) -> None:
+        # Making a copy looks at every page, so damage that no list touched yet is found here.
+        if isinstance(error, StoreDamagedError):
+            self._offer_way_back(error)
+        else:
+            self._window.complain(error)
 
     def _say_invented(self) -> None:
         own = OwnTool(self._window)
@@ -70,11 +78,11 @@ class StoreTool(QObject):
         )
         put_notice(self._window, notice)
 
-    def _offer_way_back(self, trouble: str) -> None:
+    def _offer_way_back(self, trouble: StoreError) -> None:
         actions = []
-        if isinstance(self._bench.store.trouble, StoreDamagedError):
+        if isinstance(trouble, StoreDamagedError):
             actions = ways_back(self._window, self._bench.workspace, self._bench.clock)
-        put_notice(self._window, Notice(trouble, actions, self._window.look, "warning"))
+        put_notice(self._window, Notice(str(trouble), actions, self._window.look, "warning"))
 
     def _ask_name(self) -> None:
         from buurtkaart.gui.own_panel import NamePanel

@@ -23,6 +23,7 @@ from buurtkaart.store.store import Store
 KEPT: Final = 7
 """How many daily copies are kept."""
 
+_SET_ASIDE: Final = "-before-restore"
 _DAILY: Final = re.compile(rf"{BACKUP_PREFIX}\d{{4}}-\d\d-\d\d\.sqlite")
 
 
@@ -32,6 +33,11 @@ class Backup:
 
     path: Path
     made_at: datetime
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is what somebody went back from: mostly damaged, kept to be on the safe side."""
+        return self.path.stem.endswith(_SET_ASIDE)
 
 
 def list_backups(database: Path) -> list[Backup]:
@@ -68,7 +74,7 @@ def restore_backup(database: Path, backup: Path, clock: Clock) -> Path | None:
         raise NotFoundError(_("This copy is no longer there. Choose another one."))
     restored = database.with_name(database.name + ".restored")
     copy_database(backup, restored)
-    kept = backup_folder(database) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d-%H%M%S}-before-restore.sqlite"
+    kept = backup_folder(database) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d-%H%M%S}{_SET_ASIDE}.sqlite"
     try:
         moved = move_database(database, kept)
         restored.replace(database)

@@ -15,7 +15,7 @@ from buurtkaart.errors import StoreDamagedError, StoreError
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.store_tool import ways_back
 from buurtkaart.gui.theme import LIGHT, Look
-from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
@@ -51,3 +51,12 @@ def test_the_last_copy_is_offered_and_brings_the_work_back(qtbot: QtBot, english
     with closing(Store(workspace.database, CLOCK)) as store, store.reading() as reader:
         assert [each.title for each in reader.all(RecordType.PLACE)] == ["Naaiclub"]
     assert list(ruined.backups.glob("*before-restore*"))
+
+
+def test_what_somebody_went_back_from_is_not_offered(qtbot: QtBot, english: None, ruined: Workspace) -> None:
+    newest = sorted(ruined.backups.glob("*.sqlite"))[-1]
+    restore_backup(ruined.database, newest, CLOCK)
+    newest.unlink()
+    window = MainWindow(SettingsFile(ruined.settings), Look(LIGHT))
+    qtbot.addWidget(window)
+    assert ways_back(window, ruined, CLOCK) == []
