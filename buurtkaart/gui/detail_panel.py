@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,8 +27,10 @@ from buurtkaart.i18n import _
 if TYPE_CHECKING:
     # Pulls in the store; the window is on screen before it.
     from buurtkaart.gui.detail_facts import Card, Detail, Section
+    from buurtkaart.gui.detail_rows import FactRow
 
 _MARK_PX = 40
+_LABEL_PX = 92
 
 
 class DetailPanel(QWidget):
@@ -43,6 +45,8 @@ class DetailPanel(QWidget):
     add_requested = Signal(str, str)
     """Type of record, and the id it belongs to."""
     history_requested = Signal(str)
+    uncovered = Signal()
+    """It is seen again: a form lay over it, or the column was folded."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -59,9 +63,9 @@ class DetailPanel(QWidget):
         self.edit_button = button(_("Edit"), "", lambda: self._ask(self.edit_requested))
         self.connect_button = button(_("Bring people together"), "", lambda: self._ask(self.connect_requested))
         self.verify_button = button(_("Still right"), "", lambda: self._ask(self.verify_requested))
-        self.delete_button = button(_("Delete"), "quiet", lambda: self._ask(self.delete_requested))
+        self.delete_button = button(_("Delete"), "danger", lambda: self._ask(self.delete_requested))
         self.verify_button.setToolTip(_("You looked today and it is still right"))
-        for each in (self.edit_button, self.connect_button, self.verify_button, self.delete_button):
+        for each in (self.edit_button, self.verify_button, self.connect_button, self.delete_button):
             self._action_flow.addWidget(each)
         self._is_low = False
         self._frame = QVBoxLayout(self)
@@ -83,6 +87,11 @@ class DetailPanel(QWidget):
         self._look = look
         self._icons = icons
         self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that it is seen again."""
+        super().showEvent(event)
+        self.uncovered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the actions scroll along in a low window."""
@@ -211,14 +220,22 @@ class DetailPanel(QWidget):
         # In a narrow column with large text the label stands above its answer.
         stacked = self._look.text_size >= 1.5
         for number, fact in enumerate(detail.rows):
-            label = plain_label(fact.label, "label", wrap=False)
-            value = self._link(fact.text, fact.link_id) if fact.link_id else plain_label(fact.text, selectable=True)
+            label = plain_label(fact.label, "label", wrap=not stacked)
+            if not stacked:
+                label.setFixedWidth(self._look.px(_LABEL_PX))
+            value = self._answer(fact)
             top = number * 3
             if number:
                 grid.addWidget(line(), top, 0, 1, 2)
             grid.addWidget(label, top + 1, 0, 1, 2 if stacked else 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, top + 2 if stacked else top + 1, 0 if stacked else 1, 1, 2 if stacked else 1)
         return rows
+
+    def _answer(self, fact: FactRow) -> QWidget:
+        if fact.link_id:
+            return self._link(fact.text, fact.link_id)
+        # A number is read aloud, or dialled with the other hand.
+        return plain_label(fact.text, "number" if fact.is_number else "", selectable=True)
 
     def _link(self, text: str, record_id: str) -> QPushButton:
         made = LinkButton(text)

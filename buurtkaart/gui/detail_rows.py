@@ -34,6 +34,8 @@ class FactRow:
     label: str
     text: str
     link_id: str = ""
+    is_number: bool = False
+    """A telephone number."""
 
 
 def chips(record: Record, now: datetime) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
 def _place_rows(place: Place) -> Iterator[FactRow]:
     yield FactRow(_("When"), opening_hours_words(place.opening_hours))
     yield FactRow(_("Where"), where_words(place))
-    yield FactRow(_("Calling"), place.phone)
+    yield FactRow(_("Calling"), place.phone, is_number=True)
     yield FactRow(_("Website"), place.website)
     yield FactRow(_("What you can do"), place.description)
 
@@ -115,14 +117,14 @@ def _initiative_rows(initiative: Initiative, reader: Reader, now: datetime) -> I
     yield FactRow(_("Room"), initiative.room)
     yield FactRow(_("Serves"), _names(initiative.serves, reader))
     yield FactRow(_("For whom"), initiative.welcome_to)
-    yield FactRow(_("Calling"), initiative.phone)
+    yield FactRow(_("Calling"), initiative.phone, is_number=True)
     yield FactRow(_("Website"), initiative.website)
     yield FactRow(_("What you can do"), initiative.description)
     yield FactRow(_("Who takes over"), initiative.successor)
 
 
 def _contact_rows(contact: Contact, reader: Reader) -> Iterator[FactRow]:
-    yield FactRow(_("Calling"), "\n".join(contact.phones))
+    yield FactRow(_("Calling"), "\n".join(contact.phones), is_number=True)
     yield FactRow(_("E-mail"), contact.email)
     yield FactRow(_("Likes best"), label(contact.preferred_way))
     yield FactRow(_("Reachable"), contact.reachable)

@@ -1,4 +1,4 @@
-"""Light or dark, and how large the text is."""
+"""Light or dark, how large the text is, and which language it speaks."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from buurtkaart.gui.theme import Look, look_for
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, current_language
 from buurtkaart.settings import Settings
 
 SIZES: Final = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class LookMenu(QObject):
-    """Two groups of choices. `wanted` carries the settings to keep."""
+    """Three groups of choices. `wanted` carries the settings to keep."""
 
     wanted = Signal(dict)
+    language_wanted = Signal(str)
+    """Two letters. Texts are made when the window is, so that the window must open again."""
 
     def __init__(self, menu: QMenu, settings: Settings) -> None:
         super().__init__(menu)
@@ -31,6 +33,10 @@ class LookMenu(QObject):
         _heading(menu, _("Size of the text"))
         sizes = tuple((size, f"{round(size * 100)}%") for size in SIZES)
         self._size_actions = self._group(menu, sizes, self._size, self._choose_size)
+        menu.addSeparator()
+        _heading(menu, _("Language"))
+        # Who cannot read the language of the menu must find their own.
+        self._group(menu, (("nl", "Nederlands"), ("en", "English")), current_language(), self._choose_language)
 
     def look(self) -> Look:
         """Return the look that is chosen."""
@@ -60,6 +66,10 @@ class LookMenu(QObject):
     def _choose_size(self, size: float) -> None:
         self._size = size
         self.wanted.emit({"text_size": size})
+
+    def _choose_language(self, language: str) -> None:
+        if language != current_language():
+            self.language_wanted.emit(language)
 
 
 def _heading(menu: QMenu, text: str) -> None:

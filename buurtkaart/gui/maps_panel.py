@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -99,7 +99,7 @@ class MapsPanel(Panel):
             self._maps.addWidget(
                 plain_label(_("There is no map yet. Without a map you can already write everything down."))
             )
-        for each in maps:
+        for each in sorted(maps, key=lambda each: each.path != self._open_map):
             self._maps.addWidget(self._card(each))
 
     def open_extract(self, source: Path) -> None:
@@ -197,17 +197,21 @@ class MapsPanel(Panel):
         card = QFrame()
         card.setProperty("kind", "card")
         column = QVBoxLayout(card)
+        column.setSpacing(self._look.rhythm(0.5))
         column.addWidget(plain_label(map_file.name, "strong"))
         info = map_file.info
         if info is None:
             column.addWidget(plain_label(map_file.reason, "warning"))
             return card
         facts = (
-            _("{addresses} addresses · {streets} streets").format(addresses=info.addresses, streets=info.streets)
+            _("{addresses} addresses · {streets} streets").format(
+                addresses=QLocale().toString(info.addresses), streets=QLocale().toString(info.streets)
+            )
             if info.addresses or info.streets
             else _("A map without addresses")
         )
         column.addWidget(plain_label(facts, "small"))
+        column.addWidget(plain_label(_file_words(map_file.path, info.built_at), "small"))
         if map_file.path == self._open_map:
             column.addWidget(plain_label(_("This map is open."), "good"))
         else:
@@ -255,6 +259,19 @@ class MapsPanel(Panel):
     def _failed(self, error: BuurtkaartError) -> None:
         self._reason.setText(str(error))
         self._reason.show()
+
+
+def _file_words(path: Path, built_at: str) -> str:
+    """Return when the map was made and how large its file is, as far as that is known."""
+    made = QDate.fromString(built_at[:10], Qt.DateFormat.ISODate)
+    parts = [_("made on {day}").format(day=QLocale().toString(made, "d MMMM yyyy"))] if made.isValid() else []
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # gone since the list was read; opening it will say so
+    if size:
+        parts.append(QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat))
+    return " · ".join(parts)
 
 
 def _steps() -> tuple[str, ...]:

@@ -219,6 +219,9 @@ QLabel[kind="fact"] {{ background: {t.hover}; border-radius: {px(6)}px; padding:
 QLabel[kind="good"] {{ background: {t.good}; color: {t.on_good}; border-radius: {px(6)}px; padding: {half}px {one}px; }}
 QLabel[kind="warning"] {{ background: {t.warning}; color: {t.on_warning}; border-radius: {px(6)}px;
     padding: {half}px {one}px; }}
+QLabel[kind="kept"] {{ color: {t.on_good}; font-size: {px(13)}px; }}
+QLabel[kind="waiting"] {{ color: {t.on_warning}; font-size: {px(13)}px; }}
+QLabel[kind="number"] {{ font-size: {px(17)}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(8)}px;
     padding: {px(7)}px {px(13)}px; font-weight: 600; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.hover}; }}
@@ -245,6 +248,15 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
     padding: {px(3)}px {px(2)}px; border-radius: {px(4)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; background: transparent; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {t.action}; padding: {px(3) - 1}px {px(2) - 1}px; }}
+QPushButton[kind="fold"] {{ background: {t.paper}; border: 1px solid transparent; text-align: left;
+    font-size: {px(15)}px; padding: {px(9)}px {two + two}px {px(9)}px {px(11)}px; }}
+QPushButton[kind="fold"]:hover {{ background: {t.hover}; border-color: {t.line}; }}
+QPushButton[kind="fold"]:focus {{ border: 2px solid {t.action};
+    padding: {px(9) - 1}px {two + two - 1}px {px(9) - 1}px {px(11) - 1}px; }}
+QPushButton[kind="danger"] {{ background: transparent; border-color: transparent; color: {t.muted};
+    font-weight: 400; }}
+QPushButton[kind="danger"]:hover {{ background: {t.hover}; color: {t.invalid}; }}
+QPushButton[kind="danger"]:focus {{ border: 2px solid {t.action}; color: {t.invalid}; }}
 QPushButton[kind="chip"], QToolButton[kind="chip"] {{ font-weight: 400; font-size: {px(13)}px; background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {px(11)}px; padding: {px(3)}px {px(8)}px; }}
 QToolButton[kind="chip"] {{ padding: {px(2)}px {px(7)}px {px(2)}px {px(5)}px; }}

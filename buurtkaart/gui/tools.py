@@ -16,7 +16,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.widgets import button, plain_label
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, current_language
 from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
 from buurtkaart.settings import SettingsFile
 
@@ -201,7 +201,7 @@ class OwnTool:
         except BuurtkaartError as error:
             self._window.complain(error)
             return
-        SettingsFile(own.settings).change(author=name)
+        SettingsFile(own.settings).change(author=name, language=current_language())
         self._go(own)
 
     def _go(self, workspace: Workspace) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+_LINK_MARGIN = 2
+_ENDLESS = 100_000
+_LINK_FLAGS = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
 LONGEST_SHOWN = 4000
 """Characters of one text on screen; a megabyte in a name may not stop the window."""
 
@@ -51,26 +54,56 @@ class ChipLabel(PlainLabel):
 
 
 class LinkButton(QPushButton):
-    """A link to another record: as wide as there is room, with an ellipsis where its name is longer."""
+    """A link to another record. A long name goes on below, like the words around it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = " ".join(shown(text).split())
+        self.setText(escaped_for_menu(self._whole))
         self.setAccessibleName(self._whole)
-        self.setToolTip(escaped_tip(self._whole))
-        self._fit()
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as fits."""
-        super().resizeEvent(event)
-        self._fit()
+    def hasHeightForWidth(self) -> bool:
+        """A narrower link is higher."""
+        return True
 
-    def _fit(self) -> None:
-        room = max(40, self.width() - 10)
-        self.setText(escaped_for_menu(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)))
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at this width."""
+        return self._words(QRect(0, 0, width, _ENDLESS)).height() + 2 * _LINK_MARGIN
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line, or at the width it has."""
+        self.ensurePolished()
+        one_line = self.fontMetrics().horizontalAdvance(self._whole) + 2 * _LINK_MARGIN
+        return QSize(one_line, self.heightForWidth(self.width() if self.isVisible() else one_line))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the column decide."""
+        return QSize(_LINK_MARGIN, self.fontMetrics().height() + 2 * _LINK_MARGIN)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words, underlined under the mouse, with a ring when the keyboard is here."""
+        painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.Link)
+        painter.setPen(colour)
+        font = QFont(self.font())
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.drawText(self._inside(self.rect()), _LINK_FLAGS, self._whole)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour, 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _words(self, rect: QRect) -> QRect:
+        return self.fontMetrics().boundingRect(self._inside(rect), _LINK_FLAGS, self._whole)
+
+    def _inside(self, rect: QRect) -> QRect:
+        return rect.adjusted(_LINK_MARGIN, _LINK_MARGIN, -_LINK_MARGIN, -_LINK_MARGIN)
 
 
 def escaped_tip(text: str) -> str:

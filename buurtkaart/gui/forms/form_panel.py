@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
@@ -16,13 +16,14 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.fold_button import FoldButton
 from buurtkaart.gui.forms.address_field import AddressField
 from buurtkaart.gui.forms.context import FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.layouts import Section, sections
 from buurtkaart.gui.forms.place_fields import OutlineField, PositionField
 from buurtkaart.gui.panel import Panel
-from buurtkaart.gui.widgets import button, line, plain_label
+from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, Command, EditRecord
 from buurtkaart.services.editor import Editor
@@ -112,11 +113,8 @@ class FormPanel(Panel):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(20, 8, 20, 24)
         lines.setSpacing(16)
-        self._state = plain_label("", "small")
-        lines.addWidget(self._state)
         for part in parts:
             lines.addWidget(self._section(part))
-        lines.addWidget(button(_("Ready"), "primary", self.close_form))
         lines.addStretch(1)
         scroll = QScrollArea()
         scroll.setProperty("kind", "surface")
@@ -126,7 +124,21 @@ class FormPanel(Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addWidget(self._footer())
         self._say_state()
+
+    def _footer(self) -> QWidget:
+        """What is stored and the way out stay in sight; the room for two lines keeps them from jumping."""
+        footer = QWidget()
+        beside = QHBoxLayout(footer)
+        beside.setContentsMargins(20, 8, 20, 8)
+        beside.setSpacing(16)
+        self._state = plain_label("", "waiting")
+        self._state.setMinimumHeight(2 * self._state.fontMetrics().height())
+        beside.addWidget(self._state, 1)
+        beside.addWidget(button(_("Ready"), "primary", self.close_form))
+        return footer
 
     def _section(self, part: Section) -> QWidget:
         holder = QWidget()
@@ -142,9 +154,8 @@ class FormPanel(Panel):
             lines.addWidget(field)
         if part.heading:
             column.addWidget(line())
-            column.addWidget(_fold_button(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
+            column.addWidget(FoldButton(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
         column.addWidget(inside)
-        inside.setVisible(not part.folded)
         return holder
 
     def _adopt(self, path: str, field: Field) -> None:
@@ -156,9 +167,9 @@ class FormPanel(Panel):
         if isinstance(field, AddressField):
             field.positionFound.connect(self._address_found)
 
-    def _show_values(self) -> None:
+    def _show_values(self, typed: Container[str] = ()) -> None:
         for path, field in self._fields.items():
-            if not field.reason:
+            if not field.reason and path not in typed:
                 field.set_value(_read(self._record, path))
 
     def _edited(self, path: str) -> None:
@@ -204,8 +215,7 @@ class FormPanel(Panel):
             return
         record = self._kept(record_class(**values), path)
         if self._store(EditRecord(record, based_on=self._record) if self._is_stored else self._add(record)):
-            self._record, self._is_stored = record, True
-            self._show_values()
+            self._take_over(record, path)
         self._say_state()
 
     def _store(self, command: Command) -> bool:
@@ -229,8 +239,14 @@ class FormPanel(Panel):
                 self._unsubscribe()
                 self.finished.emit("")
                 return
-            self._record, self._is_stored = change.after, True
-            self._show_values()
+            self._take_over(change.after)
+
+    def _take_over(self, record: Record, committed: str = "") -> None:
+        """Show a newer version; what is being typed and not stored yet stays as it is typed."""
+        before = self._record
+        typed = {path for path in self._touched if self._fields[path].value() != _read(before, path)} - {committed}
+        self._record, self._is_stored = record, True
+        self._show_values(typed)
 
     def _address_found(self, position: Position) -> None:
         field = self._fields.get("position")
@@ -243,7 +259,8 @@ class FormPanel(Panel):
         self.map_pick_requested.emit(wanted)
 
     def _has_words(self) -> bool:
-        return any(isinstance(field.value(), str) and field.value() for field in self._fields.values())
+        # What the program filled in itself, such as who looks after it, is no reason to keep anything.
+        return any(type(value) is str and value for value in (self._fields[path].value() for path in self._touched))
 
     def _keep_without_name(self) -> None:
         name = next((path for path in ("name", "words") if path in self._fields), None)
@@ -263,20 +280,11 @@ class FormPanel(Panel):
             text = _("What you see is stored.")
         else:
             text = _("It is stored as soon as it has a name.") if "name" in self._fields else _("Nothing stored yet.")
+        kind = "kept" if self._is_stored and not wrong else "waiting"
+        if self._state.property("kind") != kind:
+            self._state.setProperty("kind", kind)
+            restyle(self._state)
         self._state.setText(text)
-
-
-def _fold_button(heading: str, inside: QWidget) -> QPushButton:
-    button = QPushButton(f"▸  {heading}")
-    button.setProperty("kind", "link")
-    button.setCheckable(True)
-
-    def fold(opened: bool) -> None:
-        inside.setVisible(opened)
-        button.setText(f"{'▾' if opened else '▸'}  {heading}")
-
-    button.toggled.connect(fold)
-    return button
 
 
 def _values(record: Record) -> dict[str, Any]:
