@@ -1,0 +1,176 @@
+"""Load a real area: from an extract, from a colleague's stick, switch with one click; and work without any map."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
+from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.demo import demo_folder as demo_source
+from buurtkaart.services.workspace import Workspace, own_workspace
+from buurtkaart.settings import SettingsFile
+from tests.journeys.conftest import Desk, desk_on
+
+
+@pytest.fixture(scope="module")
+def town() -> Path:
+    """An extract of OpenStreetMap: the demo's own, which ships with the program."""
+    return demo_source() / "lisdrecht.osm"
+
+
+@pytest.fixture
+def empty_desk(own_folder: Path) -> Iterator[Desk]:
+    """The window of a worker on her first day: nothing written, no map."""
+    with desk_on(own_folder) as desk:
+        yield desk
+
+
+def open_maps(desk: Desk) -> MapsPanel:
+    """Choose "Kaart van je buurt openen…" in the menu of the area."""
+    actions = [each for each in desk.window.bar.area_menu.actions() if each.text() == "Kaart van je buurt openen…"]
+    assert len(actions) == 1
+    actions[0].trigger()
+    panel: MapsPanel = desk.panel(MapsPanel)
+    return panel
+
+
+def opened(desk: Desk, act: Any) -> None:
+    """Do `act` and wait until the streets of another map are on screen."""
+    before = desk.bench.pack
+    counts: list[int] = []
+    desk.map.painted.connect(lambda count: counts.append(count) if desk.bench.pack is not before else None)
+    act()
+    desk.wait(lambda: bool(counts) and counts[-1] > 0, "streets are painted", 60_000)
+
+
+def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
+    desk = empty_desk
+    assert any("Nog geen kaart" in text for text in desk.texts(desk.window))
+    assert any("eigen" in text or "straat" in text for text in desk.texts(desk.window.list))
+    desk.shortcut(Qt.Key.Key_N)
+    form = desk.panel(FormPanel)
+    name = form.field("name").focusProxy()
+    assert name is not None
+    desk.keys(name, "Buurtkamer")
+    desk.key(name, Qt.Key.Key_Return)
+    assert desk.named(RecordType.PLACE, "Buurtkamer").position is None
+    desk.window.close_panel()
+    desk.wait(lambda: "Buurtkamer" in desk.list_titles(), "it is in the list")
+    box = desk.window.bar.search
+    box.setFocus()
+    desk.keys(box, "buurtkmaer")
+    desk.wait(lambda: [each.hit.name for each in box.found] == ["Buurtkamer"], "it is found")
+    desk.key(box, Qt.Key.Key_Return)
+    assert desk.window.right.detail.detail is not None
+    assert desk.window.right.detail.detail.title == "Buurtkamer"
+
+
+def test_an_extract_becomes_a_map_with_progress(empty_desk: Desk, town: Path) -> None:
+    desk = empty_desk
+    panel = open_maps(desk)
+    bar = panel.findChild(QProgressBar)
+    assert bar is not None
+    seen: list[int] = []
+    bar.valueChanged.connect(seen.append)
+    opened(desk, lambda: panel.open_extract(town))
+    assert len(seen) >= 5
+    assert seen == sorted(seen)
+    assert desk.bench.pack is not None
+    assert desk.bench.pack.info.addresses > 1000
+    desk.wait_for("document.querySelector('.attribution').textContent.length > 5")
+    assert not any("Nog geen kaart" in text for text in desk.texts(desk.window.map_column))
+    assert desk.window.settings.current.map_file == desk.bench.pack.path.name
+    assert desk.bench.search.find(desk.bench.pack.connection().execute("SELECT name FROM street").fetchone()[0], None)
+
+
+def test_cancel_leaves_nothing_behind(empty_desk: Desk, town: Path) -> None:
+    desk = empty_desk
+    panel = open_maps(desk)
+    panel.open_extract(town)
+    bar = panel.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.isVisibleTo(panel)
+    assert not panel.may_close()
+    desk.press(panel, "Stoppen")
+    desk.wait(panel.may_close, "the work stopped")
+    assert list(desk.bench.workspace.maps.iterdir()) == []
+    assert desk.bench.pack is None
+    assert not bar.isVisibleTo(panel)
+
+
+def test_a_file_that_is_no_extract_says_why_and_leaves_nothing(empty_desk: Desk, tmp_path: Path) -> None:
+    desk = empty_desk
+    letter = tmp_path / "buurt.osm.pbf"
+    letter.write_text("Beste Anja, hierbij de kaart.", encoding="utf-8")
+    panel = open_maps(desk)
+    panel.open_extract(letter)
+    desk.wait(panel.may_close, "the work stopped")
+    desk.wait(lambda: bool(panel._reason.text()), "the reason is said")
+    assert panel._reason.isVisibleTo(panel)
+    assert "Traceback" not in panel._reason.text()
+    assert list(desk.bench.workspace.maps.iterdir()) == []
+
+
+def test_a_map_of_a_colleague_is_copied_and_two_maps_switch_with_one_click(
+    empty_desk: Desk, demo_master: Path, town: Path, tmp_path: Path
+) -> None:
+    desk = empty_desk
+    stick = tmp_path / "usb" / "lisdrecht van Fatima.mbtiles"
+    stick.parent.mkdir()
+    shutil.copy(next(Workspace(demo_master).maps.glob("*.mbtiles")), stick)
+    panel = open_maps(desk)
+    opened(desk, lambda: panel.open_colleague(stick))
+    first = desk.bench.pack
+    assert first is not None
+    assert first.path.parent == desk.bench.workspace.maps
+    assert stick.is_file()
+    first_name, first_middle = first.info.name, first.info.bounds.centre
+    panel = open_maps(desk)
+    other = tmp_path / "tuindorp.osm"
+    shutil.copy(town, other)
+    opened(desk, lambda: panel.open_extract(other))
+    assert desk.bench.pack is not None
+    assert desk.bench.pack.info.name != first_name
+    desk.wait(lambda: desk.window.browsing.bounds.contains(desk.bench.pack.info.bounds.centre), "the map is there")  # type: ignore[union-attr]  # open
+    assert "OpenStreetMap" in desk.ask("document.querySelector('.attribution').textContent")
+    switches = [each for each in desk.window.bar.area_menu.actions() if each.text() == first_name]
+    assert len(switches) == 1
+    opened(desk, switches[0].trigger)
+    assert desk.bench.pack.info.name == first_name
+    desk.wait(lambda: desk.window.browsing.bounds.contains(first_middle), "the map is there again")  # type: ignore[union-attr]  # open
+    assert desk.window.bar.area_button.text() == first_name
+
+
+def test_begin_your_own_neighbourhood_opens_an_empty_one_under_your_name(demo_master: Path, home: Path) -> None:
+    folder = home / "demo"
+    shutil.copytree(demo_master, folder)
+    with desk_on(folder) as desk:
+        desk.press(desk.window, "Begin je eigen buurt…")
+        panel = desk.panel(OwnNeighbourhoodPanel)
+        desk.key(panel._name, Qt.Key.Key_Return)
+        assert panel._reason.text()
+        desk.keys(panel._name, "Fatima")
+        desk.key(panel._name, Qt.Key.Key_Return)
+        assert desk.opening.next_workspace == own_workspace()
+    own = own_workspace()
+    assert SettingsFile(own.settings).current.author == "Fatima"
+    with desk_on(own.folder) as mine:
+        assert mine.list_titles() == []
+        place = Place(name="Buurtkamer")
+        mine.bench.editor.do(AddRecord(place))
+        mine.window.show_record(place.id)
+        mine.press(mine.window.right.detail, "Wie veranderde wat?")
+        assert any("Fatima" in text for text in mine.texts(mine.window.right.detail))
+    with desk_on(folder) as demo:
+        assert "Buurtkamer" not in demo.list_titles()
