@@ -85,6 +85,8 @@ class Browsing(QObject):
         if seen is not None:
             self._bounds, self._zoom = seen
         view.viewChanged.connect(self._on_view)
+        # While the map moves the list waits: filling it takes the time of several frames.
+        view.viewRested.connect(self._soon.start)
         view.recordPicked.connect(self._on_picked)
         self.show_neighbourhoods()
         self.refresh()
@@ -169,7 +171,6 @@ class Browsing(QObject):
         self._bounds = bounds
         self._zoom = zoom
         self._refresh_map()
-        self._soon.start()
 
     def _on_picked(self, record_id: str) -> None:
         self.select(record_id, ensure_visible=False)

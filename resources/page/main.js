@@ -15,6 +15,7 @@ import { Menu } from "./menu.js";
 const PADDING = 0.25;
 const REPORT_MOVING_MS = 200;
 const REPORT_RESTING_MS = 60;
+const HAND_RESTS_MS = 120;
 
 /** The bridge takes a moment to stand; what the person does until then is said as soon as it does. */
 const bridge = connect();
@@ -87,7 +88,7 @@ let covered = null;
 let reported = Number.NEGATIVE_INFINITY;
 let timer = 0;
 
-function report() {
+function report(moving = false) {
   clearTimeout(timer);
   timer = 0;
   reported = performance.now();
@@ -95,17 +96,22 @@ function report() {
   covered = bounds.pad(PADDING);
   const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   tell((to) => to.viewChanged(west, south, east, north, map.getZoom()));
+  if (!moving) tell((to) => to.viewRested());
+}
+
+/** @param {number} milliseconds of rest after which the view is reported, unless it moves on */
+function reportAfter(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(report, milliseconds);
 }
 
 map.on("move", () => {
   // While the hand moves the map, only a view that left the prepared box is worth any work.
-  if (covered?.contains(map.getBounds()) || performance.now() - reported < REPORT_MOVING_MS) return;
-  report();
+  const worthIt = !covered?.contains(map.getBounds()) && performance.now() - reported >= REPORT_MOVING_MS;
+  if (worthIt) report(true);
+  reportAfter(HAND_RESTS_MS);
 });
-map.on("moveend resize", () => {
-  clearTimeout(timer);
-  timer = setTimeout(report, REPORT_RESTING_MS);
-});
+map.on("moveend resize", () => reportAfter(REPORT_RESTING_MS));
 // The container is laid out later than the page is read.
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 

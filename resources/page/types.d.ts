@@ -20,6 +20,7 @@ export interface Bridge {
   pageReady(): void;
   tilesPainted(count: number): void;
   viewChanged(west: number, south: number, east: number, north: number, zoom: number): void;
+  viewRested(): void;
   recordPicked(id: string): void;
   recordMoved(id: string, lat: number, lon: number): void;
   placeRequested(lat: number, lon: number): void;

@@ -31,6 +31,7 @@ class Bridge(QObject):
     page_ready = Signal()
     tiles_painted = Signal(int)
     view_changed = Signal(object, float)  # BoundingBox, zoom
+    view_rested = Signal()
     record_picked = Signal(str)
     record_moved = Signal(str, object)  # id, Position
     place_requested = Signal(object)  # Position
@@ -55,6 +56,11 @@ class Bridge(QObject):
             return  # a map of no size, while the window is being laid out
         if math.isfinite(zoom):
             self.view_changed.emit(box, zoom)
+
+    @Slot()
+    def viewRested(self) -> None:
+        """The rectangle that was told last stays for the moment."""
+        self.view_rested.emit()
 
     @Slot(str)
     def recordPicked(self, record_id: str) -> None:

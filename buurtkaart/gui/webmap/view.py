@@ -54,6 +54,7 @@ class MapView(QWebEngineView):
     ready = Signal()
     painted = Signal(int)  # tiles so far; every tile in view is on screen
     viewChanged = Signal(object, float)  # BoundingBox that is seen, zoom
+    viewRested = Signal()  # the view of the last viewChanged stays for the moment
     recordPicked = Signal(str)  # id, empty for the background
     recordMoved = Signal(str, object)  # id, Position
     placeRequested = Signal(object)  # Position
@@ -205,6 +206,7 @@ class MapView(QWebEngineView):
         bridge.page_ready.connect(self._on_ready)
         bridge.tiles_painted.connect(self.painted)
         bridge.view_changed.connect(self.viewChanged)
+        bridge.view_rested.connect(self.viewRested)
         bridge.record_picked.connect(self.recordPicked)
         bridge.record_moved.connect(self.recordMoved)
         bridge.place_requested.connect(self.placeRequested)

@@ -235,6 +235,25 @@ def test_the_view_that_is_seen_is_reported(page: Page, qtbot: QtBot) -> None:
     assert box.contains(near(500, 500))
 
 
+def test_a_view_under_a_moving_hand_is_told_apart_from_one_that_rests(page: Page, qtbot: QtBot) -> None:
+    qtbot.wait(200)
+    told: list[str] = []
+    page.view.viewChanged.connect(lambda _box, _zoom: told.append("changed"))
+    page.view.viewRested.connect(lambda: told.append("rested"))
+    target = page.view.focusProxy()
+    assert target is not None
+    at = QPoint(780, 300)
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    for step in range(1, 76):
+        QTest.mouseMove(target, at - QPoint(step * 10, 0))
+        qtbot.wait(10)
+    # The prepared box is a quarter wider on each side than the view: it was left on the way.
+    assert set(told) == {"changed"}
+    told.clear()
+    qtbot.waitUntil(lambda: told == ["changed", "rested"], timeout=3_000)
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at - QPoint(750, 0))
+
+
 def test_a_connection_is_a_curved_dashed_line(page: Page) -> None:
     page.view.show_lines([ConnectionLine("l", near(0, -100), near(50, 100), "Samen op de loopband")])
     page.wait_for("document.querySelectorAll('path.connection').length", 1)
