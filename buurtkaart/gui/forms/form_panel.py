@@ -57,6 +57,7 @@ class FormPanel(Panel):
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build(sections(record.record_type, context, record.id))
+        self.setFocusProxy(next(iter(self._fields.values())))
         self._show_values()
 
     @property
@@ -67,10 +68,6 @@ class FormPanel(Panel):
     def field(self, path: str) -> Field:
         """Return the field of one attribute: "name", "access.toilet"."""
         return self._fields[path]
-
-    def focus_first(self) -> None:
-        """Put the cursor in the first field."""
-        next(iter(self._fields.values())).setFocus()
 
     def spot_picked(self, position: Position) -> None:
         """Hand a click on the map to the field that asked for it."""

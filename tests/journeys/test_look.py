@@ -1,0 +1,118 @@
+"""Readable for everybody: dark, twice the text size, and without a mouse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.gui.theme import DARK
+from tests.journeys.conftest import Desk, desk_on
+
+
+def cut_off(widget: QWidget) -> list[str]:
+    """Return the visible labels and buttons whose words do not fit in them. What wraps may be higher, never lower."""
+    found = []
+    for each in [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]:
+        words = each.text()
+        if not each.isVisible() or not words:
+            continue
+        if isinstance(each, QLabel) and each.wordWrap():
+            needed = each.heightForWidth(each.width())
+            if each.height() < needed - 1:
+                found.append(f"{words!r}: {each.height()} of {needed} pixels high")
+        elif each.width() < each.minimumSizeHint().width() - 1 or each.height() < each.minimumSizeHint().height() - 1:
+            found.append(f"{words!r}: {each.size().toTuple()} of {each.minimumSizeHint().toTuple()}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def large_desk(qapp: QApplication, demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A dark window with text of twice the size."""
+    folder = tmp_path_factory.mktemp("large") / "demo"
+    shutil.copytree(demo_master, folder)
+    with desk_on(folder, theme="dark", text_size=200) as desk:
+        desk.window.resize(1280, 800)
+        yield desk
+
+
+def test_dark_reaches_the_window_and_the_page(large_desk: Desk) -> None:
+    assert large_desk.window.look.tokens is DARK
+    large_desk.wait_for("document.documentElement.dataset.theme", "dark")
+    large_desk.wait_for("getComputedStyle(document.documentElement).getPropertyValue('--text-scale').trim()", "2")
+
+
+def test_nothing_is_cut_off_at_twice_the_text_size(large_desk: Desk) -> None:
+    desk = large_desk
+    for title in ("Boksschool De Brug", "Wooncentrum De Drecht"):
+        desk.window.show_record(desk.named(RecordType.PLACE, title).id)
+        desk.pause(50)
+        assert cut_off(desk.window) == []
+
+
+@pytest.mark.parametrize("record_type", [RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT])
+def test_no_form_is_cut_off_at_twice_the_text_size(large_desk: Desk, record_type: RecordType) -> None:
+    desk = large_desk
+    assert desk.window.editing is not None
+    desk.window.editing.edit(desk.all(record_type)[0].id)
+    desk.pause(50)
+    assert cut_off(desk.panel(FormPanel)) == []
+    desk.window.close_panel()
+
+
+def test_the_look_changes_while_the_window_is_open(large_desk: Desk) -> None:
+    desk = large_desk
+    desk.window.look_menu.wanted.emit({"theme": "light"})
+    desk.window.look_menu._choose_theme("light")
+    desk.wait_for("document.documentElement.dataset.theme", "light")
+    desk.window.look_menu._choose_theme("dark")
+    desk.wait_for("document.documentElement.dataset.theme", "dark")
+
+
+def test_a_place_is_added_without_a_mouse(large_desk: Desk) -> None:
+    desk = large_desk
+    desk.come_forward()
+    desk.window.list.list.setFocus()
+    desk.shortcut(Qt.Key.Key_N)
+    form = desk.panel(FormPanel)
+    first = QApplication.focusWidget()
+    assert isinstance(first, QLineEdit)
+    assert form.field("name").isAncestorOf(first)
+    desk.keys(first, "Ruilkast")
+    walked: list[QWidget] = []
+    for _step in range(80):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused)
+        if isinstance(focused, QAbstractButton) and focused.text() == "Klaar":
+            break
+        desk.key(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not focused, "the Tab key goes on"
+    ready = QApplication.focusWidget()
+    assert isinstance(ready, QAbstractButton)
+    assert ready.text() == "Klaar"
+    assert form.field("description").editor in walked
+    desk.key(ready, Qt.Key.Key_Space)
+    desk.wait(lambda: desk.window.right.panel is None, "the form is away")
+    assert desk.named(RecordType.PLACE, "Ruilkast")
+
+
+def test_every_control_of_the_window_has_a_name(large_desk: Desk) -> None:
+    from PySide6.QtGui import QAccessible
+
+    nameless = []
+    for each in large_desk.window.findChildren(QWidget):
+        if not each.isVisible() or each.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            continue
+        if not isinstance(each, QAbstractButton | QLineEdit):
+            continue
+        spoken = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        if not spoken:
+            nameless.append(f"{each.metaObject().className()} {each.objectName()}")
+    assert nameless == []
