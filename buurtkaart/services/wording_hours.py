@@ -47,14 +47,24 @@ def open_now_words(text: str, now: datetime, position: Position | None = None) -
         return ""
     if hours.is_unknown(now):  # "op afspraak": nobody can tell from here
         return ""
-    open_now, next_change = hours.is_open(now), hours.next_change(now)
-    if next_change is None or next_change - now > _FAR_AWAY:
+    open_now, next_change = hours.is_open(now), _next_change(hours, now)
+    if next_change is None:
         comment = hours.state(now)[1]
         if comment:  # "op afspraak" says more than the grammar's "open"
             return str(comment)
-        forever = next_change is None
+        forever = str(hours.normalize()) == "24/7"
         return (_("always open") if forever else _("open now")) if open_now else _("closed now")
     return _until_words(now, next_change) if open_now else _opens_words(now, next_change, hours)
+
+
+def _next_change(hours: OpeningHours, now: datetime) -> datetime | None:
+    """Return when it opens or closes next, or None when that is far away.
+
+    Asked without an end, the library looks until the year 9999: four seconds for "Mo-Su 00:00-26:00".
+    """
+    horizon = now + _FAR_AWAY
+    closes: datetime | None = next(hours.intervals(start=now, end=horizon))[1]
+    return None if closes is None or closes >= horizon else closes
 
 
 def _until_words(now: datetime, closes: datetime) -> str:
