@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
-from buurtkaart.errors import ValidationError
+from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.theme import Look
@@ -34,6 +34,7 @@ class NotesPanel(Panel):
         super().__init__()
         self._editor = editor
         self._look = look
+        self._refused = False
         self.heard.connect(self._changed)
         self._unsubscribe = editor.subscribe(self.heard.emit)
         self.setProperty("kind", "surface")
@@ -81,8 +82,12 @@ class NotesPanel(Panel):
 
     def may_close(self) -> bool:
         """Keep what stands in the box: a note is never lost by looking at something else."""
+        refused_before, self._refused = self._refused, False
         if self._box.toPlainText().strip():
             self.keep()
+        if self._refused and not refused_before:
+            # The words stay on screen once, with the reason; who closes again lets them go.
+            return False
         self._unsubscribe()
         return True
 
@@ -103,12 +108,14 @@ class NotesPanel(Panel):
             return
         try:
             note = QuickNote(words=words, heard_at=self._editor.clock.now(), caretaker=self._editor.author)
-        except ValidationError as error:
-            self._reason.setText(error.reason)
+            self._editor.do(AddRecord(note))
+        except BuurtkaartError as error:
+            self._refused = True
+            self._reason.setText(str(error))
             self._reason.show()
             return
+        self._refused = False
         self._reason.hide()
-        self._editor.do(AddRecord(note))
         self._box.clear()
         self._box.setFocus()
         self.toast_requested.emit(_("Kept. It waits here until you have time."))

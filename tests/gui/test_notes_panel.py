@@ -1,0 +1,33 @@
+"""A note that cannot be stored is not lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from buurtkaart.errors import StoreError
+from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.notes_panel import NotesPanel
+from buurtkaart.gui.workbench import Workbench
+from buurtkaart.services.commands import Command
+from tests.gui.conftest import words
+
+
+def test_a_note_that_could_not_be_stored_stays_in_the_box(
+    window: MainWindow, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: Command) -> None:
+        raise StoreError("The disk is full.")
+
+    panel = NotesPanel(workbench.editor, window.look)
+    window.open_panel(panel)
+    box = panel.findChild(QPlainTextEdit)
+    assert box is not None
+    box.setPlainText("Wil graag dansen")
+    with monkeypatch.context() as broken:
+        broken.setattr(workbench.editor, "do", refuse)
+        assert not window.right.close_panel()
+    assert "The disk is full." in words(window)
+    assert window.right.close_panel()
+    with workbench.store.reading() as reader:
+        assert [note.words for note in reader.waiting_notes()] == ["Wil graag dansen"]
