@@ -235,7 +235,9 @@ class DetailPanel(QWidget):
         if fact.link_id:
             return self._link(fact.text, fact.link_id)
         # A number is read aloud, or dialled with the other hand.
-        return plain_label(fact.text, "number" if fact.is_number else "", selectable=True)
+        answer = plain_label(fact.text, "number" if fact.is_number else "", selectable=True)
+        answer.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        return answer
 
     def _link(self, text: str, record_id: str) -> QPushButton:
         made = LinkButton(text)

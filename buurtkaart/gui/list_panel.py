@@ -165,7 +165,7 @@ class _EmptyList(QWidget):
             self._words.setText(_("Zoom out, move the map, or show everything again."))
         else:
             self._title.setText(_("Nothing in this street yet. What is already there?"))
-            self._words.setText(_("Here we know nothing yet. Do you? Right-click on the map to add a place."))
+            self._words.setText(_("Here we know nothing yet. Do you? Choose + New, or right-click on the map."))
         self.clear_button.setVisible(filtered)
         self._action.setVisible(not filtered and bool(self._action.text()))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.checks import LONGEST_NAME, text_problem
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button, line, plain_label
 from buurtkaart.i18n import _
 
 
@@ -22,25 +23,37 @@ class NamePanel(Panel):
         super().__init__()
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
         self._column.setSpacing(look.rhythm(1.5))
         self._introduce()
-        self._column.addWidget(plain_label(_("What is your name?"), "label"))
+        question = QVBoxLayout()
+        question.setSpacing(look.rhythm(0.5))
+        self._column.addLayout(question)
+        question.addWidget(plain_label(_("What is your name?"), "label"))
         self._name = QLineEdit(author)
         self._name.setAccessibleName(_("What is your name?"))
         self._name.setPlaceholderText(_("A first name is enough"))
         self._reason = plain_label("", "invalid")
         self._reason.hide()
-        self._column.addWidget(self._name)
-        self._column.addWidget(self._reason)
-        self._column.addWidget(
+        question.addWidget(self._name)
+        question.addWidget(self._reason)
+        question.addWidget(
             plain_label(_("The history then shows who wrote what. The name stays on this computer."), "small")
         )
         self._column.addWidget(button(_("Begin"), "primary", self.begin))
+        self._column.addSpacing(look.rhythm(1))
+        self._column.addWidget(line())
         for step in _steps():
-            self._column.addWidget(plain_label(step))
+            self._column.addWidget(plain_label(step, "muted"))
         self._column.addStretch(1)
+        scroll = ColumnScroll()
+        scroll.show_column(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self._name.returnPressed.connect(self.begin)
         self.setFocusProxy(self._name)
 

@@ -221,6 +221,7 @@ QLabel[kind="warning"] {{ background: {t.warning}; color: {t.on_warning}; border
     padding: {half}px {one}px; }}
 QLabel[kind="kept"] {{ color: {t.on_good}; font-size: {px(13)}px; }}
 QLabel[kind="waiting"] {{ color: {t.on_warning}; font-size: {px(13)}px; }}
+QLabel[kind="picture"] {{ background: {t.soft}; border-radius: {px(40)}px; }}
 QLabel[kind="number"] {{ font-size: {px(17)}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(8)}px;
     padding: {px(7)}px {px(13)}px; font-weight: 600; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.ids import RecordId
@@ -15,7 +15,6 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _, current_language
 from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
 from buurtkaart.settings import SettingsFile
@@ -119,8 +118,8 @@ class MapsTool(QObject):
         self._window = window
         self._fill_menu()
         window.pack_opened.connect(lambda _pack: self._fill_menu())
-        if _bench(window).pack is None:
-            window.set_map_empty(self._invitation())
+        self._invite()
+        window.look_changed.connect(lambda _look: self._invite())
 
     def open(self) -> None:
         """Open the panel with maps."""
@@ -160,14 +159,20 @@ class MapsTool(QObject):
         OwnTool(window).fill_menu()
 
     def _invitation(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.addStretch(1)
-        column.addWidget(plain_label(_("No map yet"), "heading"))
-        column.addWidget(plain_label(_("List, search and forms work without a map. Open one when you have it.")))
-        column.addWidget(button(_("Open a map of your neighbourhood…"), "primary", self.open))
-        column.addStretch(2)
-        return holder
+        from buurtkaart.gui.invitation import Invitation
+
+        return Invitation(
+            self._window.look,
+            self._window.icons,
+            icon="map",
+            title=_("No map yet"),
+            words=_("List, search and forms work without a map. Open one when you have it."),
+            action=(_("Open a map of your neighbourhood…"), self.open),
+        )
+
+    def _invite(self) -> None:
+        if _bench(self._window).pack is None:
+            self._window.set_map_empty(self._invitation())
 
 
 class OwnTool:
