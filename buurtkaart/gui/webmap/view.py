@@ -194,6 +194,8 @@ class MapView(QWebEngineView):
             return
         self._disposed = True
         self._is_ready = False
+        # A view that is hidden without a page makes itself another one, on a profile nobody ends.
+        self.hide()
         # A page must be gone before its profile.
         self.setPage(None)  # type: ignore[arg-type]  # Qt takes no page at all; the stub does not know it
         shiboken6.delete(self._page)
