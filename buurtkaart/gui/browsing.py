@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -46,11 +47,12 @@ class Browsing(QObject):
         self._bounds: BoundingBox | None = None
         self._zoom = CLOSE_ZOOM
         self._selected: RecordId | None = None
+        self._is_detail_stale = False
         self._lines = ConnectionLines(workbench.store, workbench.map_index)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._refresh_list)
+        # What several things ask in one turn of the event loop is done once, the marks first.
+        self._marks_soon = self._at_once_after(self._refresh_map)
+        self._detail_soon = self._at_once_after(self._freshen_detail)
+        self._soon = self._at_once_after(self._refresh_list)
         list_panel.use(workbench.overview.rows)
         list_panel.picked.connect(self.select)
         list_panel.opened.connect(self.go_to_record)
@@ -58,6 +60,7 @@ class Browsing(QObject):
         detail.picked.connect(self.go_to_record)
         detail.closed.connect(lambda: self.select(""))
         detail.history_requested.connect(self._show_history)
+        detail.uncovered.connect(self._freshen_detail)
 
     @property
     def selected(self) -> RecordId | None:
@@ -98,17 +101,19 @@ class Browsing(QObject):
 
     def stop(self) -> None:
         """Ask nothing more: the columns and the store are going."""
-        self._soon.stop()
+        for each in (self._marks_soon, self._detail_soon, self._soon):
+            each.stop()
         self._map = None
 
     def refresh(self) -> None:
         """Ask everything in view again."""
-        self._refresh_map()
+        self._marks_soon.start()
         self._soon.start()
 
     def refresh_now(self) -> None:
         """Ask everything in view again, at once: for who cannot wait for the event loop."""
         self._refresh_map()
+        self._freshen_detail()
         self._soon.stop()
         self._refresh_list()
 
@@ -130,7 +135,8 @@ class Browsing(QObject):
             self.select("")
         else:
             # What belongs to the chosen thing may have changed too: a connection, a wish, a group there.
-            self._show_detail()
+            self._is_detail_stale = True
+            self._detail_soon.start()
 
     def select(self, record_id: str, *, ensure_visible: bool = True) -> None:
         """Choose a record everywhere; "" chooses nothing."""
@@ -140,7 +146,7 @@ class Browsing(QObject):
         if self._map is not None:
             position = self._workbench.map_index.position_of(self._selected) if self._selected else None
             self._map.select(record_id, position, ensure_visible=ensure_visible)
-        self._refresh_map()
+        self._marks_soon.start()
         self.chosen.emit(record_id)
 
     def go_to_record(self, record_id: str) -> None:
@@ -175,6 +181,13 @@ class Browsing(QObject):
     def _on_picked(self, record_id: str) -> None:
         self.select(record_id, ensure_visible=False)
 
+    def _at_once_after(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(slot)
+        return timer
+
     def _refresh_list(self) -> None:
         # Without a map everything is in view: list, search and forms work on a worker's first day.
         bounds = self._bounds if self._workbench.pack is not None else None
@@ -185,6 +198,7 @@ class Browsing(QObject):
         self._list.filters.show_counts(index.counts(bounds, wanted))
 
     def _refresh_map(self) -> None:
+        self._marks_soon.stop()
         view, bounds = self._map, self._bounds
         if view is None or bounds is None:
             return
@@ -212,7 +226,13 @@ class Browsing(QObject):
             movable=mark.selected and not self._workbench.store.read_only,
         )
 
+    def _freshen_detail(self) -> None:
+        # Under a form nobody sees it, and the form has no time to lose between a key and the mark.
+        if self._is_detail_stale and self._detail.isVisible():
+            self._show_detail()
+
     def _show_detail(self) -> None:
+        self._is_detail_stale = False
         if self._selected is None:
             self._detail.show_nothing()
             return

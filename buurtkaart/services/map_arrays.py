@@ -17,6 +17,7 @@ _ROW: Final = np.dtype(
     [("id", f"S{ID_BYTES}"), ("name", f"S{NAME_BYTES}"), ("lat", ">i4"), ("lon", ">i4"), ("traits", ">u4")]
 )
 _DEGREE = 1e7
+_MOST_FOUND = 1000
 _SORT_ANEW = 200
 """From this many changes on, sorting everything again (20 ms at 100,000) is quicker than putting each in its place."""
 
@@ -36,6 +37,7 @@ class MapArrays:
         self.traits = rows["traits"].astype(np.uint32)
         self.x, self.y = _project(rows["lat"], rows["lon"])
         self.order = self._sorted()
+        self._found: dict[RecordId, int] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -49,9 +51,21 @@ class MapArrays:
         return [RecordId(each.decode()) for each in self.ids[entries].tolist()]
 
     def entry_of(self, record_id: RecordId) -> int | None:
-        """Return the entry of a record, or None when the map does not know it."""
-        found = np.flatnonzero((self.ids == record_id.encode()) & (self.traits != NOTHING))
-        return int(found[0]) if len(found) else None
+        """Return the entry of a record, or None when the map does not know it.
+
+        Looking through 100,000 takes 2 ms, and one click asks for the same record three times.
+        """
+        key = record_id.encode()
+        known = self._found.get(record_id)
+        if known is not None and self.ids[known] == key and self.traits[known] != NOTHING:
+            return known
+        found = np.flatnonzero((self.ids == key) & (self.traits != NOTHING))
+        if not len(found):
+            return None
+        if len(self._found) >= _MOST_FOUND:
+            self._found.clear()
+        self._found[record_id] = int(found[0])
+        return int(found[0])
 
     def update(self, rows: Iterable[EntryRow], gone: Iterable[RecordId]) -> None:
         """Put changed rows in, and take records out that are gone."""

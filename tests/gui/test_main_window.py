@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -97,6 +98,33 @@ def test_an_edit_from_elsewhere_reaches_list_and_detail(
     window.browsing.refresh_now()  # type: ignore[union-attr]  # the window is attached
     assert "De Drecht" in titles(window)
     assert "De Drecht" in words(window)
+
+
+def test_an_edit_under_a_form_shows_in_the_detail_once_the_form_is_closed(
+    window: MainWindow, workbench: Workbench, records: Records
+) -> None:
+    window.show_record(records["home"].id)
+    window.editing.edit(records["home"].id)  # type: ignore[union-attr]  # the window is attached
+    before = window.right.detail.detail
+    workbench.editor.do(EditRecord(replace(records["home"], name="De Drecht")))  # type: ignore[type-var]
+    window.browsing.refresh_now()  # type: ignore[union-attr]
+    assert window.right.detail.detail is before
+    window.close_panel()
+    assert "De Drecht" in words(window)
+
+
+def test_edits_of_one_turn_are_counted_once(
+    qtbot: QtBot, window: MainWindow, workbench: Workbench, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_record(records["home"].id)
+    qtbot.wait(20)
+    counted: list[object] = []
+    count = workbench.map_index.counts
+    monkeypatch.setattr(workbench.map_index, "counts", lambda *what: counted.append(what) or count(*what))
+    for name in ("De Drecht", "Drecht"):
+        workbench.editor.do(EditRecord(replace(records["home"], name=name)))  # type: ignore[type-var]
+    assert counted == []
+    qtbot.waitUntil(lambda: len(counted) == 1)
 
 
 def test_the_filter_leaves_what_was_asked(qtbot: QtBot, window: MainWindow) -> None:

@@ -160,6 +160,19 @@ def test_a_place_that_is_brought_back_is_on_the_map_again(store: Store, save: Ca
     assert [mark.name for mark in index.view(TOWN, 15) if isinstance(mark, Marker)] == ["Bank"]
 
 
+def test_a_spot_that_was_asked_before_is_forgotten_with_its_place(store: Store, save: Callable[..., ChangeSet]) -> None:
+    place, other = Place(name="Bank", position=CENTRE), Place(name="Bankje", position=Position(52.541, 5.901))
+    save(place, other)
+    index = MapIndex.load(store)
+    assert index.position_of(place.id) is not None
+    index.apply(save(replace(place, deleted_at=store.clock.now())))
+    assert index.position_of(place.id) is None
+    index.apply(save(replace(place, position=Position(52.542, 5.902))))
+    moved = index.position_of(place.id)
+    assert moved is not None
+    assert moved.distance_m(Position(52.542, 5.902)) < 0.1
+
+
 def test_filters_leave_out_and_count(store: Store, save: Callable[..., ChangeSet]) -> None:
     library = Place(
         name="Bibliotheek", kind=PlaceKind.LIBRARY, position=CENTRE, cost="gratis", access=Access(step_free=True)
