@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.change import Action
@@ -17,7 +17,10 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.vocabulary import NoteState
-from buurtkaart.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.store.unit_of_work import UnitOfWork
 
 
 class Command(Protocol):

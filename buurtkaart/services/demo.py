@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.domain.change import Action
@@ -23,10 +23,12 @@ from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store import journal
-from buurtkaart.store.forgetting import forget_everything
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.store import Store
-from buurtkaart.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.store.unit_of_work import UnitOfWork
 
 PACK_FILE: Final = "lisdrecht.mbtiles"
 FIRST_VIEW: Final = {"lat": 52.5466, "lon": 5.2156, "zoom": 16.0}
@@ -68,6 +70,8 @@ class TellStory:
     def apply(self, uow: UnitOfWork) -> None:
         """Store everything as one change set."""
         if self.anew:
+            from buurtkaart.store.forgetting import forget_everything
+
             forget_everything(uow.connection)
         uow.state = UndoState.FIXED
         uow.save_many(self.records)
@@ -89,6 +93,7 @@ def build_demo(
     """
     workspace = Workspace(folder)
     workspace.prepare()
+    workspace.demo_mark.write_text("Deze buurt is verzonnen. This neighbourhood is fictional.\n", encoding="utf-8")
     bring_pack(workspace.maps / PACK_FILE, clock, progress=progress, cancelled=cancelled)
     with closing(Store(workspace.database, clock)) as store:
         with store.reading() as reader:
@@ -113,10 +118,12 @@ def keep_current(store: Store, clock: Clock) -> None:
         return
     with store.reading() as reader:
         told = journal.newest_change_sets(reader.connection, 2)
+    if len(told) > 1 or (told and told[0].made_at.date() == clock.now().date()):
+        return
     story = demo_story(clock.now())
     if not told:
         Editor(store, clock, story.author).do(TellStory(story.records))
-    elif len(told) == 1 and told[0].author == story.author and told[0].made_at.date() != clock.now().date():
+    elif told[0].author == story.author:
         Editor(store, clock, story.author).do(TellStory(story.records, anew=True))
 
 

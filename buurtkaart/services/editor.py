@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
@@ -15,7 +16,10 @@ from buurtkaart.services.undoing import Progress, do_again, turn_back
 from buurtkaart.store import journal
 from buurtkaart.store.journal import Step
 from buurtkaart.store.store import Store
-from buurtkaart.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.store.unit_of_work import UnitOfWork
 
 Subscriber = Callable[[ChangeSet], None]
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record
 from buurtkaart.store import journal
 from buurtkaart.store.codec import codec
 from buurtkaart.store.journal import FieldChange, UndoState
-from buurtkaart.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.store.unit_of_work import UnitOfWork
 
 _AT_ONCE = 2000
 _JOURNAL_FROM = 0.9

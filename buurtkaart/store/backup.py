@@ -8,9 +8,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from buurtkaart.errors import StoreDamagedError, StoreError
+from buurtkaart.errors import StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.store.database import calm_errors, damaged_sentence
+from buurtkaart.store.connecting import calm_errors, damaged_sentence
 
 BACKUP_FOLDER: Final = "backups"
 BACKUP_PREFIX: Final = "buurtkaart-"
@@ -37,7 +37,7 @@ def copy_database(source: Path, target: Path) -> None:
     except OSError as error:
         raise StoreError(
             _("The copy could not be made: {reason}. Your neighbourhood itself is untouched.").format(
-                reason=error.strerror or error
+                reason=disk_reason(error)
             )
         ) from error
     finally:

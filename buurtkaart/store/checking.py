@@ -16,7 +16,8 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store.backup import all_problems
-from buurtkaart.store.database import calm_errors, open_database, reading
+from buurtkaart.store.connecting import calm_errors
+from buurtkaart.store.database import open_database, reading
 from buurtkaart.store.map_traits import TYPES
 from buurtkaart.store.opening import Found, look
 from buurtkaart.store.reader import Reader
@@ -54,7 +55,7 @@ def check_database(path: Path) -> list[Finding]:
     engine = open_database(path, read_only=True)
     try:
         with reading(engine) as connection:
-            findings += [*_dangling(connection), *_values(Reader(connection)), *_search(connection)]
+            findings += [*_dangling(connection), *_values(connection), *_search(connection)]
     finally:
         engine.dispose()
     return findings
@@ -81,11 +82,12 @@ def _references(table: Table) -> Iterator[tuple[str, bool]]:
             yield column.name, True
 
 
-def _values(reader: Reader) -> Iterator[Finding]:
+def _values(connection: Connection) -> Iterator[Finding]:
+    reader = Reader(connection)
     for record_type, table in RECORD_TABLES.items():
         if "lat" in table.c:
             outside = ~(table.c.lat.between(-90, 90) & table.c.lon.between(-180, 180))
-            for record_id in reader.connection.execute(select(table.c.id).where(outside)).scalars():
+            for record_id in connection.execute(select(table.c.id).where(outside)).scalars():
                 text = _("The place on the map lies outside the world. Put it on the map again.")
                 yield Finding("value", text, record_id)
         for each in reader.all(record_type):

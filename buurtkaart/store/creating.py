@@ -11,7 +11,8 @@ from buurtkaart.store import erasing
 from buurtkaart.store.database import reading, writing
 from buurtkaart.store.indexing import create_search_index, index_is_current, rebuild_search_index
 from buurtkaart.store.opening import Found
-from buurtkaart.store.schema import APPLICATION_ID, REVISIONS, metadata
+from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS
+from buurtkaart.store.schema import metadata
 
 
 def prepare(engine: Engine, path: Path, found: Found, clock: Clock) -> None:
@@ -38,14 +39,3 @@ def create_schema(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
     create_search_index(connection)
-
-
-def can_write_to(path: Path) -> bool:
-    """Tell whether the file at `path`, if there is one, can be written."""
-    if not path.exists():
-        return True
-    try:
-        with path.open("rb+"):
-            return True
-    except OSError:
-        return False

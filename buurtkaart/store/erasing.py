@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
 
@@ -25,14 +25,14 @@ from buurtkaart.i18n import _
 from buurtkaart.store import journal, properties
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, copy_database, remove_database, sync
 from buurtkaart.store.codec import to_row
-from buurtkaart.store.database import calm_errors, open_database, outside_transaction, reading, writing
+from buurtkaart.store.connecting import calm_errors
+from buurtkaart.store.database import open_database, outside_transaction, reading, writing
 from buurtkaart.store.indexing import drop_search_index, rebuild_search_index
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.reader import Reader
-from buurtkaart.store.schema import RECORD_TABLES, REVISIONS, change, change_set
+from buurtkaart.store.revisions import REVISIONS
+from buurtkaart.store.schema import RECORD_TABLES, change, change_set
 from buurtkaart.store.shapes import dump
-
-_PENDING: Final = "erasing"
 
 
 def erase(
@@ -46,8 +46,8 @@ def erase(
         _erase_fields(connection, contact_id, fields)
         rebuild_search_index(connection)
         made = _note(connection, clock, author, contact_id, fields)
-        pending = [*json.loads(properties.read(connection, _PENDING) or "[]"), [contact_id, list(fields)]]
-        properties.write(connection, _PENDING, json.dumps(pending))
+        pending = [*json.loads(properties.read(connection, properties.ERASING) or "[]"), [contact_id, list(fields)]]
+        properties.write(connection, properties.ERASING, json.dumps(pending))
     finish(engine, path, clock)
     return made
 
@@ -55,7 +55,7 @@ def erase(
 def finish(engine: Engine, path: Path, clock: Clock) -> None:
     """Clean free pages and backups of everything that was erased; does nothing when all of that is done."""
     with reading(engine) as connection:
-        pending = json.loads(properties.read(connection, _PENDING) or "[]")
+        pending = json.loads(properties.read(connection, properties.ERASING) or "[]")
     if not pending:
         return
     _clean_pages(engine)
@@ -66,7 +66,7 @@ def finish(engine: Engine, path: Path, clock: Clock) -> None:
     if had_backups and not any(backup_folder(path).glob(f"{BACKUP_PREFIX}*.sqlite")):
         copy_database(path, backup_folder(path) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d}.sqlite")
     with writing(engine) as connection:
-        properties.write(connection, _PENDING, "[]")
+        properties.write(connection, properties.ERASING, "[]")
 
 
 def _erase_fields(connection: Connection, contact_id: RecordId, fields: Sequence[str]) -> None:

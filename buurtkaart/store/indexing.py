@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlalchemy import Connection
-
 from buurtkaart.store import properties, search_index
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import TYPES, Mapped
 from buurtkaart.store.reader import Reader
-
-_VERSION: Final = "search_index"
+from buurtkaart.store.revisions import SEARCH_INDEX_VERSION
 
 
 def index_is_current(connection: Connection) -> bool:
     """Tell whether the index has the shape that this program reads."""
-    return properties.read(connection, _VERSION) == str(search_index.VERSION)
+    return properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
 
 
 def create_search_index(connection: Connection) -> None:
     """Make the empty index of a fresh database."""
     search_index.create_tables(connection)
-    properties.write(connection, _VERSION, str(search_index.VERSION))
+    properties.write(connection, properties.SEARCH_INDEX, str(SEARCH_INDEX_VERSION))
 
 
 def rebuild_search_index(connection: Connection) -> None:
@@ -29,15 +25,15 @@ def rebuild_search_index(connection: Connection) -> None:
     reader = Reader(connection)
     everything = (each for record_type in TYPES for each in reader.all(record_type))
     search_index.rebuild(connection, (each for each in everything if isinstance(each, Mapped)))
-    properties.write(connection, _VERSION, str(search_index.VERSION))
+    properties.write(connection, properties.SEARCH_INDEX, str(SEARCH_INDEX_VERSION))
 
 
 def drop_search_index(connection: Connection) -> bool:
     """Remove the index. Returns False, and does nothing, when it has a shape that this program does not know."""
-    if properties.read(connection, _VERSION) is None:
+    if properties.read(connection, properties.SEARCH_INDEX) is None:
         return True
     if not index_is_current(connection):
         return False
     search_index.drop_tables(connection)
-    properties.forget(connection, _VERSION)
+    properties.forget(connection, properties.SEARCH_INDEX)
     return True

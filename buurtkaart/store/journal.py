@@ -9,13 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
-
 from buurtkaart.domain.change import Action, Change, ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.store.codec import codec
-from buurtkaart.store.schema import change, change_set, record
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.shapes import as_json, default_of, dump, json_text, read_datetime
 
 
@@ -81,44 +79,34 @@ def write(
 ) -> int:
     """Write a change set and return its number. A step that can be undone cuts off what could be redone."""
     if state is UndoState.DONE:
-        connection.execute(
-            update(change_set).where(change_set.c.state == UndoState.UNDONE).values(state=UndoState.FIXED.value)
+        connection.exec_driver_sql(
+            "UPDATE change_set SET state = ? WHERE state = ?", (UndoState.FIXED.value, UndoState.UNDONE.value)
         )
-    inserted = connection.execute(
-        insert(change_set).values(
-            id=made.id,
-            action=made.action.value,
-            author=made.author,
-            made_at=as_json(made.made_at),
-            state=state.value,
-            turns=turns,
-            size=len(made.changes),
-        )
+    inserted = connection.exec_driver_sql(
+        "INSERT INTO change_set (id, action, author, made_at, state, turns, size) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (made.id, made.action.value, made.author, as_json(made.made_at), state.value, turns, len(made.changes)),
     )
     number = int(inserted.lastrowid)
-    rows = [
-        {"change_set": number, "record": numbers[each.record_id], **row} for each in made.changes for row in _rows(each)
-    ]
+    rows = [(number, numbers[each.record_id], *row) for each in made.changes for row in _rows(each)]
     if rows:
-        connection.execute(insert(change), rows)
+        connection.exec_driver_sql(
+            "INSERT INTO change (change_set, record, field, before, after) VALUES (?, ?, ?, ?, ?)", rows
+        )
     return number
 
 
-def _rows(made: Change) -> Iterator[dict[str, str | None]]:
+def _rows(made: Change) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield field, before and after."""
     if made.before is None:
         told = {
             each.name: as_json(value)
             for each in fields(made.after)
             if each.name != "id" and (value := getattr(made.after, each.name)) != default_of(each)
         }
-        yield {"field": "", "before": None, "after": dump(told)}
+        yield "", None, dump(told)
         return
     for name in differences(made.before, made.after):
-        yield {
-            "field": name,
-            "before": json_text(getattr(made.before, name)),
-            "after": json_text(getattr(made.after, name)),
-        }
+        yield name, json_text(getattr(made.before, name)), json_text(getattr(made.after, name))
 
 
 def differences(before: Record, after: Record) -> list[str]:
@@ -137,76 +125,63 @@ def next_redo(connection: Connection) -> Step | None:
 
 
 def _step(connection: Connection, state: UndoState, *, newest: bool) -> Step | None:
-    number = change_set.c.number
-    found = connection.execute(
-        select(number, change_set.c.action, change_set.c.size)
-        .where(change_set.c.state == state.value)
-        .order_by(number.desc() if newest else number)
-        .limit(1)
+    order = "DESC" if newest else "ASC"
+    found = connection.exec_driver_sql(
+        f"SELECT number, action, size FROM change_set WHERE state = ? ORDER BY number {order} LIMIT 1",  # noqa: S608
+        (state.value,),
     ).first()
     if found is None:
         return None
-    subject = connection.execute(
-        select(record.c.id)
-        .join(change, change.c.record == record.c.number)
-        .where(change.c.change_set == found.number)
-        .order_by(change.c.number)
-        .limit(1)
+    number, action, size = found
+    subject = connection.exec_driver_sql(
+        "SELECT record.id FROM change JOIN record ON record.number = change.record "
+        "WHERE change.change_set = ? ORDER BY change.number LIMIT 1",
+        (number,),
     ).scalar_one()
-    return Step(found.number, Action(found.action), found.size, RecordId(subject))
+    return Step(number, Action(action), size, RecordId(subject))
 
 
 def field_changes(connection: Connection, number: int) -> list[FieldChange]:
     """Return everything that a change set changed, in order."""
-    rows = connection.execute(
-        select(record.c.id, change.c.field, change.c.before, change.c.after)
-        .join(record, change.c.record == record.c.number)
-        .where(change.c.change_set == number)
-        .order_by(change.c.number)
+    rows = connection.exec_driver_sql(
+        "SELECT record.id, change.field, change.before, change.after "
+        "FROM change JOIN record ON record.number = change.record "
+        "WHERE change.change_set = ? ORDER BY change.number",
+        (number,),
     )
-    return [FieldChange(RecordId(row.id), row.field, _load(row.before), _load(row.after)) for row in rows]
+    return [FieldChange(RecordId(row[0]), row[1], _load(row[2]), _load(row[3])) for row in rows]
 
 
 def newest_change_sets(connection: Connection, count: int) -> list[Made]:
     """Return who made the last `count` change sets, newest first."""
-    rows = connection.execute(
-        select(change_set.c.author, change_set.c.made_at).order_by(change_set.c.number.desc()).limit(count)
-    )
-    return [Made(row.author, read_datetime(row.made_at)) for row in rows]
+    rows = connection.exec_driver_sql("SELECT author, made_at FROM change_set ORDER BY number DESC LIMIT ?", (count,))
+    return [Made(author, read_datetime(made_at)) for author, made_at in rows]
 
 
 def mark(connection: Connection, number: int, state: UndoState) -> None:
     """Put a change set at another place on the undo stack."""
-    connection.execute(update(change_set).where(change_set.c.number == number).values(state=state.value))
+    connection.exec_driver_sql("UPDATE change_set SET state = ? WHERE number = ?", (state.value, number))
 
 
 def history(connection: Connection, record_id: RecordId) -> Sequence[HistoryEntry]:
     """Return what happened to one record, newest first."""
-    rows = connection.execute(
-        select(
-            record.c.type,
-            change_set.c.action,
-            change_set.c.author,
-            change_set.c.made_at,
-            change.c.field,
-            change.c.before,
-            change.c.after,
-        )
-        .join(change, change.c.record == record.c.number)
-        .join(change_set, change_set.c.number == change.c.change_set)
-        .where(record.c.id == record_id)
-        .order_by(change.c.number.desc())
+    rows = connection.exec_driver_sql(
+        "SELECT record.type, change_set.action, change_set.author, change_set.made_at, "
+        "change.field, change.before, change.after FROM record "
+        "JOIN change ON change.record = record.number JOIN change_set ON change_set.number = change.change_set "
+        "WHERE record.id = ? ORDER BY change.number DESC",
+        (record_id,),
     )
     return [
         HistoryEntry(
-            Action(row.action),
-            row.author,
-            read_datetime(row.made_at),
-            row.field,
-            read_value(RecordType(row.type), row.field, row.before),
-            read_value(RecordType(row.type), row.field, row.after),
+            Action(action),
+            author,
+            read_datetime(made_at),
+            field,
+            read_value(RecordType(record_type), field, before),
+            read_value(RecordType(record_type), field, after),
         )
-        for row in rows
+        for record_type, action, author, made_at, field, before, after in rows
     ]
 
 

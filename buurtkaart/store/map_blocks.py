@@ -10,9 +10,8 @@ import struct
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy.engine import Connection
-
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.store.connecting import Connection
 
 PER_BLOCK: Final = 128
 NAME_BYTES: Final = 32

@@ -2,7 +2,7 @@
 
 Bits 0-1 type · 2-7 kind · 8-23 themes · 24 step-free · 25 free of charge · 26-29 first theme. The numbers are derived
 from the records and can be made again (`search_index.rebuild`): after adding a code in the middle of a vocabulary,
-raise `search_index.VERSION`.
+raise `SEARCH_INDEX_VERSION`.
 """
 
 from __future__ import annotations

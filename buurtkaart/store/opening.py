@@ -7,22 +7,21 @@ from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
 
-from sqlalchemy import inspect
-from sqlalchemy.exc import NoSuchTableError
-
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreDamagedError, StoreError, StoreTooNewError
 from buurtkaart.i18n import _
+from buurtkaart.store import properties
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, quick_problems
-from buurtkaart.store.database import (
+from buurtkaart.store.codec import column_names
+from buurtkaart.store.connecting import (
+    Connection,
+    ReadingPool,
     calm_errors,
     can_write_in,
     damaged_sentence,
-    open_database,
-    reading,
     reading_address,
 )
-from buurtkaart.store.schema import APPLICATION_ID, RECORD_TABLES, REVISIONS
+from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS, SEARCH_INDEX_VERSION
 
 
 class Found(Enum):
@@ -39,6 +38,9 @@ def look(path: Path) -> Found:
     Raises StoreTooNewError, StoreDamagedError, or StoreError when it is not a database of this program.
     """
     if not path.exists():
+        if has_backups(path):
+            # A crash while going back to a copy leaves this: an empty neighbourhood would look like lost work.
+            raise StoreDamagedError(damaged_sentence())
         return Found.NOTHING
     # A write-ahead file that was left behind tells that a program stopped in the middle: then every page is looked at.
     interrupted = _size(path.with_name(path.name + "-wal")) > 0
@@ -81,18 +83,33 @@ def has_backups(path: Path) -> bool:
 
 def can_be_read(path: Path) -> bool:
     """Tell whether this program can read every list in a newer or damaged database."""
-    engine = open_database(path, read_only=True)
+    pool = ReadingPool(path, read_only=True)
     try:
-        with reading(engine) as connection:
-            known = inspect(connection)
+        with pool.reading() as connection:
             for record_type in RecordType:
-                table = RECORD_TABLES[record_type]
-                present = {column["name"] for column in known.get_columns(table.name)}
-                if not {column.name for column in table.columns} <= present:
+                described = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (record_type.value,))
+                if not {"number", *column_names(record_type)} <= {row[0] for row in described}:
                     return False
-                connection.exec_driver_sql(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608  # our own names
-    except (StoreError, NoSuchTableError):
+                connection.exec_driver_sql(f'SELECT * FROM "{record_type.value}"').all()  # noqa: S608  # our own names
+    except StoreError:
         return False
     finally:
-        engine.dispose()
+        pool.close()
     return True
+
+
+def is_ready(connection: Connection) -> bool:
+    """Tell whether a current database needs nothing more: its index has our shape, and erasing was finished."""
+    current = properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
+    return current and (properties.read(connection, properties.ERASING) or "[]") == "[]"
+
+
+def can_write_to(path: Path) -> bool:
+    """Tell whether the file at `path`, if there is one, can be written."""
+    if not path.exists():
+        return True
+    try:
+        with path.open("rb+"):
+            return True
+    except OSError:
+        return False

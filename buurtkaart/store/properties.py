@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from typing import Final
 
-from buurtkaart.store.schema import property_table
+from buurtkaart.store.connecting import Connection
+
+SEARCH_INDEX: Final = "search_index"
+"""Under this name: the shape of the search index."""
+ERASING: Final = "erasing"
+"""Under this name: what still has to be erased, as JSON."""
 
 
 def read(connection: Connection, name: str) -> str | None:
     """Return the value that was written under `name`, or None."""
-    return connection.execute(select(property_table.c.value).where(property_table.c.name == name)).scalar_one_or_none()
+    value: str | None = connection.exec_driver_sql("SELECT value FROM property WHERE name = ?", (name,)).scalar()
+    return value
 
 
 def write(connection: Connection, name: str, value: str) -> None:

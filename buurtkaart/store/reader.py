@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
-
-from sqlalchemy import ColumnElement, Connection, Select, Text, func, or_, select
 
 from buurtkaart.domain.connection import Connection as Link
 from buurtkaart.domain.contact import Contact
@@ -20,9 +19,9 @@ from buurtkaart.domain.vocabulary import NoteState
 from buurtkaart.errors import NotFoundError
 from buurtkaart.i18n import _
 from buurtkaart.store import journal
-from buurtkaart.store.codec import column_names, from_row
+from buurtkaart.store.codec import codecs, column_names, from_row
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.journal import HistoryEntry
-from buurtkaart.store.schema import RECORD_TABLES, record
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -53,9 +52,9 @@ class Reader:
         asked = list(dict.fromkeys(record_ids))
         found: dict[RecordId, Record] = {}
         for record_type, numbers in self._numbers_by_type(asked).items():
-            table = RECORD_TABLES[record_type]
             for some in _portions(numbers):
-                for each in self._records(record_type, table.c.number.in_(some), include_deleted=True):
+                condition = f"number IN ({_marks(some)})"
+                for each in self._records(record_type, condition, some, include_deleted=True):
                     found[each.id] = each
         return {each: found[each] for each in asked if each in found}
 
@@ -63,18 +62,22 @@ class Reader:
         """Return the number of every known id."""
         known: dict[RecordId, int] = {}
         for some in _portions(list(record_ids)):
-            rows = self.connection.execute(select(record.c.id, record.c.number).where(record.c.id.in_(some)))
-            known.update((RecordId(row.id), row.number) for row in rows)
+            rows = self.connection.exec_driver_sql(
+                f"SELECT id, number FROM record WHERE id IN ({_marks(some)})",  # noqa: S608 - marks only
+                tuple(some),
+            )
+            known.update((RecordId(row[0]), row[1]) for row in rows)
         return known
 
     def all(self, record_type: RecordType, include_deleted: bool = False) -> Iterator[Record]:
         """Yield every record of a type, oldest first."""
-        return self._records(record_type, None, include_deleted=include_deleted)
+        return self._records(record_type, include_deleted=include_deleted)
 
     def count(self, record_type: RecordType) -> int:
         """Return how many records of a type there are, without the deleted ones."""
-        table = RECORD_TABLES[record_type]
-        counted = self.connection.execute(select(func.count()).select_from(table).where(table.c.deleted_at.is_(None)))
+        counted = self.connection.exec_driver_sql(
+            f'SELECT count(*) FROM "{record_type.value}" WHERE deleted_at IS NULL'  # noqa: S608 - our own names
+        )
         return int(counted.scalar_one())
 
     def columns(self, record_type: RecordType, names: Sequence[str]) -> Iterator[Sequence[Any]]:
@@ -82,11 +85,11 @@ class Reader:
 
         Columns are named as in the schema: "number", "id", "name", "lat", "lon", "address_street", …
         """
-        table = RECORD_TABLES[record_type]
-        rows = self.connection.execute(
-            select(*(table.c[name] for name in names)).where(table.c.deleted_at.is_(None)).order_by(table.c.number)
+        table = record_type.value
+        yield from self.connection.exec_driver_sql(
+            f"SELECT {_quoted(record_type, names)} "  # noqa: S608 - our own names
+            f'FROM "{table}" WHERE deleted_at IS NULL ORDER BY number'
         )
-        yield from rows
 
     def history(self, record_id: RecordId) -> Sequence[HistoryEntry]:
         """Return what happened to a record, field by field, newest first."""
@@ -94,84 +97,109 @@ class Reader:
 
     def connections_of(self, record_id: RecordId) -> list[Link]:
         """Return the connections that start or end at a record."""
-        table = RECORD_TABLES[RecordType.CONNECTION]
-        return self._list(Link, (table.c.from_id == record_id) | (table.c.to_id == record_id))
+        return self._list(Link, "from_id = ? OR to_id = ?", record_id, record_id)
 
     def initiatives_at(self, place_id: RecordId) -> list[Initiative]:
         """Return the groups and activities at a place."""
-        return self._list(Initiative, RECORD_TABLES[RecordType.INITIATIVE].c.place_id == place_id)
+        return self._list(Initiative, "place_id = ?", place_id)
 
     def contacts_at(self, place_id: RecordId) -> list[Contact]:
         """Return the contacts that belong to a place."""
-        return self._list(Contact, RECORD_TABLES[RecordType.CONTACT].c.place_id == place_id)
+        return self._list(Contact, "place_id = ?", place_id)
 
     def initiatives_organised_by(self, contact_id: RecordId) -> list[Initiative]:
         """Return the groups and activities that a contact organises."""
-        organisers = RECORD_TABLES[RecordType.INITIATIVE].c.organiser_ids
-        return self._list(Initiative, organisers.contains(f'"{contact_id}"', autoescape=True))
+        return self._list(Initiative, "instr(organiser_ids, ?) > 0", f'"{contact_id}"')
 
     def spoken_of(self, owner_id: RecordId) -> list[Spoken]:
         """Return the wishes, offers and obstacles that belong to a record."""
         found: list[Spoken] = []
         for record_type in (RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE):
-            condition = RECORD_TABLES[record_type].c.owner_id == owner_id
-            found.extend(each for each in self._records(record_type, condition) if isinstance(each, Spoken))
+            spoken = self._records(record_type, "owner_id = ?", (owner_id,))
+            found.extend(each for each in spoken if isinstance(each, Spoken))
         return found
 
     def obstacles_of(self, record_id: RecordId) -> list[Obstacle]:
         """Return what holds an initiative or a wish back."""
-        return self._list(Obstacle, RECORD_TABLES[RecordType.OBSTACLE].c.holds_back_id == record_id)
+        return self._list(Obstacle, "holds_back_id = ?", record_id)
 
     def connections_about(self, record_id: RecordId) -> list[Link]:
         """Return the connections that are about a wish, offer or obstacle."""
-        about = RECORD_TABLES[RecordType.CONNECTION].c.about_ids
-        return self._list(Link, about.contains(f'"{record_id}"', autoescape=True))
+        return self._list(Link, "instr(about_ids, ?) > 0", f'"{record_id}"')
 
     def places_from(self, source_references: Sequence[str]) -> dict[str, Place]:
         """Return the places that came from these sources, by source reference: for "Wat is er al?"."""
-        table = RECORD_TABLES[RecordType.PLACE]
         found: dict[str, Place] = {}
         for some in _portions(list(source_references)):
-            for each in self._list(Place, table.c.source_reference.in_(some)):
+            for each in self._list(Place, f"source_reference IN ({_marks(some)})", *some):
                 found[each.source_reference] = each
         return found
 
     def waiting_notes(self) -> list[QuickNote]:
         """Return the notes in the tray, oldest first."""
-        return self._list(QuickNote, RECORD_TABLES[RecordType.NOTE].c.state == NoteState.WAITING.value)
+        return self._list(QuickNote, "state = ?", NoteState.WAITING.value)
 
     def mentioning(self, texts: Sequence[str]) -> list[Record]:
         """Return the records of which some text holds one of `texts`, in any case; looks at every row."""
         found: list[Record] = []
-        for record_type, table in RECORD_TABLES.items() if texts else ():
-            columns = [column for column in table.columns if isinstance(column.type, Text) and column.name != "id"]
-            held = [column.contains(text, autoescape=True) for column in columns for text in texts]
-            found.extend(self._records(record_type, or_(*held)))
+        patterns = [f"%{_escaped(text)}%" for text in texts]
+        for record_type in RecordType if texts else ():
+            columns = [each.name for codec in codecs(record_type) for each in codec.columns if each.sql_type == "TEXT"]
+            columns.remove("id")
+            held = [f"{_quoted(record_type, [name])} LIKE ? ESCAPE '/'" for name in columns for _text in texts]
+            found.extend(self._records(record_type, " OR ".join(held), patterns * len(columns)))
         return found
 
     def _numbers_by_type(self, record_ids: list[RecordId]) -> dict[RecordType, list[int]]:
         by_type: dict[RecordType, list[int]] = {}
         for some in _portions(record_ids):
-            rows = self.connection.execute(select(record.c.number, record.c.type).where(record.c.id.in_(some)))
+            rows = self.connection.exec_driver_sql(
+                f"SELECT number, type FROM record WHERE id IN ({_marks(some)})",  # noqa: S608 - marks only
+                tuple(some),
+            )
             for number, record_type in rows:
                 by_type.setdefault(RecordType(record_type), []).append(number)
         return by_type
 
-    def _list(self, record_class: type[Kind], condition: ColumnElement[bool]) -> list[Kind]:
-        found = self._records(record_class.record_type, condition)
+    def _list(self, record_class: type[Kind], condition: str, *values: str) -> list[Kind]:
+        found = self._records(record_class.record_type, condition, values)
         return [each for each in found if isinstance(each, record_class)]
 
     def _records(
-        self, record_type: RecordType, condition: ColumnElement[bool] | None, *, include_deleted: bool = False
+        self,
+        record_type: RecordType,
+        condition: str = "",
+        values: Sequence[object] = (),
+        *,
+        include_deleted: bool = False,
     ) -> Iterator[Record]:
-        table = RECORD_TABLES[record_type]
-        query: Select[Any] = select(*(table.c[name] for name in column_names(record_type))).order_by(table.c.number)
-        if condition is not None:
-            query = query.where(condition)
+        """Yield the records for which `condition`, written by this class, holds of `values`; oldest first."""
+        conditions = [f"({condition})"] if condition else []
         if not include_deleted:
-            query = query.where(table.c.deleted_at.is_(None))
-        for row in self.connection.execute(query):
+            conditions.append("deleted_at IS NULL")
+        where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+        for row in self.connection.exec_driver_sql(f"{_select(record_type)} {where}ORDER BY number", tuple(values)):
             yield from_row(record_type, row)
+
+
+@cache
+def _select(record_type: RecordType) -> str:
+    names = _quoted(record_type, column_names(record_type))
+    return f'SELECT {names} FROM "{record_type.value}"'  # noqa: S608 - our own names
+
+
+def _quoted(record_type: RecordType, names: Sequence[str]) -> str:
+    """Return names of columns for a statement, with their table: alone, SQLite takes an unknown name for a text."""
+    return ", ".join(f'"{record_type.value}"."{name}"' for name in names)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _escaped(text: str) -> str:
+    """Return a text of which LIKE takes every sign as it is, with "/" before what it would understand."""
+    return text.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 Item = TypeVar("Item")

@@ -16,11 +16,6 @@ from sqlalchemy.types import TypeEngine
 from buurtkaart.domain.record import RecordType
 from buurtkaart.store.codec import codecs
 
-APPLICATION_ID: Final = 0x42757572
-"""Stands in the file's header, so that a database of another program is recognised."""
-REVISIONS: Final = ("0001",)
-"""Every Alembic revision that this program knows, oldest first."""
-
 metadata = MetaData()
 
 record = Table(

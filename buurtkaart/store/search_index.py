@@ -13,19 +13,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from sqlalchemy.engine import Connection
-
 from buurtkaart.domain.change import Change
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.store import map_blocks, search_texts
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import STEP_FREE, Mapped, pack_traits
 from buurtkaart.store.search_text import fold, other_words
 from buurtkaart.store.search_texts import EntryTexts, many
 
-VERSION: Final = 3
 DEGREE: Final = 10_000_000
 """Coordinates are kept as whole numbers of 1e-7 degree, about a centimetre, the grain of OpenStreetMap."""
 

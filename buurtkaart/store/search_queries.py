@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from sqlalchemy.engine import Connection
-
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import place_kind_of, record_type_of
 from buurtkaart.store.search_index import DEGREE
 from buurtkaart.store.search_text import fold, typing_errors, words
@@ -103,10 +102,10 @@ def matching_entries(connection: Connection, text: str) -> list[int] | None:
     typed = words(fold(text))
     if not typed:
         return None
-    cursor = connection.connection.driver_connection.execute(  # type: ignore[union-attr]
+    found = connection.exec_driver_sql(
         "SELECT rowid & ? FROM search_other WHERE search_other MATCH ?", (ENTRY_BITS, match_all(typed))
     )
-    return [row[0] for row in cursor]
+    return [row[0] for row in found]
 
 
 def titles(connection: Connection, entries: Sequence[int]) -> dict[int, str]:
@@ -187,8 +186,7 @@ def _matching(question: _Question, table: str, expression: str, need: int) -> li
 def _rows(question: _Question, statement: str, values: dict[str, object]) -> list[Any]:
     lat, lon, stretch = question.distance
     known = {**values, "lat": lat, "lon": lon, "stretch": stretch, "nowhere": _NOWHERE}
-    cursor = question.connection.connection.driver_connection.execute(statement, known)  # type: ignore[union-attr]
-    return list(cursor)
+    return list(question.connection.exec_driver_sql(statement, known).all())
 
 
 def _forgiving_match(question: _Question) -> str:

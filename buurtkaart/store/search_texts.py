@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sqlalchemy.engine import Connection
-
+from buurtkaart.store.connecting import Connection
 from buurtkaart.store.search_text import words
 
 LENGTH_SHIFT: Final = 40

@@ -6,20 +6,22 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
-from buurtkaart.store import creating, erasing
-from buurtkaart.store.database import BUSY_TIMEOUT_S, can_write_in, open_database, reading, writing
-from buurtkaart.store.indexing import rebuild_search_index
-from buurtkaart.store.opening import Found, can_be_read, look
+from buurtkaart.store.connecting import BUSY_TIMEOUT_S, ReadingPool, can_write_in
+from buurtkaart.store.opening import Found, can_be_read, can_write_to, is_ready, look
 from buurtkaart.store.reader import Reader
-from buurtkaart.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # With these comes SQLAlchemy: a third of a second that only writing needs.
+    from sqlalchemy import Engine
+
+    from buurtkaart.store.unit_of_work import UnitOfWork
 
 
 class Store:
@@ -43,10 +45,12 @@ class Store:
             raise self.trouble or StoreError(
                 _("There is no neighbourhood in this folder yet. Choose another folder, or begin a new neighbourhood.")
             )
-        self._engine = open_database(path, read_only=self.read_only)
+        self._engine: Engine | None = None
+        self._engine_lock = threading.Lock()
+        self._readers = ReadingPool(path, read_only=self.read_only)
         try:
             if not self.read_only:
-                creating.prepare(self._engine, path, found, clock)
+                self._prepare(found)
         except BaseException:
             self.close()
             raise
@@ -63,7 +67,7 @@ class Store:
     def _check_folder(self) -> None:
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        if not can_write_in(self.path.parent) or not creating.can_write_to(self.path):
+        if not can_write_in(self.path.parent) or not can_write_to(self.path):
             self.trouble = StoreError(
                 _(
                     "This folder can only be read. You can look, but not change anything. "
@@ -71,13 +75,25 @@ class Store:
                 )
             )
 
+    def _prepare(self, found: Found) -> None:
+        if found is Found.CURRENT:
+            with self._readers.reading() as connection:
+                if is_ready(connection):
+                    return
+        from buurtkaart.store import creating
+
+        creating.prepare(self.engine, self.path, found, self.clock)
+
     @contextmanager
     def unit_of_work(self, action: Action = Action.EDIT, author: str = "") -> Iterator[UnitOfWork]:
         """Give the one place where records are written; all of it is kept, or nothing when an exception passes.
 
         `action` and `author` go into the journal. Raises StoreError when the store cannot be written.
         """
-        with self._writing(), writing(self._engine) as connection:
+        from buurtkaart.store.database import writing
+        from buurtkaart.store.unit_of_work import UnitOfWork
+
+        with self._writing(), writing(self.engine) as connection:
             unit_of_work = UnitOfWork(connection, self.clock, action, author)
             yield unit_of_work
             unit_of_work.finish()
@@ -101,24 +117,36 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Give a reader on a connection of its own; any thread may have one, also while another writes."""
-        with reading(self._engine) as connection:
+        with self._readers.reading() as connection:
             yield Reader(connection)
 
     def erase(self, contact_id: RecordId, fields: Sequence[str], author: str) -> ChangeSet:
         """Erase fields of a contact for real, in this file and in its backups. See `store.erasing`."""
+        from buurtkaart.store import erasing
+
         with self._writing():
-            return erasing.erase(self._engine, self.path, contact_id, fields, clock=self.clock, author=author)
+            return erasing.erase(self.engine, self.path, contact_id, fields, clock=self.clock, author=author)
 
     def rebuild_search_index(self) -> None:
         """Build the search index from the records, when a check found that they differ."""
-        with self._writing(), writing(self._engine) as connection:
+        from buurtkaart.store.database import writing
+        from buurtkaart.store.indexing import rebuild_search_index
+
+        with self._writing(), writing(self.engine) as connection:
             rebuild_search_index(connection)
 
     @property
     def engine(self) -> Engine:
         """The engine, for what lives in the store beside this class (search, public view, erasing)."""
-        return self._engine
+        from buurtkaart.store.database import open_database
+
+        with self._engine_lock:
+            if self._engine is None:
+                self._engine = open_database(self.path, read_only=self.read_only)
+            return self._engine
 
     def close(self) -> None:
         """Let go of the file. The last one to do so folds the write-ahead file back into the database."""
-        self._engine.dispose()
+        self._readers.close()
+        if self._engine is not None:
+            self._engine.dispose()

@@ -26,6 +26,7 @@ class UnitOfWork(Reader):
 
     def __init__(self, connection: Connection, clock: Clock, action: Action, author: str) -> None:
         super().__init__(connection)
+        self.connection: Connection = connection
         self.clock = clock
         self.action = action
         """What a person did; goes into the journal."""

@@ -17,7 +17,7 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreDamagedError, StoreError, StoreTooNewError
-from buurtkaart.store import database
+from buurtkaart.store import connecting
 from buurtkaart.store.store import Store
 from buurtkaart.store.unit_of_work import UnitOfWork
 
@@ -204,6 +204,6 @@ def test_a_busy_import_makes_another_writer_give_up_with_a_sentence(
 
 
 def test_the_probe_leaves_nothing_behind(tmp_path: Path) -> None:
-    assert database.can_write_in(tmp_path)
+    assert connecting.can_write_in(tmp_path)
     assert list(tmp_path.iterdir()) == []
-    assert not database.can_write_in(tmp_path / "nowhere")
+    assert not connecting.can_write_in(tmp_path / "nowhere")
