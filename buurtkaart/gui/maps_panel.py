@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.tasks import Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
@@ -68,12 +68,8 @@ class MapsPanel(Panel):
         self._build_colleague()
         self._build_steps()
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("kind", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = ColumnScroll()
+        scroll.show_column(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.theme import Look
@@ -62,13 +63,8 @@ class NotesPanel(Panel):
         column.addWidget(self._count)
         column.addLayout(self._tray)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("kind", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = ColumnScroll()
+        scroll.show_column(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -283,6 +283,7 @@ QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edg
 QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {half}px 0; }}
 QMenu::item {{ padding: {px(7)}px {two + one}px {px(7)}px {two}px; }}
 QMenu::icon {{ padding-left: {px(12)}px; }}
+QMenu::indicator {{ left: {px(8)}px; width: {px(14)}px; height: {px(14)}px; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.on_soft}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {half}px 0; }}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
@@ -16,6 +16,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.fold_button import FoldButton
 from buurtkaart.gui.forms.address_field import AddressField
 from buurtkaart.gui.forms.context import FormContext
@@ -113,13 +114,8 @@ class FormPanel(Panel):
         for part in parts:
             lines.addWidget(self._section(part))
         lines.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("kind", "surface")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = ColumnScroll()
+        scroll.show_column(inside)
         column.addWidget(scroll, 1)
         column.addWidget(line())
         column.addWidget(self._footer())
@@ -150,7 +146,8 @@ class FormPanel(Panel):
             self._adopt(path, field)
             lines.addWidget(field)
         if part.heading:
-            column.addWidget(line())
+            if not part.folded:
+                column.addWidget(line())
             column.addWidget(FoldButton(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
         column.addWidget(inside)
         return holder
