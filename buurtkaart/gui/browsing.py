@@ -140,9 +140,15 @@ class Browsing(QObject):
 
     def select(self, record_id: str, *, ensure_visible: bool = True) -> None:
         """Choose a record everywhere; "" chooses nothing."""
+        is_same = bool(record_id) and record_id == self._selected
         self._selected = RecordId(record_id) if record_id else None
         self._list.choose(record_id)
-        self._show_detail()
+        if is_same:
+            # An undo chooses what it changed, which is there already: the mark comes first.
+            self._is_detail_stale = True
+            self._detail_soon.start()
+        else:
+            self._show_detail()
         if self._map is not None:
             position = self._workbench.map_index.position_of(self._selected) if self._selected else None
             self._map.select(record_id, position, ensure_visible=ensure_visible)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.theme import DARK, Look
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import EditRecord
+from buurtkaart.services.map_filter import Counts
 from buurtkaart.settings import SettingsFile
 from tests.gui.conftest import HOSTILE, titles, words
 
@@ -103,10 +105,12 @@ def test_an_edit_from_elsewhere_reaches_list_and_detail(
 def test_an_edit_under_a_form_shows_in_the_detail_once_the_form_is_closed(
     window: MainWindow, workbench: Workbench, records: Records
 ) -> None:
-    window.show_record(records["home"].id)
-    window.editing.edit(records["home"].id)  # type: ignore[union-attr]  # the window is attached
+    home = records["home"]
+    assert isinstance(home, Place)
+    window.show_record(home.id)
+    window.editing.edit(home.id)  # type: ignore[union-attr]  # the window is attached
     before = window.right.detail.detail
-    workbench.editor.do(EditRecord(replace(records["home"], name="De Drecht")))  # type: ignore[type-var]
+    workbench.editor.do(EditRecord(replace(home, name="De Drecht")))
     window.browsing.refresh_now()  # type: ignore[union-attr]
     assert window.right.detail.detail is before
     window.close_panel()
@@ -116,13 +120,20 @@ def test_an_edit_under_a_form_shows_in_the_detail_once_the_form_is_closed(
 def test_edits_of_one_turn_are_counted_once(
     qtbot: QtBot, window: MainWindow, workbench: Workbench, records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.show_record(records["home"].id)
+    home = records["home"]
+    assert isinstance(home, Place)
+    window.show_record(home.id)
     qtbot.wait(20)
     counted: list[object] = []
     count = workbench.map_index.counts
-    monkeypatch.setattr(workbench.map_index, "counts", lambda *what: counted.append(what) or count(*what))
+
+    def counts(*what: Any) -> Counts:
+        counted.append(what)
+        return count(*what)
+
+    monkeypatch.setattr(workbench.map_index, "counts", counts)
     for name in ("De Drecht", "Drecht"):
-        workbench.editor.do(EditRecord(replace(records["home"], name=name)))  # type: ignore[type-var]
+        workbench.editor.do(EditRecord(replace(home, name=name)))
     assert counted == []
     qtbot.waitUntil(lambda: len(counted) == 1)
 
