@@ -123,7 +123,7 @@ def test_dragging_a_marker_changes_position_and_address_and_undo_puts_both_back(
     assert 20 < moved.position.distance_m(park.position) < 200
     assert moved.address.street_line != park.address.street_line
     assert (moved.address.room, moved.address.landmark) == (park.address.room, park.address.landmark)
-    assert moved.address.street_line in " ".join(desk.texts(desk.window.right.detail))
+    desk.wait(lambda: moved.address.street_line in " ".join(desk.texts(desk.window.right.detail)), "it is told")
     assert park.name in desk.toast
     desk.press(desk.window._toast, "Ongedaan maken")
     desk.wait(lambda: desk.stored(park.id) == park, "everything is as it was")

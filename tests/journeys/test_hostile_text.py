@@ -119,6 +119,8 @@ def test_the_window_shows_it_as_text(desk: Desk, hostile: tuple[str, dict[str, R
             assert each.pixmap().width() or each.textFormat() is Qt.TextFormat.PlainText
 
 
+# Nine forms each: three texts of the worst sorts are enough, and quick.
+@pytest.mark.parametrize("hostile", [TEXTS[each] for each in ("script", "template", "right-to-left")], indirect=True)
 def test_the_forms_show_it_as_text_and_change_nothing(desk: Desk, hostile: tuple[str, dict[str, Record]]) -> None:
     _text, records = hostile
     assert desk.window.editing is not None
