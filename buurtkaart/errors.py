@@ -5,7 +5,10 @@ Everything that is not one of these is a bug: it is logged and reported, never s
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+from buurtkaart.i18n import _
 
 
 class BuurtkaartError(Exception):
@@ -57,3 +60,17 @@ class NetworkError(BuurtkaartError):
 
 class CancelledError(BuurtkaartError):
     """The person pressed cancel; nothing was left behind."""
+
+
+def disk_reason(error: OSError) -> str:
+    """Return in the user's words why the disk refused; the system's own words where there is nothing better."""
+    words = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("this disk can only be read"),
+        errno.EACCES: _("you may not write here"),
+        errno.EPERM: _("you may not write here"),
+        errno.ENOENT: _("the file or folder is no longer there"),
+        errno.EIO: _("the disk does not answer"),
+        errno.EISDIR: _("this is a folder, not a file"),
+    }
+    return words.get(error.errno or 0) or error.strerror or str(error)

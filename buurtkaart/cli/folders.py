@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
+from buurtkaart.errors import StoreError
+from buurtkaart.i18n import _
 from buurtkaart.services.workspace import Workspace, last_workspace
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ def started_workspace(arguments: argparse.Namespace) -> Workspace:
         from buurtkaart.services.demo import build_demo
 
         build_demo(workspace.folder, clock_of(arguments))
+    elif arguments.data and not workspace.is_started:
+        # A typing error in a script may not become an empty neighbourhood that answers "nothing found".
+        raise StoreError(_("There is no neighbourhood in the folder {folder}.").format(folder=workspace.folder))
     workspace.prepare()
     return workspace
 

@@ -10,10 +10,16 @@ from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.cli.answers import print_json, print_lines, table
 from buurtkaart.cli.folders import clock_of
+from buurtkaart.errors import BasemapError
+from buurtkaart.i18n import _
 
 
 def build(arguments: argparse.Namespace) -> int:
     """Build a map, with progress on stderr."""
+    if arguments.out.is_dir():
+        raise BasemapError(
+            _("{name} is a folder. Give the name of a file that ends in .mbtiles.").format(name=arguments.out)
+        )
     info = build_pack(
         arguments.source,
         arguments.out,

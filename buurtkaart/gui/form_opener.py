@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from buurtkaart.services.geocoding_result import GeocodeHit
 
 _MOST_CHOICES = 12
-_SPOKEN = frozenset({RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
+_LISTED = frozenset({RecordType.NEIGHBOURHOOD, RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
 
 
 class FormOpener:
@@ -76,16 +76,16 @@ class FormOpener:
             ids = [RecordId(hit.record_id) for hit in self._workbench.search.find(text, None) if hit.record_id]
             rows = self._workbench.overview.rows(ids)
             choices = [RecordChoice(row.id, row.title, row.facts) for row in rows if row.record_type in types]
-        if types & _SPOKEN:
-            choices += self._suggest_spoken(text, types)
+        if types & _LISTED:
+            choices += self._suggest_listed(text, types)
         return choices[:_MOST_CHOICES]
 
-    def _suggest_spoken(self, text: str, types: frozenset[RecordType]) -> list[RecordChoice]:
+    def _suggest_listed(self, text: str, types: frozenset[RecordType]) -> list[RecordChoice]:
         wanted = text.strip().casefold()
         with self._workbench.store.reading() as reader:
             return [
                 RecordChoice(each.id, each.title, label(record_type))
-                for record_type in sorted(types & _SPOKEN)
+                for record_type in sorted(types & _LISTED)
                 for each in reader.all(record_type)
                 if wanted in each.title.casefold()
             ]

@@ -231,17 +231,21 @@ def _review(bench: Workbench) -> list[Candidate]:
 
 
 def _known(note: QuickNote, wanted: RecordType, found: Recognised) -> dict[str, object]:
-    """Return what the note fills in of the form; its words are always kept."""
+    """Return what the note fills in of the form; its words are always kept.
+
+    What was overheard is nobody's to publish: a place or group made of it is public when somebody says so.
+    """
     from buurtkaart.domain.address import Address
 
     if wanted is RecordType.PLACE:
         return {
             "description": note.words,
             "phone": found.phone,
+            "public": False,
             "address": Address(street=found.street, house_number=found.house_number),
         }
     if wanted is RecordType.INITIATIVE:
-        return {"description": note.words, "phone": found.phone, "schedule": found.schedule}
+        return {"description": note.words, "phone": found.phone, "public": False, "schedule": found.schedule}
     if wanted is RecordType.CONTACT:
         return {"description": note.words, "phones": (found.phone,) if found.phone else ()}
     return {"words": note.words, "noted_on": note.heard_at.date()}

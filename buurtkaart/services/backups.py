@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
-from buurtkaart.errors import NotFoundError, StoreError
+from buurtkaart.errors import NotFoundError, StoreError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.store.backup import (
     BACKUP_PREFIX,
@@ -82,7 +82,7 @@ def restore_backup(database: Path, backup: Path, clock: Clock) -> Path | None:
         remove_database(restored)
         raise StoreError(
             _("Going back did not work: {reason}. Close Buurtkaart everywhere and try again.").format(
-                reason=error.strerror or error
+                reason=disk_reason(error)
             )
         ) from error
     return kept if moved else None

@@ -13,7 +13,7 @@ from pathlib import Path
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.errors import BasemapError, CancelledError
+from buurtkaart.errors import BasemapError, CancelledError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.paths import discard
 
@@ -166,7 +166,7 @@ def _copy(source: Path, out: Path, progress: Progress, cancelled: Cancelled) -> 
     except OSError as error:
         raise BasemapError(
             _("The map could not be copied: {reason}. Nothing was left behind. Is the USB stick still there?").format(
-                reason=error.strerror or error
+                reason=disk_reason(error)
             )
         ) from error
     finally:

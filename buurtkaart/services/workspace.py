@@ -48,8 +48,13 @@ class Workspace:
 
     @property
     def is_demo(self) -> bool:
-        """Whether this folder holds the fictional neighbourhood."""
-        return self.folder.name == DEMO
+        """Whether this folder holds the fictional neighbourhood: by its mark, not by its name."""
+        return self.folder == data_home() / DEMO or self.demo_mark.exists()
+
+    @property
+    def demo_mark(self) -> Path:
+        """The file that tells that everything in this folder is invented."""
+        return self.folder / "verzonnen.txt"
 
     @property
     def is_started(self) -> bool:

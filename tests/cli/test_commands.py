@@ -300,3 +300,16 @@ def test_no_command_without_a_window_imports_qt(pack: Path) -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
+
+
+def test_a_typing_error_in_the_data_folder_is_no_empty_neighbourhood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["places", "list", "--data", str(tmp_path / "typo"), "--json"]) == 1
+    assert "staat geen buurt" in json.loads(capsys.readouterr().out)["error"]
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_map_is_not_written_over_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "build", str(demo_folder() / "lisdrecht.osm"), "--out", str(tmp_path)]) == 1
+    assert "is een map" in capsys.readouterr().err

@@ -94,3 +94,7 @@ def test_a_folder_that_cannot_be_made_is_said_calmly(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as said:
         Workspace(blocked / "buurt").prepare()
     assert str(blocked / "buurt") in str(said.value)
+
+
+def test_a_folder_that_is_called_demo_is_not_invented_by_its_name(tmp_path: Path) -> None:
+    assert not Workspace(tmp_path / "demo").is_demo

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLa
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Consent
 from buurtkaart.gui.forms.field import Field, flow
+from buurtkaart.gui.forms.simple_fields import DateField
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 
@@ -60,7 +61,7 @@ class _ConsentLine(QFrame):
         self._how = QLineEdit()
         self._how.setPlaceholderText(_("How was it said? Like: in person, at the coffee table"))
         self._how.setAccessibleName(_("How consent was given"))
-        self._since = plain_label("", "small")
+        self._since = DateField(_("Since when?"), today)
         self._ask = QPushButton(_("Consent withdrawn…"))
         self._ask.setProperty("kind", "link")
         self._warning = plain_label(
@@ -80,6 +81,7 @@ class _ConsentLine(QFrame):
             lines.addWidget(widget)
         self.given.clicked.connect(self._toggled)
         self._how.editingFinished.connect(self.answered)
+        self._since.committed.connect(self._dated)
         self._ask.clicked.connect(lambda: self._asking(True))
         self._keep.clicked.connect(lambda: self._asking(False))
         self._erase.clicked.connect(self._erased)
@@ -93,11 +95,16 @@ class _ConsentLine(QFrame):
         self.given.setChecked(consent is not None)
         if consent and self._how.text().strip() != consent.how:
             self._how.setText(consent.how)
-        if self._day:
-            self._since.setText(_("Since {day}").format(day=self._day.strftime("%d-%m-%Y")))
+        self._since.set_value(self._day)
         for widget in (self._how, self._since, self._ask):
             widget.setVisible(consent is not None)
         self._question.hide()
+
+    def _dated(self) -> None:
+        # Without a day there is no proof: clearing it means today.
+        self._day = self._since.value() or self._today
+        self._since.set_value(self._day)
+        self.answered.emit()
 
     def _toggled(self, given: bool) -> None:
         self.show_answer(Consent(field="", given_on=self._today, how=self._how.text().strip()) if given else None)

@@ -44,6 +44,7 @@ ANYTHING = (
     RecordType.PLACE,
     RecordType.INITIATIVE,
     RecordType.CONTACT,
+    RecordType.NEIGHBOURHOOD,
     RecordType.WISH,
     RecordType.OFFER,
     RecordType.OBSTACLE,
