@@ -152,7 +152,9 @@ def _write_tiles(
 
 
 def _name_of(source: Path) -> str:
-    return source.name.split(".")[0].replace("-", " ").replace("_", " ").strip().capitalize() or source.name
+    words = source.name.split(".")[0].replace("-", " ").replace("_", " ").strip().capitalize()
+    # In Dutch "ij" is one letter: IJsselmuiden, IJmuiden.
+    return f"IJ{words[2:]}" if words.startswith("Ij") else words or source.name
 
 
 def _write_metadata(connection: sqlite3.Connection, info: PackInfo) -> None:

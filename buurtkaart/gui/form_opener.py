@@ -18,7 +18,7 @@ from buurtkaart.services.street_only import keep_street_only
 if TYPE_CHECKING:
     # Forms are imported when one is opened, or by `bootstrap.warm_up`, whatever comes first.
     from buurtkaart.gui.forms.form_panel import FormPanel
-    from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.geocoding_result import GeocodeHit
 
 _MOST_CHOICES = 12
 _LISTED = frozenset({RecordType.NEIGHBOURHOOD, RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
@@ -99,4 +99,6 @@ class FormOpener:
 
 
 def _address(hit: GeocodeHit) -> Address:
-    return Address(street=hit.street, house_number=hit.house_number, postcode=hit.postcode, city=hit.city)
+    from buurtkaart.services.geocoding_hits import spaced_postcode  # with the geocoder, which is here by now
+
+    return Address(street=hit.street, house_number=hit.house_number, postcode=spaced_postcode(hit.postcode), city=hit.city)

@@ -20,6 +20,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
+from buurtkaart.services.geocoding_hits import spaced_postcode
 
 _SAME_SPOT_M = 75.0
 _ALIKE_PERCENT = 85.0
@@ -83,9 +84,14 @@ def as_place(candidate: CandidatePlace) -> Place:
 
 def _address(candidate: CandidatePlace) -> Address:
     address = Address(city=candidate.city[:200])
-    for field in ("street", "house_number", "postcode"):
+    parts = {
+        "street": candidate.street,
+        "house_number": candidate.house_number,
+        "postcode": spaced_postcode(candidate.postcode.replace(" ", "").upper()),
+    }
+    for field in parts:
         try:
-            address = replace(address, **{field: getattr(candidate, field)})
+            address = replace(address, **{field: parts[field]})
         except ValidationError:
             continue  # one unreadable part must not cost the others
     return address
