@@ -7,7 +7,6 @@ the tests meet before anybody else does.
 from __future__ import annotations
 
 import json
-import tomllib
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -93,6 +92,8 @@ def demo_id(key: str) -> RecordId:
 
 def read_story(folder: Path, now: datetime) -> Story:
     """Return the story in `folder` as it stands at `now`, in an order in which nothing points ahead of its kind."""
+    import tomllib  # the story is read once a day at most
+
     told = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
     town = _Town(**json.loads((folder / "spots.json").read_text(encoding="utf-8")))
     records: list[Record] = []

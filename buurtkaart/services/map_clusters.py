@@ -175,5 +175,6 @@ def _join(cells: _Cells, apart: float) -> Ints:
             sum_x[keep] += sum_x[drop]
             sum_y[keep] += sum_y[drop]
             owner[owner == drop] = keep
-        alive = np.unique(owner)
+        # np.unique imports numpy.ma, a fortieth of a second before the first marks.
+        alive = np.flatnonzero(np.bincount(owner))
     return owner

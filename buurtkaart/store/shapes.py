@@ -138,7 +138,9 @@ def _dataclass_decoder(value_class: Any) -> Decoder:
 
 
 def default_of(each: Any) -> Any:
-    """Return the default of a dataclass field, or None where it has none."""
+    """Return the default of a dataclass field, or None where it has none; an id's is another one every time."""
+    if each.name == "id":
+        return None
     if each.default is not MISSING:
         return each.default
     return each.default_factory() if each.default_factory is not MISSING else None
