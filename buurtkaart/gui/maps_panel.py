@@ -82,7 +82,14 @@ class MapsPanel(Panel):
 
     def may_close(self) -> bool:
         """A map that is being made is finished first; the cancel button stops it."""
+        if self._task is not None:
+            self.toast_requested.emit(_("The map is still being made. Stop it first, or wait a moment."))
         return self._task is None
+
+    def stop(self) -> None:
+        """The window closes: stop making the map. Nothing is left behind."""
+        self.cancel()
+        self._task = None
 
     def refresh(self) -> None:
         """Show the maps that lie here."""

@@ -28,6 +28,9 @@ class Panel(QWidget):
     def spot_picked(self, position: Position) -> None:
         """A spot was chosen on the map after `map_pick_requested(True)`."""
 
+    def stop(self) -> None:
+        """The whole window closes: end what would keep the panel open."""
+
     def may_close(self) -> bool:
         """Tell whether nothing would be lost by closing now."""
         return True

@@ -77,7 +77,11 @@ class NotesTool(QObject):
         def add(record: Record) -> ConvertNote:
             return ConvertNote(note.id, record)
 
-        self._window.open_panel(editing.forms.new(wanted, add=add, **_known(note, wanted, found)))
+        known = _known(note, wanted, found)
+        if found.street and wanted in (RecordType.PLACE, RecordType.INITIATIVE):
+            spot = bench.geocoder.geocode(f"{found.street} {found.house_number}").best
+            known["position"] = spot.position if spot is not None else None
+        self._window.open_panel(editing.forms.new(wanted, add=add, **known))
 
     def _street(self, words: str) -> str | None:
         # A street is recognised when it is written as it is: guessing would fill in streets nobody meant.

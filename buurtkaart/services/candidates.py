@@ -89,9 +89,9 @@ def _address(candidate: CandidatePlace) -> Address:
         "house_number": candidate.house_number,
         "postcode": spaced_postcode(candidate.postcode.replace(" ", "").upper()),
     }
-    for field in parts:
+    for field, value in parts.items():
         try:
-            address = replace(address, **{field: parts[field]})
+            address = replace(address, **{field: value})
         except ValidationError:
             continue  # one unreadable part must not cost the others
     return address

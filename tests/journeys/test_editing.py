@@ -181,7 +181,7 @@ def test_a_form_asks_the_map_for_a_spot(desk: Desk) -> None:
     form = desk.panel(FormPanel)
     type_name(desk, form, NAME)
     assert desk.named(RecordType.PLACE, NAME).position is None
-    desk.press(form, "Wijs de plek aan op de kaart")
+    desk.press(form, "Wijs de plek aan")
     desk.wait_for("document.querySelector('.picking') !== null")
     desk.click_map(desk.pixel_of(spot))
     desk.wait(lambda: desk.named(RecordType.PLACE, NAME).position is not None, "the spot is taken")

@@ -26,6 +26,7 @@ def folder(demo_master: Path, tmp_path: Path) -> Path:
     """A data folder with work in it and one backup."""
     copy = tmp_path / "mijn-buurt"
     shutil.copytree(demo_master, copy)
+    Workspace(copy).demo_mark.unlink()
     with closing(Store(Workspace(copy).database, NOW)) as store:
         keep_daily_backup(store, NOW)
     return copy
