@@ -101,4 +101,5 @@ class FormOpener:
 def _address(hit: GeocodeHit) -> Address:
     from buurtkaart.services.geocoding_hits import spaced_postcode  # with the geocoder, which is here by now
 
-    return Address(street=hit.street, house_number=hit.house_number, postcode=spaced_postcode(hit.postcode), city=hit.city)
+    postcode = spaced_postcode(hit.postcode)
+    return Address(street=hit.street, house_number=hit.house_number, postcode=postcode, city=hit.city)
