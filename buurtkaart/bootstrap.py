@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -19,7 +20,10 @@ from buurtkaart.services.workspace import Workspace, last_workspace, remember_wo
 from buurtkaart.settings import SettingsFile
 
 _SWITCH_INTERVAL_S = 0.0005
+_FURNISH_MS = 1200
+"""At most so long the menus wait for a map to be painted."""
 _WARM_UP_MS = 1000
+_COLLECT_AGAIN_MS = 10_000
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -61,6 +65,8 @@ def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] 
     # While one thread imports, the window's thread must answer the map page: up to 5 ms (Python's own choice) of
     # waiting for each of its turns adds up over some forty files and tiles.
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    # Imports make some hundred thousand objects and no garbage; `begin` and `_warm_up` turn the collector on again.
+    gc.disable()
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
     code = 0
     while workspace is not None:
@@ -131,6 +137,7 @@ class Opening:
         self.next_workspace: Workspace | None = None
         self._pack: BasemapPack | None = None
         self._screenshot: Screenshot | None = None
+        self._is_furnished = False
         self._code = 0
 
     def run(self) -> int:
@@ -154,6 +161,8 @@ class Opening:
         self.window.show()
         self.window.list.list.setFocus()
         QTimer.singleShot(0, self._fill)
+        # Also where no neighbourhood opens.
+        QTimer.singleShot(_COLLECT_AGAIN_MS, self.window, collect_garbage_again)
 
     def _go_to(self, workspace: Workspace, between: Callable[[], object] | None) -> None:
         if not self.window.close():
@@ -199,18 +208,43 @@ class Opening:
             return
         remember_workspace(self._workspace)
         workbench.open_pack(self._pack)
-        self.window.attach(workbench, features())
+        # A picture shows everything; without a map nothing is painted; trouble is said at once.
+        at_once = self._screenshot is not None or self._pack is None or workbench.store.trouble is not None
+        self.window.attach(workbench, features() if at_once else ())
         if self._options.select:
             self._choose(workbench, self._options.select)
         if self._screenshot is not None:
             self._screenshot.fill()
         if self._when_open is not None:
             self._when_open(self.window)
+        if at_once:
+            self._is_furnished = True
+            self._warm_up_later()
+        else:
+            self._furnish_when_painted()
+
+    def _furnish_when_painted(self) -> None:
+        """Look first: tools, menus and the copy of the day follow when the map has its tiles and marks."""
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(_FURNISH_MS, self.window, self._furnish)
+        if self.window.map is not None:
+            self.window.map.painted.connect(lambda _tiles: QTimer.singleShot(0, self.window, self._furnish))
+
+    def _furnish(self) -> None:
+        if self._is_furnished or not self.window.isVisible():
+            return
+        self._is_furnished = True
+        self.window.furnish(features())
+        self._warm_up_later()
+
+    def _warm_up_later(self) -> None:
         from PySide6.QtCore import QTimer
 
         QTimer.singleShot(_WARM_UP_MS, self.window, self._warm_up)
 
     def _warm_up(self) -> None:
+        collect_garbage_again()
         if self.window.isVisible():
             self.window.tasks.run(lambda _progress: warm_up(), lambda _done: None)
 
@@ -305,11 +339,19 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
     )
 
 
+def collect_garbage_again() -> None:
+    """Turn the collector on after a start; what the start made stays to the end and is not looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
     from buurtkaart.gui import candidates_panel, maps_panel, notes_panel, own_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
     from buurtkaart.services import geocoding, recognising, search  # noqa: F401
+    from buurtkaart.store import unit_of_work  # noqa: F401  # SQLAlchemy, for the first edit
 
 
 def features() -> tuple[Feature, ...]:

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
     # --- what others may ask of the window ---------------------------------------------------------------
 
     def attach(self, workbench: Workbench, features: tuple[Feature, ...] = ()) -> None:
-        """Fill the window with an open neighbourhood."""
+        """Fill the window with an open neighbourhood. Without features: `furnish` follows, when the map stands."""
         from buurtkaart.gui.browsing import Browsing
         from buurtkaart.gui.editing import Editing
 
@@ -128,14 +128,19 @@ class MainWindow(QMainWindow):
             self.add_new_action(label(record_type), self._new(record_type), shortcut, icon)
         self._memory.restore_filter(self.list.filters)
         self.list.filters.changed.connect(self._memory.note)
-        for feature in features:
-            feature.install(self)
-        for each in (self.bar.new_button, self.bar.area_button):
-            each.setEnabled(True)
+        if features:
+            self.furnish(features)
         self._show_area()
         self._name_undo()
         self._join()
         self.browsing.refresh()
+
+    def furnish(self, features: tuple[Feature, ...]) -> None:
+        """Add what can be done besides looking and editing; the menus open from then on."""
+        for feature in features:
+            feature.install(self)
+        for each in (self.bar.new_button, self.bar.area_button):
+            each.setEnabled(True)
 
     def attach_map(self, view: MapView) -> None:
         """Put the web view in the middle column; before or after the neighbourhood is open."""

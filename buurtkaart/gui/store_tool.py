@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from buurtkaart.domain.clock import Clock
 from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
@@ -20,6 +20,8 @@ from buurtkaart.services.workspace import Workspace
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.workbench import Workbench
+
+_COPY_AFTER_MS: Final = 20_000
 
 
 def ways_back(window: MainWindow, workspace: Workspace, clock: Clock) -> list[tuple[str, Callable[[], None]]]:
@@ -57,7 +59,13 @@ class StoreTool(QObject):
             self._say_invented()
         elif not bench.settings.current.author:
             self._ask_name()
-        window.tasks.run(
+        # Copying a large neighbourhood keeps the disk busy for seconds, just when a person begins to look.
+        QTimer.singleShot(_COPY_AFTER_MS, self, self.keep_copy)
+
+    def keep_copy(self) -> None:
+        """Copy the neighbourhood, beside the window, unless that was done today."""
+        bench = self._bench
+        self._window.tasks.run(
             lambda _progress: keep_daily_backup(bench.store, bench.clock), lambda _made: None, self._not_copied
         )
 

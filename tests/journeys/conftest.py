@@ -315,6 +315,7 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
     desk.wait(lambda: bool(ready) or desk.trouble != "", "the map page is ready", 30_000)
     if ready:
         desk.wait_for("document.querySelector('.map-button')?.title !== ''")
+        desk.wait(opening.window.bar.new_button.isEnabled, "the menus are there")
         desk.settle()
     return desk
 
