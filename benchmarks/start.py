@@ -31,10 +31,10 @@ COUNTS = (10_000, 100_000)
 CLUSTER_PACKAGES = ("leaflet@1.9.4", "leaflet.markercluster@1.5.3")
 
 
-def cluster_page(folder: Path, database: Path) -> Path:
-    """Make folium's page with every point of a data folder; its libraries come from npm and stand beside it."""
+def cluster_libraries(folder: Path) -> Path:
+    """Bring the libraries of folium's page from npm, once, and return where the page belongs."""
     page = folder / "fast" / "points.html"
-    if page.exists():
+    if (page.parent / "ready").exists():
         return page
     page.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(
@@ -44,34 +44,7 @@ def cluster_page(folder: Path, database: Path) -> Path:
     modules = page.parent / "node_modules"
     for name in ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css"):
         shutil.copy(modules / "leaflet.markercluster" / "dist" / name, page.parent / name)
-    import sqlite3
-
-    import folium
-    from floor import BASE_MAP
-    from folium.plugins import FastMarkerCluster
-
-    with sqlite3.connect(database) as connection:
-        points = connection.execute("SELECT lat, lon FROM search_entry WHERE lat IS NOT NULL").fetchall()
-    points = [[lat / 1e7, lon / 1e7] for lat, lon in points]
-    # Those without a spot of their own are put on others', so that there are as many points as things.
-    points += points[: COUNTS[-1] - len(points)]
-    latitude, longitude = SPOT[0].split(",")
-    drawn = folium.Map([float(latitude), float(longitude)], zoom_start=int(SPOT[1]), tiles=None)
-    drawn.default_js = [("leaflet", "/vendor/leaflet/leaflet.js")]
-    drawn.default_css = [("leaflet_css", "/vendor/leaflet/leaflet.css")]
-    cluster = FastMarkerCluster(points, callback="(row) => L.marker(new L.LatLng(row[0], row[1]))")
-    cluster.default_js = [
-        ("protomaps", "/vendor/protomaps-leaflet/protomaps-leaflet.js"),
-        ("cluster", "/leaflet.markercluster.js"),
-    ]
-    cluster.default_css = [("cluster_css", "/MarkerCluster.css"), ("cluster_look", "/MarkerCluster.Default.css")]
-    cluster.add_to(drawn)
-    figure: Any = drawn.get_root()
-    html, _, rest = figure.render().rpartition("</script>")
-    # Without a tile layer of its own folium gives the map no deepest zoom, and clusters refuse to work.
-    html = html.replace(f'"zoom": {SPOT[1]},', f'"zoom": {SPOT[1]}, "maxZoom": 20,')
-    base_map = BASE_MAP.replace("MAP", drawn.get_name())
-    page.write_text(f"{html}{base_map}</script>{rest}", encoding="utf-8")
+    (page.parent / "ready").touch()
     return page
 
 
@@ -80,7 +53,7 @@ def measure(folder: Path, runs: int, tell: Callable[[str], None]) -> dict[str, l
     pack = spawn.real_pack(folder)
     home = spawn.demo_home(folder)
     data = {count: spawn.data_folder(folder, count, pack) for count in COUNTS}
-    page = cluster_page(folder, data[COUNTS[-1]] / "buurtkaart.sqlite")
+    page = cluster_libraries(folder)
     demo_pack = next((home / ".local" / "share").rglob("maps/*.mbtiles"))
     at, zoom = SPOT
     first = {
@@ -100,11 +73,13 @@ def measure(folder: Path, runs: int, tell: Callable[[str], None]) -> dict[str, l
     }
     for count in COUNTS:
         starts[f"{count:,}"] = ("_program.py", ["start", "--data", data[count], "--at", at, "--zoom", zoom])
+    points = [page, data[COUNTS[-1]] / "buurtkaart.sqlite", "--at", at, "--zoom", zoom, "--count", COUNTS[-1]]
     starts["FastMarkerCluster"] = ("floor.py", [pack, *there, "--page", page])
     seen: dict[str, list[dict[str, Any]]] = {name: [] for name in starts}
     for number in range(runs):
+        composed = spawn.run("cluster_page.py", points, home)["composed"]
         for name, (script, arguments) in starts.items():
-            seen[name].append(spawn.run(script, arguments, home))
+            seen[name].append({**spawn.run(script, arguments, home), "composed": composed})
             tell(f"{number + 1}/{runs} {name}: {_brief(seen[name][-1])}")
     return seen
 
@@ -134,6 +109,16 @@ def rows(seen: dict[str, list[dict[str, Any]]]) -> list[Row]:
     ):
         value = ratio(one, other)
         found.append(Row(what, f"{value:.2f} x", f"<= {most:g} x", value <= most))
+    # The page does not exist until folium has written it, with every point in it.
+    whole = statistics.median(
+        a["interactive"] / (b["interactive"] + b["composed"])
+        for a, b in zip(seen[many], seen["FastMarkerCluster"], strict=True)
+    )
+    composing = statistics.median(float(each["composed"]) for each in seen["FastMarkerCluster"])
+    found.append(Row("composing FastMarkerCluster's page with folium", f"{composing:.0f} ms"))
+    found.append(
+        Row(f"start: {many} places / FastMarkerCluster with composing", f"{whole:.2f} x", "<= 0.5 x", whole <= 0.5)
+    )
     found.append(Row("load of the computer meanwhile", f"{load:.1f} on {os.cpu_count()} cores"))
     return found
 
