@@ -142,10 +142,14 @@ class Opening:
 
     def run(self) -> int:
         """Show the window, fill it, and stay."""
+        from PySide6.QtCore import QEvent
+
         self.begin()
         code = self._application.exec()
         # The page must die before its profile, and both before the application.
         self.window.deleteLater()
+        # The event loop has ended: only this deletes now, and a second window must not find the first.
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._application.processEvents()
         return code or self._code
 

@@ -155,6 +155,14 @@ class Browsing(QObject):
         self._marks_soon.start()
         self.chosen.emit(record_id)
 
+    def show_where_it_is(self, record_id: str) -> None:
+        """Choose a record, and move the map only when the record is out of view."""
+        position = self._workbench.map_index.position_of(RecordId(record_id))
+        if position is None or self._bounds is None or self._bounds.contains(position):
+            self.select(record_id)
+        else:
+            self.go_to_record(record_id)
+
     def go_to_record(self, record_id: str) -> None:
         """Choose a record and put it in the middle of the map."""
         position = self._workbench.map_index.position_of(RecordId(record_id))

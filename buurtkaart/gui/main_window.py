@@ -294,6 +294,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what a panel holds, remember the window, and let go of everything in the right order."""
+        if self.right.panel is not None:
+            self.right.panel.stop()
         if not self.right.close_panel():
             event.ignore()
             return
@@ -387,7 +389,8 @@ class MainWindow(QMainWindow):
         if self.browsing is None:
             return
         if next_id:
-            self.browsing.select(next_id)
+            # What was made elsewhere than in view (from a note, say) would seem to have vanished.
+            self.browsing.show_where_it_is(next_id)
         else:
             self.columns.show_detail(visible=self.browsing.selected is not None)
 

@@ -303,17 +303,21 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     wanted = replace(WindowOptions(data=folder, now=NOW, language=language), **options)
-    ready: list[bool] = []
     reports_bugs = sys.excepthook
-    opening = Opening(
-        wanted, workspace, settings, application, lambda window: window.map.ready.connect(lambda: ready.append(True))
-    )
+    opened: list[bool] = []
+    opening = Opening(wanted, workspace, settings, application, lambda _window: opened.append(True))
     # The program shows a bug in a dialog; here it must fail the test.
     sys.excepthook = reports_bugs
     opening.begin()
     desk = Desk(opening)
-    desk.wait(lambda: bool(ready) or desk.trouble != "", "the map page is ready", 30_000)
-    if ready:
+
+    def stands() -> bool:
+        # The page may be ready before the neighbourhood is open, or after.
+        view = opening.window.map
+        return bool(opened) and view is not None and view.is_ready
+
+    desk.wait(lambda: stands() or desk.trouble != "", "window and map page stand", 60_000)
+    if stands():
         desk.wait_for("document.querySelector('.map-button')?.title !== ''")
         desk.wait(opening.window.bar.new_button.isEnabled, "the menus are there")
         desk.settle()

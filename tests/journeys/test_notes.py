@@ -67,8 +67,10 @@ def test_a_note_becomes_a_group_with_day_time_phone_and_street(desk: Desk) -> No
     group = desk.named(RecordType.INITIATIVE, "Klaverjasmiddag")
     assert group.description == words
     assert words not in waiting(desk)
-    desk.wait(lambda: "Klaverjasmiddag" in desk.list_titles(), "it is in the list")
-    desk.window.close_panel()
+    assert group.position is not None
+    assert not group.public
+    desk.press(desk.window, "Klaar")
+    desk.wait(lambda: "Klaverjasmiddag" in desk.list_titles(), "the map goes there, so it is in the list")
     desk.window.bar.undo.click()
     assert words in waiting(desk)
     assert desk.stored(group.id).deleted_at is not None

@@ -98,6 +98,11 @@ class MapView(QWebEngineView):
 
     # --- what the program says ---------------------------------------------------------------------------
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page listens. What was said before is kept and said then."""
+        return self._is_ready
+
     def set_basemap(self, pack: BasemapPack | None) -> None:
         """Draw `pack` under the markers; None leaves calm empty paper."""
         self._pack = pack
