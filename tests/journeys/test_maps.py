@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,13 +44,13 @@ def open_maps(desk: Desk) -> MapsPanel:
     return panel
 
 
-def opened(desk: Desk, act: Any) -> None:
-    """Do `act` and wait until the streets of another map are on screen."""
+def opened(desk: Desk, act: Callable[[], object]) -> None:
+    """Do `act` and wait until another map is open and its tiles stand on the page."""
     before = desk.bench.pack
-    counts: list[int] = []
-    desk.map.painted.connect(lambda count: counts.append(count) if desk.bench.pack is not before else None)
+    desk.wait_for("(document.querySelectorAll('.leaflet-tile').forEach((tile) => (tile.dataset.old = 'yes')), true)")
     act()
-    desk.wait(lambda: bool(counts) and counts[-1] > 0, "streets are painted", 60_000)
+    desk.wait(lambda: desk.bench.pack is not before, "another map is open", 60_000)
+    desk.wait_for("document.querySelectorAll('.leaflet-tile-loaded:not([data-old])').length > 0")
 
 
 def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
