@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -286,7 +286,10 @@ class Desk:
 
     def pause(self, milliseconds: int) -> None:
         """Let the program go on for a moment."""
-        QTest.qWait(milliseconds)
+        # Not QTest.qWait: it keeps Python's lock, and the program's own threads starve.
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     def turns(self, count: int) -> None:
         """Let the event loop turn."""

@@ -21,7 +21,7 @@ def jot(desk: Desk, words: str) -> NotesPanel:
     desk.keys(box, words)
     desk.key(box, Qt.Key.Key_Return)
     assert box.toPlainText() == ""
-    desk.pause(30)
+    desk.wait(lambda: words in desk.texts(panel), "the note waits in the tray")
     return panel
 
 
@@ -34,7 +34,7 @@ def test_a_note_is_kept_with_one_key_and_waits_in_the_tray(desk: Desk) -> None:
     before = len(waiting(desk))
     panel = jot(desk, "Mevrouw zoekt een klaverjasclub")
     assert "Mevrouw zoekt een klaverjasclub" in waiting(desk)
-    desk.wait(lambda: "Mevrouw zoekt een klaverjasclub" in desk.texts(panel), "it waits in the tray")
+    assert "Mevrouw zoekt een klaverjasclub" in desk.texts(panel)
     assert any(str(before + 1) in text for text in desk.texts(desk.window.list))
 
 

@@ -19,7 +19,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
 from buurtkaart.bootstrap import WindowOptions, open_window
@@ -33,7 +33,9 @@ def until(arrived, what):
     for _turn in range(1500):
         if arrived():
             return
-        QTest.qWait(10)
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
     raise AssertionError(f"waited in vain: {what}")
 
 
