@@ -65,7 +65,7 @@ def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] 
     # While one thread imports, the window's thread must answer the map page: up to 5 ms (Python's own choice) of
     # waiting for each of its turns adds up over some forty files and tiles.
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    # Imports make some hundred thousand objects and no garbage; `begin` and `_warm_up` turn the collector on again.
+    # Imports make some hundred thousand objects and no garbage; later `gui.garbage` collects.
     gc.disable()
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
     code = 0
@@ -109,6 +109,7 @@ class Opening:
         application: QApplication,
         when_open: Callable[[MainWindow], None] | None = None,
     ) -> None:
+        from buurtkaart.gui.garbage import collector_of
         from buurtkaart.gui.look_menu import less_motion, system_is_dark
         from buurtkaart.gui.main_window import MainWindow
         from buurtkaart.gui.report_dialog import install_excepthook
@@ -118,6 +119,7 @@ class Opening:
         self._workspace = workspace
         self._settings = settings
         self._application = application
+        self._garbage = collector_of(application)
         self._when_open = when_open
         kept = settings.current
         size = options.text_size / 100 if options.text_size else kept.text_size
@@ -166,7 +168,7 @@ class Opening:
         self.window.list.list.setFocus()
         QTimer.singleShot(0, self._fill)
         # Also where no neighbourhood opens.
-        QTimer.singleShot(_COLLECT_AGAIN_MS, self.window, collect_garbage_again)
+        QTimer.singleShot(_COLLECT_AGAIN_MS, self._garbage, self._garbage.begin)
 
     def _go_to(self, workspace: Workspace, between: Callable[[], object] | None) -> None:
         if not self.window.close():
@@ -248,7 +250,7 @@ class Opening:
         QTimer.singleShot(_WARM_UP_MS, self.window, self._warm_up)
 
     def _warm_up(self) -> None:
-        collect_garbage_again()
+        self._garbage.begin()
         if self.window.isVisible():
             self.window.tasks.run(lambda _progress: warm_up(), lambda _done: None)
 
@@ -341,13 +343,6 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
         overview=Overview(store, clock),
         library=MapLibrary(workspace.maps, clock),
     )
-
-
-def collect_garbage_again() -> None:
-    """Turn the collector on after a start; what the start made stays to the end and is not looked at again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def warm_up() -> None:
