@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.detail_panel import DetailPanel
 from buurtkaart.gui.form_opener import FormOpener
+from buurtkaart.gui.forms.unfinished import Unfinished
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
@@ -65,7 +67,7 @@ class Editing(QObject):
         self._workbench = workbench
         self._stage = stage
         self._is_busy = False
-        self.forms = FormOpener(workbench, self._erase)
+        self.forms = FormOpener(workbench, self._erase, self._left_unfinished)
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
         detail.edit_requested.connect(self.edit)
         detail.connect_requested.connect(self.connect_from)
@@ -147,6 +149,19 @@ class Editing(QObject):
         editor = self._workbench.editor
         self._turn(editor.redo_title, editor.redo_size, editor.redo)
 
+    def come_back(self) -> bool:
+        """Before the window closes: open the form with what could not be stored. False when nothing waits."""
+        form = self.forms.take_up_last()
+        if form is not None:
+            self._stage.open_panel(form)
+            form.warn()
+        return form is not None
+
+    def _left_unfinished(self, unfinished: Unfinished) -> None:
+        name = _short(unfinished.record.title or label(unfinished.record.record_type))
+        record_id = unfinished.record.id
+        self._stage.toast(f"{name}: {unfinished.why}", _("Back to the form"), lambda: self.edit(record_id))
+
     def stop(self) -> None:
         """Hear no more of edits."""
         self._unsubscribe()
@@ -175,6 +190,7 @@ class Editing(QObject):
         """Consent was withdrawn: at 100,000 places the value is erased everywhere in half a minute."""
 
         def done(erasure: Erasure) -> None:
+            self.forms.forget(contact_id)
             names = ", ".join(_short(each.title) for each in erasure.mentioned_in[:5])
             text = _("It was erased: here, in the history and in the copies.")
             if names:

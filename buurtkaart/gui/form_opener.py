@@ -11,6 +11,7 @@ from buurtkaart.domain.labels import label
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.forms.context import AddressChoice, FormContext, RecordChoice
+from buurtkaart.gui.forms.unfinished import Drawer, Unfinished
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord, Command
 from buurtkaart.services.street_only import keep_street_only
@@ -27,8 +28,13 @@ _LISTED = frozenset({RecordType.NEIGHBOURHOOD, RecordType.WISH, RecordType.OFFER
 class FormOpener:
     """Makes form panels for one workbench."""
 
-    def __init__(self, workbench: Workbench, erase: Callable[[RecordId, str], None]) -> None:
+    def __init__(
+        self, workbench: Workbench, erase: Callable[[RecordId, str], None], left: Callable[[Unfinished], None]
+    ) -> None:
+        """`left` hears of a form that closed while something in it could not be stored."""
         self._workbench = workbench
+        self._drawer = Drawer()
+        self._left = left
         self._context = FormContext(
             clock=workbench.clock,
             find_record=self._find,
@@ -41,22 +47,51 @@ class FormOpener:
         )
 
     def edit(self, record_id: RecordId) -> FormPanel | None:
-        """Return the form of a stored record; None when it is gone."""
-        from buurtkaart.gui.forms.form_panel import FormPanel
-
+        """Return the form of a record, with what an earlier one could not store; None when it is gone."""
         record = self._find(record_id)
+        waiting = self._drawer.take(record_id)
         if record is None:
-            return None
-        return FormPanel(record, is_new=False, editor=self._workbench.editor, context=self._context)
+            return None if waiting is None or not waiting.is_new else self._take_up(waiting)
+        form = self._form(record, is_new=False)
+        if waiting is not None:
+            form.take_up(waiting)
+        return form
 
     def new(self, record_type: RecordType, *, add: Callable[[Record], Command] = AddRecord, **known: Any) -> FormPanel:
         """Return the form of something new; `known` fills in what is known already, `add` is how it is stored."""
         from buurtkaart.gui.forms.drafts import draft
-        from buurtkaart.gui.forms.form_panel import FormPanel
 
+        waiting = None if known else self._drawer.take_new(record_type)
+        if waiting is not None:
+            return self._take_up(waiting)
         workbench = self._workbench
         made = draft(record_type, workbench.editor.author, workbench.clock, **known)
-        return FormPanel(made, is_new=True, editor=workbench.editor, context=self._context, add=add)
+        return self._form(made, is_new=True, add=add)
+
+    def take_up_last(self) -> FormPanel | None:
+        """Return a form with what could not be stored; None when nothing waits."""
+        forms = (self.edit(record_id) for record_id in reversed(self._drawer.ids()))
+        return next((form for form in forms if form is not None), None)
+
+    def forget(self, record_id: RecordId) -> None:
+        """Throw away what was typed about a record and never stored."""
+        self._drawer.take(record_id)
+
+    def _take_up(self, waiting: Unfinished) -> FormPanel:
+        form = self._form(waiting.record, is_new=True, add=waiting.add)
+        form.take_up(waiting)
+        return form
+
+    def _form(self, record: Record, *, is_new: bool, add: Callable[[Record], Command] = AddRecord) -> FormPanel:
+        from buurtkaart.gui.forms.form_panel import FormPanel
+
+        return FormPanel(
+            record, is_new=is_new, editor=self._workbench.editor, context=self._context, add=add, leave=self._leave
+        )
+
+    def _leave(self, unfinished: Unfinished) -> None:
+        self._drawer.put(unfinished)
+        self._left(unfinished)
 
     def address_at(self, position: Position) -> Address | None:
         """Return the nearest address, or the nearest street, or None without a map."""

@@ -299,6 +299,9 @@ class MainWindow(QMainWindow):
         if not self.right.close_panel():
             event.ignore()
             return
+        if self.editing is not None and self.editing.come_back():
+            event.ignore()
+            return
         self._memory.write()
         self.tasks.stop()
         self.bar.search.stop()

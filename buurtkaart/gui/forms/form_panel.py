@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from typing import Any
@@ -23,6 +23,7 @@ from buurtkaart.gui.forms.context import FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.layouts import Section, sections
 from buurtkaart.gui.forms.place_fields import OutlineField, PositionField
+from buurtkaart.gui.forms.unfinished import Unfinished
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _
@@ -41,15 +42,21 @@ class FormPanel(Panel):
         editor: Editor,
         context: FormContext,
         add: Callable[[Record], Command] = AddRecord,
+        leave: Callable[[Unfinished], None] = lambda _unfinished: None,
     ) -> None:
+        """Make the form; `leave` gets what could not be stored when it closes."""
         super().__init__()
         self._add = add
+        self._leave = leave
+        self._warned = False
+        self._is_ending = False
         self._record = record
         self._is_stored = not is_new
         self._is_gone = False
         self._refused = False
         self._editor = editor
         self._fields: dict[str, Field] = {}
+        self._folds: list[tuple[FoldButton, QWidget]] = []
         self._touched: set[str] = set()
         self._pointing: Field | None = None
         self._context = context
@@ -75,26 +82,89 @@ class FormPanel(Panel):
         if isinstance(self._pointing, PositionField | OutlineField):
             self._pointing.spot_picked(position)
 
+    def take_up(self, unfinished: Unfinished) -> None:
+        """Show again what was typed in an earlier form and could not be stored."""
+        for path, answer in unfinished.answers.items():
+            self._fields[path].set_value(answer)
+            self._edited(path)
+        self._show_reason()
+
+    def warn(self) -> None:
+        """Show what is not stored, and why, before the window closes."""
+        unfinished = self._unfinished()
+        if unfinished is not None:
+            self._warned = True
+            self.toast_requested.emit(unfinished.why)
+            self._show_reason()
+
     def close_form(self) -> None:
-        """Keep what can be kept and go back to what was edited."""
-        if self.may_close():
+        """Go back to what was edited. With something in red it stays, and shows what; who presses again leaves it."""
+        self._store_answers()
+        unfinished = self._unfinished()
+        if unfinished is not None and not self._warned:
+            self.warn()
+        elif self.may_close():
             self.finished.emit(self._record.id if self._is_stored else "")
 
+    def stop(self) -> None:
+        """The whole window closes, and what was left in a form with it."""
+        self._is_ending = True
+
     def may_close(self) -> bool:
-        """Keep what can be kept. Words without a name are kept under a name of last resort."""
+        """Keep what can be kept. Words without a name are kept under a name of last resort, the rest waits."""
         if self._is_gone:
             return True
         refused_before, self._refused = self._refused, False
-        for path in self._fields:
-            if path in self._touched:  # looking is not changing
-                self._commit(path)
+        self._store_answers()
         if not self._is_stored and self._has_words():
             self._keep_without_name()
         if self._refused and not refused_before:
             # The words stay on screen once, with the reason; who closes again lets them go.
+            self._is_ending = False
+            return False
+        unfinished = self._unfinished()
+        if unfinished is not None and self._is_ending and not self._warned:
+            self._is_ending = False
+            self.warn()
             return False
         self._unsubscribe()
+        if unfinished is not None and not self._is_ending:
+            self._leave(unfinished)
         return True
+
+    def _store_answers(self) -> None:
+        for path in self._fields:
+            if path in self._touched:  # looking is not changing
+                self._commit(path)
+
+    def _unfinished(self) -> Unfinished | None:
+        """Return what was typed and is not stored; None when that is nothing."""
+        if self._is_gone:
+            return None
+        answers = {path: field.value() for path, field in self._fields.items() if path in self._touched}
+        if self._is_stored:
+            answers = {path: each for path, each in answers.items() if each and each != _read(self._record, path)}
+        elif not self._has_words():
+            return None
+        if not answers:
+            return None
+        return Unfinished(self._record, not self._is_stored, self._add, answers, self._why(answers))
+
+    def _why(self, answers: Iterable[str]) -> str:
+        wrong = next((self._fields[path] for path in answers if self._fields[path].reason), None)
+        if wrong is None:
+            return _("Something of this is not stored yet.")
+        what = _("“{what}” is not stored yet.").format(what=wrong.caption.text())
+        return f"{what} {wrong.reason}"
+
+    def _show_reason(self) -> None:
+        """Bring the first answer in red into sight."""
+        wrong = next((field for field in self._fields.values() if field.reason), None)
+        if wrong is not None:
+            for fold, inside in self._folds:
+                fold.setChecked(fold.isChecked() or inside.isAncestorOf(wrong))
+            self._scroll.ensureWidgetVisible(wrong)
+            wrong.setFocus()
 
     @property
     def heading(self) -> str:
@@ -114,9 +184,9 @@ class FormPanel(Panel):
         for part in parts:
             lines.addWidget(self._section(part))
         lines.addStretch(1)
-        scroll = ColumnScroll()
-        scroll.show_column(inside)
-        column.addWidget(scroll, 1)
+        self._scroll = ColumnScroll()
+        self._scroll.show_column(inside)
+        column.addWidget(self._scroll, 1)
         column.addWidget(line())
         column.addWidget(self._footer())
         self._say_state()
@@ -148,7 +218,11 @@ class FormPanel(Panel):
         if part.heading:
             if not part.folded:
                 column.addWidget(line())
-            column.addWidget(FoldButton(part.heading, inside) if part.folded else plain_label(part.heading, "title"))
+            if part.folded:
+                self._folds.append((FoldButton(part.heading, inside), inside))
+                column.addWidget(self._folds[-1][0])
+            else:
+                column.addWidget(plain_label(part.heading, "title"))
         column.addWidget(inside)
         return holder
 
@@ -168,6 +242,7 @@ class FormPanel(Panel):
 
     def _edited(self, path: str) -> None:
         self._touched.add(path)
+        self._warned = False
         self._validate(path)
 
     def _validate(self, path: str) -> str:
@@ -254,7 +329,9 @@ class FormPanel(Panel):
 
     def _has_words(self) -> bool:
         # What the program filled in itself, such as who looks after it, is no reason to keep anything.
-        return any(type(value) is str and value for value in (self._fields[path].value() for path in self._touched))
+        values = (self._fields[path].value() for path in self._touched)
+        # Codes are kinds of text too, and were clicked, not typed.
+        return any(type(part) is str and part for each in values for part in (each if type(each) is tuple else (each,)))
 
     def _keep_without_name(self) -> None:
         name = next((path for path in ("name", "words") if path in self._fields), None)
