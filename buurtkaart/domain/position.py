@@ -9,6 +9,7 @@ from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
 
 EARTH_RADIUS_M = 6_371_008.8
+_COARSE_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Position:
             raise ValidationError("lat", _("The latitude must lie between -90 and 90 degrees."))
         if not (math.isfinite(self.lon) and -180.0 <= self.lon <= 180.0):
             raise ValidationError("lon", _("The longitude must lie between -180 and 180 degrees."))
+
+    @property
+    def coarse(self) -> Position:
+        """A spot that stands for the block: a thousandth of a degree is some 70 by 110 metres, never a house."""
+        return Position(round(self.lat, _COARSE_DECIMALS), round(self.lon, _COARSE_DECIMALS))
 
     def distance_m(self, other: Position) -> float:
         """Return the metres to `other` as the crow flies. Source: haversine formula."""

@@ -18,6 +18,7 @@ from buurtkaart.store.backup import (
     move_database,
     remove_database,
 )
+from buurtkaart.store.erased import save_before_leaving
 from buurtkaart.store.store import Store
 
 KEPT: Final = 7
@@ -58,6 +59,9 @@ def keep_daily_backup(store: Store, clock: Clock) -> Backup | None:
     target = folder / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d}.sqlite"
     if store.read_only or target.exists():
         return None
+    if store.is_erasing_unfinished:
+        # Else the copy would hold what was erased.
+        store.finish_erasing()
     copy_database(store.path, target)
     daily = sorted(file for file in folder.iterdir() if _DAILY.fullmatch(file.name))
     for old in daily[:-KEPT]:
@@ -72,6 +76,8 @@ def restore_backup(database: Path, backup: Path, clock: Clock) -> Path | None:
     """
     if not backup.is_file():
         raise NotFoundError(_("This copy is no longer there. Choose another one."))
+    # The copy may be from before something was erased: it is erased there too when it is opened.
+    save_before_leaving(database)
     restored = database.with_name(database.name + ".restored")
     copy_database(backup, restored)
     kept = backup_folder(database) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d-%H%M%S}{_SET_ASIDE}.sqlite"

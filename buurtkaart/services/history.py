@@ -53,6 +53,8 @@ class _Words:
         return told
 
     def _told(self, entry: HistoryEntry) -> str:
+        if entry.action is Action.ERASE and entry.field == "address":
+            return _("Somebody's own house: the old address was erased for good")
         if entry.action is Action.ERASE:
             return _("Consent withdrawn: {field} was erased").format(field=field_label(entry.field))
         if entry.field == "":

@@ -11,9 +11,6 @@ from buurtkaart.domain.position import Position
 if TYPE_CHECKING:
     from buurtkaart.services.geocoding import Geocoder
 
-_COARSE_DECIMALS = 3
-"""A thousandth of a degree is some 70 by 110 metres: a block, never a house."""
-
 
 def keep_street_only(place: Place, geocoder: Geocoder) -> Place:
     """Return somebody's own house as it may be kept: its street, and a spot of the street instead of its own.
@@ -28,7 +25,7 @@ def keep_street_only(place: Place, geocoder: Geocoder) -> Place:
         address = _street_at(place.position, geocoder) or address
     position = street_position(address, geocoder)
     if position is None and place.position is not None:
-        position = _coarse(place.position)
+        position = place.position.coarse
     return place.with_values(address=address, position=position)
 
 
@@ -36,7 +33,7 @@ def street_at(position: Position, geocoder: Geocoder) -> tuple[Address | None, P
     """Return the street nearest to a spot (None where the maps know none), and the spot that stands for all of it."""
     address = _street_at(position, geocoder)
     whole = street_position(address, geocoder) if address is not None else None
-    return address, whole or _coarse(position)
+    return address, whole or position.coarse
 
 
 def street_position(address: Address, geocoder: Geocoder) -> Position | None:
@@ -58,6 +55,3 @@ def _street_at(position: Position, geocoder: Geocoder) -> Address | None:
     best = found.address or found.street
     return None if best is None else Address(street=best.hit.street, city=best.hit.city)
 
-
-def _coarse(position: Position) -> Position:
-    return Position(round(position.lat, _COARSE_DECIMALS), round(position.lon, _COARSE_DECIMALS))

@@ -1,38 +1,43 @@
-"""Erase a value of a contact for real: from the row, the journal, the search index, free pages and every backup.
+"""Erase for real: from the row, the journal, the search index, free pages and every backup.
 
-What still has to be erased is written down first (a record's id and the name of a field, never the value), so that
-the work is finished at the next start when the plug is pulled halfway.
+Two things ask for it: consent that is withdrawn, and a place that turns out to be somebody's own house, of which only
+the street is kept. What was erased is written down (a record's id and the names of fields, never the value), so that
+the work is finished at the next start when the plug is pulled halfway, and an older copy is cleaned too.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
 
 from buurtkaart.domain.change import Action, Change, ChangeSet
 from buurtkaart.domain.clock import Clock
-from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId, new_id
-from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
-from buurtkaart.store import journal, properties
+from buurtkaart.store import erased, journal, properties
 from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, copy_database, remove_database, sync
 from buurtkaart.store.codec import to_row
 from buurtkaart.store.connecting import calm_errors
 from buurtkaart.store.database import open_database, outside_transaction, reading, writing
+from buurtkaart.store.erased import HOME_FIELDS, Erased
 from buurtkaart.store.indexing import drop_search_index, rebuild_search_index
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.revisions import REVISIONS
 from buurtkaart.store.schema import RECORD_TABLES, change, change_set
-from buurtkaart.store.shapes import dump
+from buurtkaart.store.shapes import as_json, dump
+
+_ERASING: Final = "erasing-"
 
 
 def erase(
@@ -43,39 +48,91 @@ def erase(
     Raises NotFoundError, or StoreError when traces stay behind for now; these go at the next start.
     """
     with writing(engine) as connection:
-        _erase_fields(connection, contact_id, fields)
-        rebuild_search_index(connection)
-        made = _note(connection, clock, author, contact_id, fields)
-        pending = [*json.loads(properties.read(connection, properties.ERASING) or "[]"), [contact_id, list(fields)]]
-        properties.write(connection, properties.ERASING, json.dumps(pending))
+        found = Reader(connection).get(contact_id)
+        if not isinstance(found, Contact):
+            raise TypeError(f"a {found.record_type} gives no consent")
+        made = forget(connection, contact_id, fields, clock=clock, author=author, told=fields)
     finish(engine, path, clock)
     return made
 
 
+def forget_door(connection: Connection, place_id: RecordId, *, clock: Clock, author: str) -> None:
+    """Take everything that points at the door of somebody's own house out of the record and the journal.
+
+    Part of the transaction that said it is one; `finish` does the rest of the file, and the backups.
+    """
+    forget(connection, place_id, HOME_FIELDS, clock=clock, author=author, told=HOME_FIELDS[:1])
+
+
+def forget(
+    connection: Connection,
+    record_id: RecordId,
+    fields: Sequence[str],
+    *,
+    clock: Clock,
+    author: str,
+    told: Sequence[str],
+) -> ChangeSet:
+    """Erase fields of a record in one database and write down that it was done; history tells about `told`."""
+    changed = _erase_fields(connection, record_id, fields)
+    made = ChangeSet(new_id(), Action.ERASE, author, clock.now(), (Change(changed, changed),))
+    numbers = Reader(connection).numbers((record_id,))
+    number = journal.write(connection, made, numbers, state=UndoState.FIXED)
+    rows = [{"change_set": number, "record": numbers[record_id], "field": field} for field in told]
+    connection.execute(insert(change), rows)
+    _write_down(connection, [Erased(made.id, record_id, tuple(fields), as_json(made.made_at))])
+    return made
+
+
 def finish(engine: Engine, path: Path, clock: Clock) -> None:
-    """Clean free pages and backups of everything that was erased; does nothing when all of that is done."""
+    """Clean the file and its backups of everything that was erased; does nothing when all of that is done.
+
+    What the list beside the file knows and this copy of it does not, is erased first.
+    """
     with reading(engine) as connection:
-        pending = json.loads(properties.read(connection, properties.ERASING) or "[]")
-    if not pending:
+        missing = erased.missing_in(connection, path)
+        pending = properties.read(connection, properties.ERASING) or "[]"
+    if not missing and pending == "[]":
         return
+    with writing(engine) as connection:
+        _erase_again(connection, missing)
+        rebuild_search_index(connection)
+        done = erased.done_in(connection)
+    erased.write_file(path, done)
     _clean_pages(engine)
+    _remove_leftovers(path)
     had_backups = False
     for backup in sorted(backup_folder(path).glob(f"{BACKUP_PREFIX}*")):
         had_backups = True
-        _erase_in_backup(backup, pending)
+        _erase_in_backup(backup, done)
     if had_backups and not any(backup_folder(path).glob(f"{BACKUP_PREFIX}*.sqlite")):
         copy_database(path, backup_folder(path) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d}.sqlite")
     with writing(engine) as connection:
         properties.write(connection, properties.ERASING, "[]")
 
 
-def _erase_fields(connection: Connection, contact_id: RecordId, fields: Sequence[str]) -> None:
-    contact = _contact(connection, contact_id)
-    for field in fields:
-        contact = contact.without_consent(field)
-    table = RECORD_TABLES[RecordType.CONTACT]
-    connection.execute(update(table).where(table.c.id == contact_id).values(to_row(contact)))
-    number = Reader(connection).numbers((contact_id,))[contact_id]
+def _write_down(connection: Connection, made: Sequence[Erased]) -> None:
+    erased.write_done(connection, [*erased.done_in(connection), *made])
+    pending = json.loads(properties.read(connection, properties.ERASING) or "[]")
+    properties.write(connection, properties.ERASING, json.dumps([*pending, *(each.id for each in made)]))
+
+
+def _erase_again(connection: Connection, missing: Iterable[Erased]) -> None:
+    """Erase in an older copy what was erased since."""
+    made = list(missing)
+    for each in made:
+        if Reader(connection).find(each.record_id) is not None:
+            _erase_fields(connection, each.record_id, each.fields)
+    _write_down(connection, made)
+
+
+def _erase_fields(connection: Connection, record_id: RecordId, fields: Sequence[str]) -> Record:
+    """Erase in the row and the journal; return what is left of the record."""
+    found = Reader(connection).get(record_id)
+    left = _left_of(found, fields)
+    table = RECORD_TABLES[found.record_type]
+    connection.execute(update(table).where(table.c.id == record_id).values(to_row(left)))
+    number = Reader(connection).numbers((record_id,))[record_id]
     connection.execute(delete(change).where(change.c.record == number, change.c.field.in_(fields)))
     rows = connection.execute(
         select(change).where(change.c.record == number, change.c.field.in_(("", "consents")))
@@ -90,13 +147,28 @@ def _erase_fields(connection: Connection, contact_id: RecordId, fields: Sequence
     empty = select(change_set.c.number).where(~exists().where(change.c.change_set == change_set.c.number))
     connection.execute(update(change_set).where(change_set.c.turns.in_(empty)).values(turns=None))
     connection.execute(delete(change_set).where(change_set.c.number.in_(empty)))
+    return left
 
 
-def _contact(connection: Connection, contact_id: RecordId) -> Contact:
-    found = Reader(connection).get(contact_id)
-    if not isinstance(found, Contact):
-        raise TypeError(f"a {found.record_type} gives no consent")
-    return found
+def _left_of(record: Record, fields: Sequence[str]) -> Record:
+    if isinstance(record, Place):
+        return _home(record)
+    if isinstance(record, Contact):
+        for field in fields:
+            if field in CONSENT_FIELDS:
+                record = record.without_consent(field)
+    return record
+
+
+def _home(place: Place) -> Place:
+    """Return somebody's own house as it may be kept. An older copy may not know yet that it is one."""
+    position = place.position
+    if position is not None and not place.private_home:
+        # No map is at hand here to say where the street is.
+        position = position.coarse
+    return place.with_values(
+        private_home=True, address=place.address.street_only, position=position, source_reference=""
+    )
 
 
 def _without(field: str, text: str | None, fields: Sequence[str]) -> str | None:
@@ -112,16 +184,6 @@ def _without(field: str, text: str | None, fields: Sequence[str]) -> str | None:
     return dump(kept)
 
 
-def _note(connection: Connection, clock: Clock, author: str, contact_id: RecordId, fields: Sequence[str]) -> ChangeSet:
-    contact = _contact(connection, contact_id)
-    made = ChangeSet(new_id(), Action.ERASE, author, clock.now(), (Change(contact, contact),))
-    numbers = Reader(connection).numbers((contact_id,))
-    number = journal.write(connection, made, numbers, state=UndoState.FIXED)
-    rows = [{"change_set": number, "record": numbers[contact_id], "field": field} for field in fields]
-    connection.execute(insert(change), rows)
-    return made
-
-
 def _clean_pages(engine: Engine) -> None:
     with outside_transaction(engine) as connection:
         connection.exec_driver_sql("VACUUM")
@@ -135,16 +197,22 @@ def _clean_pages(engine: Engine) -> None:
         )
 
 
-def _erase_in_backup(backup: Path, pending: Sequence[Sequence[Any]]) -> None:
+def _remove_leftovers(path: Path) -> None:
+    """Remove half-made copies of a program that was stopped in the middle."""
+    for half_made in (*backup_folder(path).glob(f"{_ERASING}*"), *path.parent.glob(f"{path.name}.*")):
+        half_made.unlink(missing_ok=True)
+
+
+def _erase_in_backup(backup: Path, done: Sequence[Erased]) -> None:
     """Erase in a backup too. One that this program cannot rewrite with certainty is removed."""
     if backup.suffix != ".sqlite":
         backup.unlink(missing_ok=True)
         return
-    temporary = backup.with_name(f"erasing-{backup.name}")
+    temporary = backup.with_name(f"{_ERASING}{backup.name}")
     try:
         if _is_ours(backup):
             copy_database(backup, temporary)
-            _rewrite(temporary, pending)
+            _rewrite(temporary, done)
             sync(temporary)
             temporary.replace(backup)
         else:
@@ -164,16 +232,16 @@ def _is_ours(backup: Path) -> bool:
     return revision is not None and revision[0] == str(REVISIONS[-1])
 
 
-def _rewrite(backup: Path, pending: Sequence[Sequence[Any]]) -> None:
+def _rewrite(backup: Path, done: Sequence[Erased]) -> None:
     engine = open_database(backup)
     try:
         with writing(engine) as connection:
             # A copy needs no index: it is built anew when somebody goes back to it.
             if not drop_search_index(connection):
                 raise StoreError("the search index of this copy has another shape, so it cannot be cleaned")
-            for contact_id, fields in pending:
-                if Reader(connection).find(contact_id) is not None:
-                    _erase_fields(connection, contact_id, fields)
+            known = {each.id for each in erased.done_in(connection)}
+            _erase_again(connection, [each for each in done if each.id not in known])
+            properties.write(connection, properties.ERASING, "[]")
         _clean_pages(engine)
     finally:
         engine.dispose()

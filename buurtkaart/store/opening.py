@@ -21,6 +21,7 @@ from buurtkaart.store.connecting import (
     damaged_sentence,
     reading_address,
 )
+from buurtkaart.store.erased import missing_in
 from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS, SEARCH_INDEX_VERSION
 
 
@@ -98,10 +99,11 @@ def can_be_read(path: Path) -> bool:
     return True
 
 
-def is_ready(connection: Connection) -> bool:
+def is_ready(connection: Connection, path: Path) -> bool:
     """Tell whether a current database needs nothing more: its index has our shape, and erasing was finished."""
     current = properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
-    return current and (properties.read(connection, properties.ERASING) or "[]") == "[]"
+    erased_all = (properties.read(connection, properties.ERASING) or "[]") == "[]"
+    return current and erased_all and not missing_in(connection, path)
 
 
 def can_write_to(path: Path) -> bool:

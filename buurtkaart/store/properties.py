@@ -9,7 +9,9 @@ from buurtkaart.store.connecting import Connection
 SEARCH_INDEX: Final = "search_index"
 """Under this name: the shape of the search index."""
 ERASING: Final = "erasing"
-"""Under this name: what still has to be erased, as JSON."""
+"""Under this name: the ids of erasures of which traces may be left, as JSON."""
+ERASED: Final = "erased"
+"""Under this name: what was ever erased, as JSON; see `store.erased`."""
 
 
 def read(connection: Connection, name: str) -> str | None:

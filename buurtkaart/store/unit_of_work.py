@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
@@ -10,10 +11,12 @@ from sqlalchemy import Connection, bindparam, insert, update
 from buurtkaart.domain.change import Action, Change, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId, new_id
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.store import journal, search_index
 from buurtkaart.store.codec import to_cells, to_row
 from buurtkaart.store.journal import UndoState
+from buurtkaart.store.marking import Marking
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.schema import RECORD_TABLES, record
 
@@ -38,6 +41,8 @@ class UnitOfWork(Reader):
         """The number of the change set that this one turns round."""
         self.change_set: ChangeSet | None = None
         """What was written, after `finish`; None when nothing changed."""
+        self.became_home: list[RecordId] = []
+        """Places that turned out to be somebody's own house: of these the old address is erased for real."""
         self._numbers: dict[RecordId, int] = {}
         # What a command has just read need not be read again to see what it changed.
         self._read: dict[RecordId, Record] = {}
@@ -53,25 +58,47 @@ class UnitOfWork(Reader):
         self.save_many((value,))
 
     def save_many(self, values: Iterable[Record]) -> None:
-        """Add or replace many records. Cost: flat per record."""
+        """Add or replace many records. Cost: flat per record.
+
+        Of somebody's own house no more than the street is kept, whatever road it came by.
+        """
         waiting: dict[RecordId, Record] = {}
         for value in values:
-            waiting[value.id] = value
+            waiting[value.id] = _as_kept(value)
             if len(waiting) >= _AT_ONCE:
                 self._save(waiting)
                 waiting = {}
         if waiting:
             self._save(waiting)
 
+    def mark_added(self, step: int, deleted_at: datetime | None, progress: Callable[[float], None]) -> None:
+        """Take away (or with None: bring back) what change set `step` added; the only thing this unit of work does."""
+        marking = Marking(self.connection, step, deleted_at)
+        changes = marking.changes(progress)
+        if not changes:
+            return
+        self.change_set = self._made(changes)
+        number = journal.write_head(self.connection, self.change_set, state=self.state, turns=self.turns)
+        marking.write(number, changes, progress)
+
     def finish(self) -> None:
         """Write the journal. The store calls this just before it commits."""
         if not self.changes:
             return
-        self.change_set = ChangeSet(new_id(), self.action, self.author, self.clock.now(), tuple(self.changes))
+        self.change_set = self._made(tuple(self.changes))
         journal.write(self.connection, self.change_set, self._numbers, state=self.state, turns=self.turns)
+        if self.became_home:
+            from buurtkaart.store import erasing  # seldom needed
+
+            for place_id in self.became_home:
+                erasing.forget_door(self.connection, place_id, clock=self.clock, author=self.author)
+
+    def _made(self, changes: tuple[Change, ...]) -> ChangeSet:
+        return ChangeSet(new_id(), self.action, self.author, self.clock.now(), changes)
 
     def _save(self, values: dict[RecordId, Record]) -> None:
         before = self.find_many(values)
+        self._notice_homes(values, before)
         for record_id in values:
             self._read.pop(record_id, None)
         changes = [Change(before.get(each.id), each) for each in values.values() if before.get(each.id) != each]
@@ -83,6 +110,15 @@ class UnitOfWork(Reader):
             self._write(record_type, some)
         search_index.index_changes(self.connection, changes)
         self.changes.extend(changes)
+
+    def _notice_homes(self, values: dict[RecordId, Record], before: dict[RecordId, Record]) -> None:
+        for record_id, value in values.items():
+            was = before.get(record_id)
+            if isinstance(value, Place) and value.private_home and isinstance(was, Place) and not was.private_home:
+                if was.position == value.position and was.address != was.address.street_only and was.position:
+                    # Whoever said so forgot the spot, and no map is at hand here to say where the street is.
+                    values[record_id] = value.with_values(position=was.position.coarse)
+                self.became_home.append(record_id)
 
     def _number(self, values: Sequence[Record]) -> None:
         self._numbers.update(self.numbers(each.id for each in values if each.id not in self._numbers))
@@ -107,3 +143,12 @@ class UnitOfWork(Reader):
             rows = [{_KEY: self._numbers[each.id], **to_cells(each, names)} for each in values]
             cells: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != _KEY}
             self.connection.execute(update(table).where(table.c.number == bindparam(_KEY)).values(cells), rows)
+
+
+def _as_kept(value: Record) -> Record:
+    if not (isinstance(value, Place) and value.private_home):
+        return value
+    street = value.address.street_only
+    if value.address == street and not value.source_reference:
+        return value
+    return value.with_values(address=street, source_reference="")
