@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import _watch as watch
@@ -44,6 +46,10 @@ class Paints(QObject):
             signal.connect(self._on_filled)
         view.viewport().installEventFilter(self)
 
+    def answered(self, begun: float) -> bool:
+        """Tell whether the list was filled after `begun`, and painted after that."""
+        return self.filled > begun and self.painted > self.filled
+
     def _on_filled(self) -> None:
         self.filled = time.perf_counter()
 
@@ -74,7 +80,9 @@ def _play(window: MainWindow) -> None:
         next(each for each in window.findChildren(QListView) if each.property("kind") == "popup"),
     )
     filters = _type(window, window.list.filters.findChildren(QLineEdit)[0], window.list.list)
-    watch.say({"edits": edits, "searches": searches, "filters": filters, "records": len(window.workbench.map_index)})
+    assert window.workbench is not None
+    seen: dict[str, object] = {"edits": edits, "searches": searches, "filters": filters}
+    watch.say({**seen, "typed": len(QUERIES), "records": len(window.workbench.map_index)})
     window.close()
 
 
@@ -86,8 +94,9 @@ def _click_a_place(window: MainWindow, view: MapView) -> str:
         found.update(json.loads(str(watch.evaluate(view, only_places) or "{}")))
         return bool(found)
 
-    assert window.browsing is not None
+    watch.wait_until(lambda: window.browsing is not None, "the places")
     browsing = window.browsing
+    assert browsing is not None
     while browsing.selected is None:
         found.clear()
         watch.wait_until(there, "a place that can be clicked")
@@ -118,11 +127,20 @@ def _edit(window: MainWindow, view: MapView, record_id: str) -> list[float]:
         begun = time.time()
         QTest.keyClick(editor, Qt.Key.Key_Return)
         asked = f"namedAt[{json.dumps(name)}] || 0"
-        watch.wait_until(lambda asked=asked: float(str(watch.evaluate(view, asked))) > 0, "the mark's new name")
-        spent.append(float(str(watch.evaluate(view, asked))) - begun * 1000)
+        named_at = partial(_number, view, asked)
+        watch.wait_until(partial(_is_positive, named_at), "the mark's new name")
+        spent.append(named_at() - begun * 1000)
         watch.wait(200)
     window.close_panel()
     return spent
+
+
+def _number(view: MapView, script: str) -> float:
+    return float(str(watch.evaluate(view, script)))
+
+
+def _is_positive(number: Callable[[], float]) -> bool:
+    return number() > 0
 
 
 def _type(window: MainWindow, box: QLineEdit, shown: QListView) -> list[float]:
@@ -138,7 +156,7 @@ def _type(window: MainWindow, box: QLineEdit, shown: QListView) -> list[float]:
         QTest.keyClicks(box, query[:-1])
         watch.wait(350)
         begun = time.perf_counter()
-        QTest.keyClick(box, query[-1])
-        if watch.happens(lambda begun=begun: paints.filled > begun and paints.painted > paints.filled, 1500, 1):
+        QTest.keyClicks(box, query[-1])
+        if watch.happens(partial(paints.answered, begun), 1500, 1):
             spent.append((paints.painted - begun) * 1000)
     return spent

@@ -1,4 +1,4 @@
-"""Drag the map as the panning benchmark does, then weigh all processes."""
+"""Drag the map by a real mouse over the densest part, zoom by zoom, then weigh all processes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,28 @@ if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
 
 SECONDS = 6.0
+ZOOMS = (16, 14)
+"""Where single places stand between clusters, and where nearly everything is a cluster."""
 
 
 def play(window: MainWindow) -> None:
-    """Begin once the window is open."""
+    """Begin once the window is open and what is prepared beside it has ended."""
     QTimer.singleShot(3000, lambda: _play(window))
 
 
 def _play(window: MainWindow) -> None:
     view = window.map
     assert view is not None
+    middle = window.browsing.centre if window.browsing is not None else None
+    assert middle is not None
     before = watch.memory_mb()
-    frames = drag(view, SECONDS)
+    drags = {}
+    for zoom in ZOOMS:
+        view.go_to(middle, zoom)
+        watch.wait(1500)
+        marks = int(float(str(watch.evaluate(view, "document.querySelectorAll('.marker').length"))))
+        seen = drag(view, SECONDS)
+        drags[str(zoom)] = {"smooth": seen.smooth, "line": seen.line(), "marks": marks}
     watch.wait(500)
-    watch.say({"before": before, "after": watch.memory_mb(), "smooth": frames.smooth, "line": frames.line()})
+    watch.say({"before": before, "after": watch.memory_mb(), "drags": drags})
     window.close()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +27,8 @@ def environment(home: Path) -> dict[str, str]:
     changed = dict(os.environ)
     changed.setdefault("QT_QPA_PLATFORM", "offscreen")
     changed["HOME"] = changed["LOCALAPPDATA"] = str(home)
-    changed["XDG_DATA_HOME"] = str(home / ".local" / "share")
+    for name, part in (("DATA", "share"), ("STATE", "state"), ("CONFIG", "config"), ("CACHE", "cache")):
+        changed[f"XDG_{name}_HOME"] = str(home / ".local" / part)
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         changed.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
     return changed
@@ -48,41 +47,3 @@ def run(script: str, arguments: Sequence[object], home: Path) -> dict[str, Any]:
         if line.startswith(names.MARK):
             return {**json.loads(line.removeprefix(names.MARK)), "load": load}
     raise StartError(f"{script} {arguments}: code {done.returncode}\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
-
-
-def demo_home(folder: Path) -> Path:
-    """Start the program once in an empty home, so that the demo and the page are made; return the home."""
-    home = folder / "home"
-    home.mkdir(parents=True, exist_ok=True)
-    run("_program.py", ["start"], home)
-    return home
-
-
-def data_folder(folder: Path, count: int, pack: Path) -> Path:
-    """Return a data folder with `count` places and `pack` as its map; made once and kept in `folder`."""
-    target = folder / str(count)
-    if not (target / "ready").exists():
-        shutil.rmtree(target, ignore_errors=True)
-        maker = [sys.executable, str(HERE / "make_places.py"), str(target), "--count", str(count)]
-        subprocess.run(maker, cwd=PROJECT, check=True)
-        (target / "maps").mkdir(exist_ok=True)
-        shutil.copy(pack, target / "maps" / pack.name)
-        (target / "ready").touch()
-    return target
-
-
-def real_pack(folder: Path) -> Path:
-    """Return the pack of IJsselmuiden, built once and kept in `folder`."""
-    target = folder / "ijsselmuiden.mbtiles"
-    if not target.exists():
-        extract = PROJECT.parent / "shared" / "data" / "osm" / "ijsselmuiden.osm.pbf"
-        command = [sys.executable, "-m", "buurtkaart", "pack", "build", str(extract), "--out", str(target)]
-        subprocess.run(command, cwd=PROJECT, check=True, env=environment(folder))
-    return target
-
-
-def scratch() -> Path:
-    """Return the folder where the benchmarks keep what takes long to make."""
-    folder = Path(tempfile.gettempdir()) / "buurtkaart-benchmarks"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -33,7 +33,8 @@ def compose(page: Path, database: Path, at: str, zoom: str, count: int) -> None:
     drawn = folium.Map([float(latitude), float(longitude)], zoom_start=int(zoom), tiles=None)
     drawn.default_js = [("leaflet", "/vendor/leaflet/leaflet.js")]
     drawn.default_css = [("leaflet_css", "/vendor/leaflet/leaflet.css")]
-    cluster = FastMarkerCluster(points, callback="(row) => L.marker(new L.LatLng(row[0], row[1]))")
+    plugin: Any = FastMarkerCluster
+    cluster = plugin(points, callback="(row) => L.marker(new L.LatLng(row[0], row[1]))")
     cluster.default_js = [
         ("protomaps", "/vendor/protomaps-leaflet/protomaps-leaflet.js"),
         ("cluster", "/leaflet.markercluster.js"),

@@ -133,6 +133,7 @@ def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
 
     # Only now: what is needed for looking at pixels is not part of the floor.
     import _watch as watch
+    import _watch_names as names
 
     looked = time.time()
     marks = 0
@@ -140,7 +141,7 @@ def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
         watch.wait_until(lambda: bool(watch.evaluate(view, "!!document.querySelector('.marker-cluster')")), "clusters")
         marks = int(float(str(watch.evaluate(view, "document.querySelectorAll('.marker-cluster').length"))))
     watch.wait_until(lambda: watch.shows_streets(watch.pixels(view), "#ffffff", "#ebebeb"), "streets on screen")
-    started = float(os.environ.get(watch.STARTED, begun))
+    started = float(os.environ.get(names.STARTED, begun))
     shown = (painted[0] - started) * 1000
     watch.say({"painted": shown, "interactive": shown + (time.time() - looked) * 1000, "marks": marks})
     view.setPage(None)  # type: ignore[arg-type]

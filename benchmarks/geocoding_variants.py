@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from _addresses import Truth, spaced, truths
+
 SEED = 20_230_114
 TOTAL = 500
 
@@ -34,16 +36,6 @@ ACCENTS = {"a": "á", "e": "é", "i": "ï", "o": "ö", "u": "ü"}
 
 
 @dataclass(frozen=True)
-class Truth:
-    """One true address."""
-
-    street: str
-    house_number: str
-    postcode: str
-    city: str
-
-
-@dataclass(frozen=True)
 class Variant:
     """What was typed (`text`) and what must come first. `answer` is address, street, postcode, or asks."""
 
@@ -54,14 +46,6 @@ class Variant:
     house_number: str
     postcode: str
     city: str
-
-
-def truths(file: Path) -> list[Truth]:
-    """Read the true addresses."""
-    with file.open(encoding="utf-8", newline="") as stream:
-        return [
-            Truth(row["street"], row["housenumber"], row["postcode"], row["city"]) for row in csv.DictReader(stream)
-        ]
 
 
 def handwritten(file: Path) -> list[Variant]:
@@ -90,11 +74,6 @@ def _with_error(word: str, chance: random.Random) -> str:
             return word[:spot] + word[spot] + word[spot:]
         case _:
             return word[:spot] + chance.choice(string.ascii_lowercase) + word[spot + 1 :]
-
-
-def spaced(postcode: str) -> str:
-    """Return "8271PT" as "8271 PT"."""
-    return f"{postcode[:4]} {postcode[4:]}"
 
 
 def split_number(house_number: str) -> tuple[str, str]:

@@ -1,35 +1,31 @@
 """How long a pack takes, how much memory, and what a building costs in a file four times as large.
 
-    python benchmarks/pack_build.py [EXTRACT.osm.pbf] [--runs N]
+    python benchmarks/pack_build.py [EXTRACT.osm.pbf] [--runs N] [--keep FOLDER] [--quick]
 
-Each build is a process of its own, as `buurtkaart pack build` is; the best of N runs counts, and the processor time
+Each build is a process of its own, as `buurtkaart pack build` is; the least of N runs counts, and the processor time
 beside it suffers less from what else the computer does. The four-fold file is the extract and three copies shifted
 to the east and south, with ids of their own.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-import osmium
+import _data as data_of
+from _spawn import PROJECT
+from _table import Row, show
 
-PROJECT = Path(__file__).resolve().parent.parent
-EXTRACT = PROJECT.parent / "shared" / "data" / "osm" / "ijsselmuiden.osm.pbf"
 SECONDS, MEGABYTES = 4.0, 500
-Thing = TypeVar("Thing")
-ID_STEP = 100_000_000_000
-# Far enough that no copy touches another.
-SHIFT_DEGREES = 0.12
+FLAT = 1.1
+"""At most so much of a building's cost may come with a file four times as large."""
 
 _CHILD = """
 import json, resource, sys
@@ -72,64 +68,74 @@ def build(source: Path, out: Path) -> Measured:
     return Measured(wall=wall, **json.loads(result.stdout))
 
 
-def things(source: Path, kind: type[Thing]) -> Iterator[Thing]:
-    """Yield everything of one kind in a file."""
-    return (thing for thing in osmium.FileProcessor(str(source)) if isinstance(thing, kind))
+def best(runs: Sequence[Measured]) -> Measured:
+    """Return the least of each figure: what else the computer does only adds to them."""
+    least = {each: min(getattr(run, each) for run in runs) for each in ("wall", "cpu", "peak")}
+    return replace(runs[0], **least)
 
 
-def four_fold(source: Path, out: Path) -> None:
-    """Write `source` and three shifted copies of it, in the order that extracts have: nodes, ways, relations."""
-    copies = [(number, number % 2 * SHIFT_DEGREES, -(number // 2) * SHIFT_DEGREES) for number in range(4)]
-    with osmium.SimpleWriter(str(out)) as writer:
-        for number, east, north in copies:
-            for node in things(source, osmium.osm.Node):
-                place = (node.location.lon + east, node.location.lat + north)
-                writer.add_node(node.replace(id=node.id + number * ID_STEP, location=place))
-        for number, _east, _north in copies:
-            for way in things(source, osmium.osm.Way):
-                nodes = [node.ref + number * ID_STEP for node in way.nodes]
-                writer.add_way(way.replace(id=way.id + number * ID_STEP, nodes=nodes))
-        for number, _east, _north in copies:
-            for relation in things(source, osmium.osm.Relation):
-                members = [(member.type, member.ref + number * ID_STEP, member.role) for member in relation.members]
-                writer.add_relation(relation.replace(id=relation.id + number * ID_STEP, members=members))
+def measure(extract: Path, large: Path, folder: Path, runs: int) -> tuple[Measured, Measured]:
+    """Build both files in turns, so that a busy minute does not fall on one of them alone; return the best of each."""
+    first: list[Measured] = []
+    second: list[Measured] = []
+    for _run in range(runs):
+        first.append(build(extract, folder / "built.mbtiles"))
+        second.append(build(large, folder / "built-four.mbtiles"))
+    return best(first), best(second)
+
+
+def rows(name: str, one: Measured, four: Measured) -> list[Row]:
+    """Return the figures."""
+    growth = four.microseconds_each / one.microseconds_each
+    peak = max(one.peak, four.peak)
+    what = f"pack build, {name}"
+    return [
+        Row(
+            f"{what}: time",
+            f"{one.wall:.2f} s (processor {one.cpu:.2f} s; {one.buildings:,} buildings, {one.addresses:,} addresses)",
+            f"<= {SECONDS:.0f} s",
+            one.wall <= SECONDS,
+        ),
+        Row(
+            f"{what}: memory at its peak",
+            f"{one.peak:.0f} MB ({four.peak:.0f} MB at 4x)",
+            f"<= {MEGABYTES} MB",
+            peak <= MEGABYTES,
+        ),
+        Row(
+            f"{what}: cost of a building at 4x / 1x",
+            f"{growth:.2f} x ({four.microseconds_each:.0f} / {one.microseconds_each:.0f} µs of processor)",
+            f"flat (<= {FLAT:g} x)",
+            growth <= FLAT,
+        ),
+        Row(f"{what} at 4x: time", f"{four.wall:.2f} s ({four.buildings:,} buildings, {four.addresses:,} addresses)"),
+        Row("load of the computer after", f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"),
+    ]
 
 
 def main() -> int:
     """Measure and print the table; exit code 0 when the figures are reached."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("extract", nargs="?", type=Path, default=EXTRACT)
-    parser.add_argument("--runs", type=int, default=3, help="how often each build is done (default 3)")
-    arguments = parser.parse_args()
-    if not arguments.extract.is_file():
-        print(f"{arguments.extract} is not there; give the path of an extract", file=sys.stderr)
+    parser = data_of.options(__doc__)
+    parser.add_argument("extract", nargs="?", type=Path, default=data_of.EXTRACT, help="another extract")
+    parser.add_argument("--runs", type=int, help="how often each build is done (3; 1 with --quick)")
+    options = parser.parse_args()
+    if not options.extract.is_file():
+        print(f"{options.extract} is not there; give the path of an extract", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        large = folder / "four.osm.pbf"
-        four_fold(arguments.extract, large)
-        files = {"1x": arguments.extract, "4x": large}
-        runs: dict[str, list[Measured]] = {label: [] for label in files}
-        # In turns, so that a busy minute of the computer does not fall on one of the two alone.
-        for _run in range(arguments.runs):
-            for label, source in files.items():
-                runs[label].append(build(source, folder / "out.mbtiles"))
-    rows = [(label, min(found, key=lambda one: one.wall)) for label, found in runs.items()]
-    print(
-        f"{arguments.extract.name}, best of {arguments.runs}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    )
-    print("| file | buildings | addresses | tiles | wall s | CPU s | peak MB | CPU µs a building |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for label, found in rows:
-        counts = f"{found.buildings:,} | {found.addresses:,} | {found.tiles:,}"
-        costs = f"{found.wall:.2f} | {found.cpu:.2f} | {found.peak:.0f} | {found.microseconds_each:.0f}"
-        print(f"| {label} | {counts} | {costs} |")
-    one, four = rows[0][1], rows[1][1]
-    growth = four.microseconds_each / one.microseconds_each
-    print(
-        f"cost of a building at 4x: {growth:.2f} of that at 1x; figures: ≤ {SECONDS:.0f} s, ≤ {MEGABYTES} MB, about 1.0"
-    )
-    return 0 if one.wall <= SECONDS and max(one.peak, four.peak) <= MEGABYTES else 1
+    runs = options.runs or (1 if options.quick else 3)
+    with data_of.working_folder(options.keep) as kept:
+        if options.extract == data_of.EXTRACT:
+            large = data_of.large_extract(kept)
+        else:
+            large = kept / f"four-{options.extract.name}"
+            data_of.four_fold(options.extract, large)
+        folder = kept / "pack-build"
+        folder.mkdir(exist_ok=True)
+        try:
+            one, four = measure(options.extract, large, folder, runs)
+        finally:
+            shutil.rmtree(folder)
+    return show(rows(options.extract.name.partition(".")[0], one, four))
 
 
 if __name__ == "__main__":

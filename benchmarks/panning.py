@@ -18,6 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from _table import at_95
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -80,10 +81,10 @@ class Panning:
     def line(self) -> str:
         """Return the figures on one line."""
         ordered = sorted(self.frames)
-        p95 = ordered[int(len(ordered) * 0.95)]
+        p95 = at_95(ordered)
         return (
-            f"{len(ordered)} frames, {self.smooth:.1%} <= {SMOOTH_MS:.0f} ms, "
-            f"median {statistics.median(ordered):.1f} ms, 95% {p95:.1f} ms, worst {ordered[-1]:.0f} ms"
+            f"{self.smooth:.1%} of {len(ordered)} frames <= {SMOOTH_MS:.0f} ms "
+            f"(median {statistics.median(ordered):.1f}, 95% {p95:.1f}, worst {ordered[-1]:.0f})"
         )
 
 
