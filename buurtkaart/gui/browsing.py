@@ -18,7 +18,7 @@ from buurtkaart.gui.detail_panel import DetailPanel
 from buurtkaart.gui.icons import theme_colour
 from buurtkaart.gui.list_model import IdList
 from buurtkaart.gui.list_panel import ListPanel
-from buurtkaart.gui.spreading import can_spread, spread
+from buurtkaart.gui.spreading import can_spread, rejoin, spread
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.mapping.features import ClusterMarker, RecordMarker
@@ -48,6 +48,8 @@ class Browsing(QObject):
         self._zoom = CLOSE_ZOOM
         self._selected: RecordId | None = None
         self._is_detail_stale = False
+        # Heard in the thread that made the change, before the window hears of it.
+        self._unsubscribe = workbench.editor.subscribe(workbench.map_index.prepare)
         self._lines = ConnectionLines(workbench.store, workbench.map_index)
         # What several things ask in one turn of the event loop is done once, the marks first.
         self._marks_soon = self._at_once_after(self._refresh_map)
@@ -103,6 +105,7 @@ class Browsing(QObject):
         """Ask nothing more: the columns and the store are going."""
         for each in (self._marks_soon, self._detail_soon, self._soon):
             each.stop()
+        self._unsubscribe()
         self._map = None
 
     def refresh(self) -> None:
@@ -121,17 +124,13 @@ class Browsing(QObject):
         """Follow an edit, wherever it came from."""
         self._workbench.map_index.apply(change_set)
         self._lines.apply(change_set)
-        ids = {change.record_id for change in change_set.changes}
-        self._list.refresh(ids)
+        self._list.refresh(change_set.types)
         self.refresh()
-        if any(change.record_type is RecordType.NEIGHBOURHOOD for change in change_set.changes):
+        if change_set.touches(RecordType.NEIGHBOURHOOD):
             self.show_neighbourhoods()
         if self._selected is None:
             return
-        gone = any(
-            change.record_id == self._selected and change.after.deleted_at is not None for change in change_set.changes
-        )
-        if gone:
+        if change_set.deletes(self._selected):
             self.select("")
         else:
             # What belongs to the chosen thing may have changed too: a connection, a wish, a group there.
@@ -219,11 +218,14 @@ class Browsing(QObject):
         from buurtkaart.gui.webmap.view import padded
 
         wanted = self._list.filters.filter
-        marks = self._workbench.map_index.view(padded(bounds), self._zoom, wanted, self._selected)
+        marks = rejoin(self._workbench.map_index.view(padded(bounds), self._zoom, wanted, self._selected), self._zoom)
         rings = [mark for mark in marks if isinstance(mark, Cluster) and can_spread(mark, self._zoom)]
         markers = [self._marker(mark) for mark in marks if mark not in rings]
-        view.show_markers([*markers, *spread(rings, self._zoom, self._workbench.overview.rows, self._look.tokens)])
-        seen = [mark.id for mark in marks if isinstance(mark, Marker)]
+        read_only = self._workbench.store.read_only
+        rows, tokens = self._workbench.overview.rows, self._look.tokens
+        laid = spread(rings, self._zoom, rows, tokens, selected=self._selected, read_only=read_only)
+        view.show_markers([*markers, *laid])
+        seen = [RecordId(each.id) for each in (*markers, *laid) if isinstance(each, RecordMarker)]
         view.show_lines(self._lines.lines(seen, self._selected))
 
     def _marker(self, mark: Marker | Cluster) -> RecordMarker | ClusterMarker:

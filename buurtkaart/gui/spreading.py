@@ -11,13 +11,14 @@ from buurtkaart.domain.position import Position
 from buurtkaart.gui.icons import theme_colour
 from buurtkaart.gui.theme import Tokens
 from buurtkaart.mapping.features import RecordMarker
-from buurtkaart.services.map_index import Cluster
+from buurtkaart.services.map_index import Cluster, Marker
 from buurtkaart.services.overview import ListRow
 
 MOST_IN_RING: Final = 8
 _NEAREST_ZOOM: Final = 17.0
 _RADIUS_PX: Final = 38.0
 _TILE_PX: Final = 256.0
+_SAME_SPOT_M: Final = 0.5
 
 
 def can_spread(cluster: Cluster, zoom: float) -> bool:
@@ -25,18 +26,42 @@ def can_spread(cluster: Cluster, zoom: float) -> bool:
     return cluster.same_spot and 1 < len(cluster.ids) <= MOST_IN_RING and zoom >= _NEAREST_ZOOM
 
 
+def rejoin(marks: Sequence[Marker | Cluster], zoom: float) -> list[Marker | Cluster]:
+    """Return `marks` with the chosen one back among those on its spot: choosing must not move what is chosen.
+
+    The index gives the chosen thing a mark of its own. Where its ring would be too full it stays so.
+    """
+    chosen = next((mark for mark in marks if isinstance(mark, Marker) and mark.selected), None)
+    if chosen is None:
+        return list(marks)
+    together = [mark for mark in marks if mark.position.distance_m(chosen.position) < _SAME_SPOT_M]
+    ids = [id_ for mark in together for id_ in (mark.ids if isinstance(mark, Cluster) else (mark.id,))]
+    where = (chosen.position.lon, chosen.position.lat) * 2
+    joined = Cluster(chosen.key, chosen.position, len(ids), where, same_spot=True, ids=tuple(ids))
+    apart = any(isinstance(mark, Cluster) and not mark.same_spot for mark in together)
+    if apart or not can_spread(joined, zoom):
+        return list(marks)
+    return [*(mark for mark in marks if mark not in together), joined]
+
+
 def spread(
     clusters: Sequence[Cluster],
     zoom: float,
     read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]],
     tokens: Tokens,
+    *,
+    selected: str | None = None,
+    read_only: bool = False,
 ) -> list[RecordMarker]:
-    """Return the members of `clusters` as marks of their own; their rows are read in one go."""
+    """Return the members of `clusters` as marks of their own; their rows are read in one go.
+
+    Everything keeps its spot in the ring, whichever of them is `selected`.
+    """
     ids = [record_id for cluster in clusters for record_id in cluster.ids]
     rows = {row.id: row for row in read_rows(ids)} if ids else {}
     markers = []
     for cluster in clusters:
-        known = [rows[record_id] for record_id in cluster.ids if record_id in rows]
+        known = [rows[record_id] for record_id in sorted(cluster.ids) if record_id in rows]
         places = [row for row in known if row.shape == "place"]
         # The building stays where it is, with what happens in it round it.
         middle = places if len(places) == 1 else []
@@ -51,6 +76,8 @@ def spread(
                     icon=row.icon,
                     colour=theme_colour(row.theme, tokens),
                     name=row.title,
+                    selected=row.id == selected,
+                    movable=row.id == selected and not read_only,
                 )
             )
     return markers

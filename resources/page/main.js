@@ -42,12 +42,16 @@ const markers = new Markers(map, hint, {
   onPick: (id) => tell((to) => to.recordPicked(id)),
   onMove: (id, at) => tell((to) => to.recordMoved(id, at.lat, at.lng)),
   onMenu: openMenu,
-  onChoose: (members, at) =>
-    menu.open(
-      members.map(({ id, name }) => ({ text: name, act: () => tell((to) => to.recordPicked(id)) })),
-      at,
-    ),
+  onChoose: ({ cluster, members, lat, lon }, at) => {
+    const items = members.map(({ id, name }) => ({ text: name, act: () => tell((to) => to.recordPicked(id)) }));
+    const more = cluster - members.length;
+    // So close that the list beside the map holds little else.
+    const closer = () => map.setView([lat, lon], map.getMaxZoom(), { animate: animate() });
+    if (more > 0) items.push({ text: text("moreInList").replace("{count}", String(more)), act: closer });
+    menu.open(items, at);
+  },
   clusterText: (count) => text("cluster").replace("{count}", String(count)),
+  movableText: (name) => text("movable").replace("{name}", () => name),
   animate,
 });
 

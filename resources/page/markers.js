@@ -106,8 +106,8 @@ export class Markers {
    * @param {L.Map} map
    * @param {Hint} hint
    * @param {{onPick: (id: string) => void, onMove: (id: string, at: L.LatLng) => void,
-   *   onChoose: (members: ClusterMarker["members"], at: L.Point) => void,
-   *   onMenu: (data: MarkerData, at: L.Point) => void, clusterText: (count: number) => string,
+   *   onChoose: (cluster: ClusterMarker, at: L.Point) => void,
+   *   onMenu: (data: MarkerData, at: L.Point) => void, clusterText: (count: number) => string, movableText: (name: string) => string,
    *   animate: () => boolean}} actions
    */
   constructor(map, hint, actions) {
@@ -201,7 +201,7 @@ export class Markers {
     marker.addTo(this.map);
     if (movable) this.makeMovable(entry);
     element.setAttribute("aria-label", this.nameOf(data));
-    const say = () => this.hint.show(this.nameOf(entry.data), this.map.latLngToContainerPoint(marker.getLatLng()));
+    const say = () => this.hint.show(this.hintOf(entry.data), this.map.latLngToContainerPoint(marker.getLatLng()));
     element.addEventListener("mouseenter", say);
     element.addEventListener("focus", say);
     element.addEventListener("mouseleave", () => this.hint.hide());
@@ -246,7 +246,7 @@ export class Markers {
     }
     const { bounds: box, members } = /** @type {ClusterMarker} */ (data);
     if (members.length > 0) {
-      this.actions.onChoose(members, this.map.latLngToContainerPoint([data.lat, data.lon]));
+      this.actions.onChoose(/** @type {ClusterMarker} */ (data), this.map.latLngToContainerPoint([data.lat, data.lon]));
       return;
     }
     const [west, south, east, north] = box;
@@ -261,6 +261,15 @@ export class Markers {
     return isCluster(data)
       ? this.actions.clusterText(/** @type {ClusterMarker} */ (data).cluster)
       : /** @type {RecordMarker} */ (data).name;
+  }
+
+  /**
+   * Only what is chosen follows the hand, so that a hand that moves the map moves nothing else: say so there.
+   * @param {MarkerData} data
+   */
+  hintOf(data) {
+    const name = this.nameOf(data);
+    return !isCluster(data) && /** @type {RecordMarker} */ (data).movable ? this.actions.movableText(name) : name;
   }
 
   /** @param {Element | null} element */

@@ -6,8 +6,9 @@ import math
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
-from buurtkaart.gui.spreading import can_spread, ring
-from buurtkaart.services.map_index import Cluster
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.spreading import can_spread, rejoin, ring
+from buurtkaart.services.map_index import Cluster, Marker
 
 SPOT = Position(52.56, 5.92)
 
@@ -36,3 +37,29 @@ def test_only_a_few_things_on_one_spot_are_spread_and_only_nearby() -> None:
     assert not can_spread(cluster(3), 14)
     assert not can_spread(cluster(9), 18)
     assert not can_spread(cluster(3, same_spot=False), 18)
+
+
+def marker(name: str, spot: Position = SPOT, *, selected: bool = False) -> Marker:
+    return Marker(name, RecordId(name), RecordType.INITIATIVE, spot, name, "maki/cafe", None, None, selected)
+
+
+def test_the_chosen_thing_stays_among_those_on_its_spot() -> None:
+    elsewhere = marker("far", Position(52.57, 5.92))
+    marks = rejoin([cluster(3), elsewhere, marker("chosen", selected=True)], 18)
+    assert elsewhere in marks
+    joined = next(mark for mark in marks if isinstance(mark, Cluster))
+    assert len(marks) == 2
+    assert sorted(joined.ids) == ["0", "1", "2", "chosen"]
+
+
+def test_two_on_one_spot_stay_a_pair_when_one_is_chosen() -> None:
+    (joined,) = rejoin([marker("other"), marker("chosen", selected=True)], 18)
+    assert isinstance(joined, Cluster)
+    assert sorted(joined.ids) == ["chosen", "other"]
+
+
+def test_the_chosen_thing_stands_alone_where_no_ring_is_laid() -> None:
+    crowd = [cluster(8), marker("chosen", selected=True)]
+    assert rejoin(crowd, 18) == crowd
+    few = [cluster(3), marker("chosen", selected=True)]
+    assert rejoin(few, 15) == few

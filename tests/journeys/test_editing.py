@@ -55,6 +55,24 @@ def found(desk: Desk, text: str) -> list[str]:
     return names
 
 
+def test_a_mark_in_a_ring_keeps_its_spot_when_chosen_and_lands_where_it_is_dropped(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    group = next(each for each in desk.all(RecordType.INITIATIVE) if each.place_id == school.id)
+    desk.show(school.position, 19)
+    desk.wait(lambda: desk.marker_of(group.id) is not None, "the group stands in the ring")
+    before = desk.spot_of(f'[aria-label="{group.title}"]')
+    desk.click_map(before)
+    desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", group.title)
+    desk.settle()
+    assert desk.spot_of(f'[aria-label="{group.title}"]') == before
+    by = QPoint(90, -70)
+    desk.drag_map(before, by)
+    desk.wait(lambda: desk.stored(group.id).position != group.position, "it was moved")
+    spot = desk.stored(group.id).position
+    landed = desk.pixel_of(spot) - before - by
+    assert landed.manhattanLength() <= 4
+
+
 def test_a_right_click_adds_a_place_with_the_nearest_address(desk: Desk) -> None:
     spot = free_spot(desk)
     desk.show(spot, 19)
@@ -213,7 +231,7 @@ def test_connecting_two_things_from_the_detail_draws_a_line(desk: Desk) -> None:
     library = next(each for each in desk.all(RecordType.PLACE) if each.kind.value == "library")
     desk.window.show_record(library.id)
     desk.settle()
-    lines = desk.ask("document.querySelectorAll('path.connection').length")
+    known = {each.id for each in desk.all(RecordType.CONNECTION)}
     desk.window.right.detail.connect_button.click()
     form = desk.panel(FormPanel)
     assert form.field("from_id").value() == library.id
@@ -224,7 +242,8 @@ def test_connecting_two_things_from_the_detail_draws_a_line(desk: Desk) -> None:
     desk.key(popup, Qt.Key.Key_Down)
     desk.key(popup, Qt.Key.Key_Return)
     desk.wait(lambda: form.field("to_id").value() == school.id, "the school is taken")
-    desk.wait_for("document.querySelectorAll('path.connection').length", lines + 1)
+    (made,) = (each for each in desk.all(RecordType.CONNECTION) if each.id not in known)
+    desk.wait_for(f"buurtkaart.connections.drawn.has('l:{made.id}')")
     desk.wait_for("document.querySelector('path.connection').getAttribute('d').split('L').length > 10")
 
 

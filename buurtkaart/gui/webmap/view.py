@@ -174,6 +174,8 @@ class MapView(QWebEngineView):
                         "showRecord": _("Show what this is"),
                         "zoomToCluster": _("Look closer"),
                         "cluster": _("{count} together; click to look closer"),
+                        "moreInList": _("{count} more: go there, and see the list"),
+                        "movable": _("{name} · drag to move it"),
                     },
                 }
             ),

@@ -200,6 +200,26 @@ def test_records_on_one_spot_are_listed_by_name(page: Page) -> None:
     assert picked.args == ["b"]
 
 
+def test_a_list_of_names_that_stops_says_so_and_goes_where_the_rest_is(page: Page) -> None:
+    here = (MIDDLE.lon, MIDDLE.lat, MIDDLE.lon, MIDDLE.lat)
+    members = tuple((f"id{number}", f"Groep {number}") for number in range(3))
+    page.view.show_markers([ClusterMarker("x", 8, near(0, 0), here, members)])
+    click(page, centre_of(page, ".marker"))
+    page.wait_for(
+        "document.querySelector('.menu button:last-child')?.textContent", "Nog 5: ga erheen en kijk in de lijst"
+    )
+    click(page, centre_of(page, ".menu button:last-child"))
+    page.wait_for("buurtkaart.map.getZoom()", 20)
+
+
+def test_only_what_can_be_dragged_says_so(page: Page) -> None:
+    page.view.show_markers([library("a", movable=False), library("b", near(60, 0))])
+    centre_of(page, ".marker")
+    for record, said in (("a", "Plek a"), ("b", "Plek b · sleep om te verplaatsen")):
+        page.ask(f"buurtkaart.markers.entries.get('r:{record}').element.dispatchEvent(new Event('mouseenter'))")
+        page.wait_for("document.querySelector('.hint').textContent", said)
+
+
 def test_the_right_button_offers_a_new_place_there(page: Page) -> None:
     click(page, QPoint(400, 300), Qt.MouseButton.RightButton)
     page.wait_for("document.querySelector('.menu button')?.textContent", "Nieuwe plek hier")
@@ -287,7 +307,7 @@ def test_nothing_that_someone_typed_runs(page: Page, text: str) -> None:
     QTest.mouseMove(target, QPoint(30, 30))
     page.qtbot.wait(30)
     QTest.mouseMove(target, at)
-    page.wait_for("document.querySelector('.hint').textContent", text)
+    page.wait_for("document.querySelector('.hint').textContent", f"{text} · sleep om te verplaatsen")
     click(page, centre_of(page, ".marker.cluster"))
     page.wait_for("document.querySelector('.menu button')?.textContent", text)
     page.qtbot.wait(100)
