@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,6 +19,8 @@ _TOO_FINE = re.compile(r";BY(MINUTE|SECOND)=|^FREQ=(DAILY|WEEKLY)\b.*;BYSETPOS="
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"'.]+(\.[^@\s<>\"'.]+)+")
 _PHONE = re.compile(r"[+(]?[\d(][\d\s().\-/]*")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_OLDEST = 120
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
 
 
@@ -112,3 +114,18 @@ def rule_problem(name: str, rule: str) -> Iterator[tuple[str, str]]:
             yield name, _("This repetition never comes. Choose the days again.")
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
         yield name, reason
+
+
+def languages_problem(name: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Check that languages are two small letters each. Source: ISO 639-1."""
+    if not all(_LANGUAGE.fullmatch(language) for language in languages):
+        yield name, _("A language is two small letters, like ar, tr or en.")
+
+
+def ages_problem(from_name: str, to_name: str, from_age: int | None, to_age: int | None) -> Iterator[tuple[str, str]]:
+    """Check that ages are those of people, and that the youngest comes before the oldest."""
+    for name, age in ((from_name, from_age), (to_name, to_age)):
+        if age is not None and not 0 <= age <= _OLDEST:
+            yield name, _("An age lies between 0 and {oldest} years.").format(oldest=_OLDEST)
+    if from_age is not None and to_age is not None and from_age > to_age:
+        yield to_name, _("Nobody has this age: the youngest is older than the oldest.")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Final
 
-from buurtkaart.domain.checks import LONGEST_NAME, email_problem, phone_problem, text_problem
+from buurtkaart.domain.checks import LONGEST_NAME, email_problem, languages_problem, phone_problem, text_problem
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
+from buurtkaart.domain.signpost import Element, Notice
 from buurtkaart.domain.vocabulary import ContactKind, PreferredWay, Reach
 from buurtkaart.i18n import _
 
@@ -51,6 +52,12 @@ class Contact(Record):
     consents: tuple[Consent, ...] = ()
     verified_on: date | None = None
     verified_by: str = ""
+    elements: tuple[Element, ...] = ()
+    """What talking to this contact brings; empty: derived, see `domain.elements`."""
+    suits: tuple[Notice, ...] = ()
+    """The observations that this contact is good for. Empty: for anybody."""
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 codes of what is spoken besides Dutch."""
 
     @property
     def title(self) -> str:
@@ -88,6 +95,7 @@ class Contact(Record):
             yield from phone_problem("phones", phone)
         yield from email_problem("email", self.email)
         yield from text_problem("description", self.description)
+        yield from languages_problem("languages", self.languages)
         for consent in self.consents:
             if consent.field not in CONSENT_FIELDS:
                 yield "consents", _("Consent can only be given for a field that may be published.")

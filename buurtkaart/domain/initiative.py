@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from buurtkaart.domain.checks import LONGEST_NAME, phone_problem, text_problem, website_problem
+from buurtkaart.domain.checks import (
+    LONGEST_NAME,
+    ages_problem,
+    languages_problem,
+    phone_problem,
+    text_problem,
+    website_problem,
+)
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.signpost import Element, Notice, suits_problem
 from buurtkaart.domain.vocabulary import LifeCycle, Reach, Theme, Welcome
 
 
@@ -48,6 +56,17 @@ class Initiative(Record):
     verified_on: date | None = None
     verified_by: str = ""
     public: bool = True
+    elements: tuple[Element, ...] = ()
+    """What it brings; empty: derived, see `domain.elements`."""
+    suits: tuple[Notice, ...] = ()
+    """The everyday observations that it is good for. Empty: for anybody."""
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 codes of what is spoken besides Dutch."""
+    from_age: int | None = None
+    to_age: int | None = None
+    """Up to and including."""
+    walk_in: bool | None = None
+    """Whether one can just walk in; False: call first; None: nobody asked."""
 
     @property
     def title(self) -> str:
@@ -66,3 +85,6 @@ class Initiative(Record):
                 yield f"schedule.{name}", reason
         yield from website_problem("website", self.website)
         yield from phone_problem("phone", self.phone)
+        yield from suits_problem("suits", self.suits)
+        yield from languages_problem("languages", self.languages)
+        yield from ages_problem("from_age", "to_age", self.from_age, self.to_age)

@@ -6,6 +6,7 @@ from functools import cache
 
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.signpost import Element, Notice
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
     ContactKind,
@@ -33,6 +34,8 @@ Code = (
     | State
     | NoteState
     | Welcome
+    | Element
+    | Notice
 )
 
 
@@ -119,6 +122,25 @@ def _labels(_language: str) -> dict[tuple[type, str], str]:
         (Welcome, "everyone"): _("Everyone is welcome"),
         (Welcome, "neighbours"): _("Neighbours are welcome"),
         (Welcome, "residents_only"): _("Only for residents"),
+        (Element, "meeting"): _("You get to know people"),
+        (Element, "activity"): _("You do something together"),
+        (Element, "practical_help"): _("You get a hand with something"),
+        (Element, "meaningful_contact"): _("There is time for a good talk"),
+        (Element, "skills"): _("You learn something"),
+        (Element, "realistic_expectations"): _("Somebody helps you think about what you would like"),
+        (Element, "meaningful_role"): _("You can mean something to others"),
+        (Notice, "goes_out_less"): _("who comes out less and less"),
+        (Notice, "lost_someone"): _("who lost somebody"),
+        (Notice, "new_here"): _("who is new here"),
+        (Notice, "wants_to_do_something"): _("who wants to do something, not alone"),
+        (Notice, "cannot_get_out"): _("who cannot get out of the house"),
+        (Notice, "cares_for_someone"): _("who cares for somebody day and night"),
+        (Notice, "post_and_money"): _("who worries about post and money"),
+        (Notice, "eviction"): _("who may lose the house"),
+        (Notice, "confused"): _("who forgets a lot"),
+        (Notice, "afraid_at_home"): _("who is afraid at home"),
+        (Notice, "need_not_go_on"): _("who says that it need not go on"),
+        (Notice, "acute_danger"): _("who is in danger now"),
     }
 
 
@@ -184,4 +206,10 @@ def _field_labels() -> dict[str, str]:
         "holds_back_id": _("What does it hold back?"),
         "heard_at": _("Heard on"),
         "became_id": _("What did it become?"),
+        "elements": _("What does it bring you?"),
+        "suits": _("Good for"),
+        "languages": _("Which languages are spoken?"),
+        "from_age": _("From which age?"),
+        "to_age": _("Up to which age?"),
+        "walk_in": _("Can you just walk in?"),
     }

@@ -19,6 +19,7 @@ from buurtkaart.domain.checks import (
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
+from buurtkaart.domain.signpost import Element, Notice, suits_problem
 from buurtkaart.domain.vocabulary import Theme, Welcome
 from buurtkaart.i18n import _
 
@@ -49,6 +50,12 @@ class Place(Record):
     public: bool = True
     source_reference: str = ""
     """Where it came from, for recognising it again: "osm:node/123"."""
+    elements: tuple[Element, ...] = ()
+    """What it brings; empty: derived, see `domain.elements`."""
+    suits: tuple[Notice, ...] = ()
+    """The everyday observations that it is good for. Empty: for anybody."""
+    walk_in: bool | None = None
+    """Whether one can just walk in; False: call first; None: nobody asked."""
 
     @property
     def title(self) -> str:
@@ -75,3 +82,4 @@ class Place(Record):
         yield from phone_problem("phone", self.phone)
         yield from text_problem("verified_by", self.verified_by, longest=LONGEST_NAME)
         yield from text_problem("source_reference", self.source_reference, longest=LONGEST_NAME)
+        yield from suits_problem("suits", self.suits)

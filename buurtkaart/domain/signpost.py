@@ -6,12 +6,14 @@ for the order of the rungs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
+from buurtkaart.i18n import _
 
 
 class ForWhom(StrEnum):
@@ -32,6 +34,8 @@ class Notice(StrEnum):
     CANNOT_GET_OUT = "cannot_get_out"
     CARES_FOR_SOMEONE = "cares_for_someone"
     POST_AND_MONEY = "post_and_money"
+    EVICTION = "eviction"
+    """Has to leave the house."""
     CONFUSED = "confused"
     """Forgets, wanders, neglects food or house."""
     AFRAID_AT_HOME = "afraid_at_home"
@@ -42,6 +46,12 @@ class Notice(StrEnum):
 
 DANGER_SIGNS = frozenset({Notice.AFRAID_AT_HOME, Notice.NEED_NOT_GO_ON, Notice.ACUTE_DANGER, Notice.CONFUSED})
 """Only after one of these the danger lines are shown."""
+
+CALL_TODAY_SIGNS = frozenset({Notice.CONFUSED, Notice.AFRAID_AT_HOME, Notice.EVICTION})
+"""After one of these "Bel ook vandaag" stands above the rungs, and no lone neighbour is sent."""
+
+FOR_PROFESSIONALS_ONLY = frozenset({Notice.AFRAID_AT_HOME, Notice.NEED_NOT_GO_ON, Notice.ACUTE_DANGER, Notice.EVICTION})
+"""No group and no place is offered as what is good for one of these."""
 
 
 class Wanted(StrEnum):
@@ -180,3 +190,9 @@ class Answer:
     """Liever eerst praten?"""
     missing: tuple[str, ...] = ()
     """What the answer had to do without: no map, spot outside the map, a damaged graph, a clock that is wrong."""
+
+
+def suits_problem(name: str, suits: Iterable[Notice]) -> Iterator[tuple[str, str]]:
+    """Check that no group or place is said to be good for what only professionals can help with."""
+    if FOR_PROFESSIONALS_ONLY.intersection(suits):
+        yield name, _("For danger at home or to a life people are not sent to a group or a place. Choose another.")

@@ -229,13 +229,23 @@ def _is_ours(backup: Path) -> bool:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         except sqlite3.OperationalError:
             return False
-    return revision is not None and revision[0] == str(REVISIONS[-1])
+    return revision is not None and revision[0] in REVISIONS
+
+
+def _update(connection: Connection) -> None:
+    """Bring a copy from before an update up to date: only then can its records be read."""
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    if revision != REVISIONS[-1]:
+        from buurtkaart.store.migrating import upgrade  # Alembic costs 400 ms and is seldom needed
+
+        upgrade(connection)
 
 
 def _rewrite(backup: Path, done: Sequence[Erased]) -> None:
     engine = open_database(backup)
     try:
         with writing(engine) as connection:
+            _update(connection)
             # A copy needs no index: it is built anew when somebody goes back to it.
             if not drop_search_index(connection):
                 raise StoreError("the search index of this copy has another shape, so it cannot be cleaned")

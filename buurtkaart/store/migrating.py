@@ -7,7 +7,7 @@ from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from buurtkaart.domain.clock import Clock
 from buurtkaart.paths import migrations_folder
@@ -24,9 +24,14 @@ def migrate(engine: Engine, path: Path, clock: Clock, *, scripts: Path | None = 
     """
     kept = backup_folder(path) / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d-%H%M%S}-before-update.sqlite"
     copy_database(path, kept)
+    with writing(engine) as connection:
+        upgrade(connection, scripts=scripts)
+    return kept
+
+
+def upgrade(connection: Connection, *, scripts: Path | None = None) -> None:
+    """Take every step to the newest revision in `scripts`, in the transaction of this connection."""
     config = Config()
     config.set_main_option("script_location", str(scripts or migrations_folder()).replace("%", "%%"))
-    with writing(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
-    return kept
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)

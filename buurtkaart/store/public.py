@@ -1,104 +1,197 @@
-"""What everybody may see. Print, share and export read through this door, and private fields are not behind it.
+"""What everybody may see. Print, share and the visitors' screen read through this door, and no other.
+
+It is the database that leaves out what is private: a statement of this module names the public columns one by one and
+empties, row by row, what nobody agreed to. So private words never reach the program, and a field that is added later
+stays inside until somebody puts it in the lists below (a test asks for that choice).
+
+What comes out are the same records as everywhere, with the private fields empty: wording, lists and maps work on them
+as they are, and "nothing known" is what a stranger should read there.
 
 Left out: what is not public or was deleted; contacts, but for the fields that they agreed to; the number, postcode,
-room and spot of somebody's own house; who looks after or checked a record; wishes, offers, obstacles, connections and
-notes, because they tell about people.
+room and spot of somebody's own house; a number that belongs to a person who did not agree; who looks after or checked
+a record; wishes, offers, obstacles, connections, notes and history, because they tell about people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Final, TypeVar
 
-from buurtkaart.domain.address import Address
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.record import RecordType
-from buurtkaart.store.reader import Reader
+from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.store.codec import FieldCodec, codecs
+from buurtkaart.store.connecting import Connection
+from buurtkaart.store.phones import phone_key
+
+Kind = TypeVar("Kind", bound=Record)
+
+PUBLIC_FIELDS: Final[Mapping[RecordType, tuple[str, ...]]] = {
+    RecordType.PLACE: (
+        *("id", "name", "kind", "address", "position", "private_home", "description", "opening_hours", "access"),
+        *("cost", "website", "phone", "themes", "welcome", "verified_on", "public", "elements", "suits", "walk_in"),
+    ),
+    RecordType.INITIATIVE: (
+        *("id", "name", "description", "themes", "life_cycle", "place_id", "position", "room", "schedule"),
+        *("organiser_ids", "welcome", "welcome_to", "cost", "room_left", "reach", "serves_whole_town", "serves"),
+        *("website", "phone", "verified_on", "public", "elements", "suits", "languages", "from_age", "to_age"),
+        "walk_in",
+    ),
+    RecordType.CONTACT: (
+        *("id", *CONSENT_FIELDS, "kind", "preferred_way", "reachable", "place_id", "reach", "serves_whole_town"),
+        *("serves", "verified_on", "elements", "suits", "languages"),
+    ),
+    RecordType.NEIGHBOURHOOD: ("id", "name", "description", "cbs_code", "outline"),
+}
+"""What may come out, where the statements below do not empty it."""
+
+
+def _agreed(field: str, contact: str = "contact") -> str:
+    """Say in SQL that a contact agreed to a field."""
+    given = f"json_each({contact}.consents) AS given WHERE json_extract(given.value, '$.field') = '{field}'"
+    return f"EXISTS (SELECT 1 FROM {given})"  # noqa: S608 - our own names
+
+
+def _only_if(condition: str, value: str, otherwise: str = "''") -> str:
+    return f"CASE WHEN {condition} THEN {value} ELSE {otherwise} END"
+
+
+def _is_there(table: str, condition: str = "TRUE") -> str:
+    """Say in SQL that what a row belongs to is a place for which `condition` holds."""
+    return f"EXISTS (SELECT 1 FROM place AS its WHERE its.id = {table}.place_id AND {condition})"  # noqa: S608 - our own names
+
+
+def _desk_number(table: str) -> str:
+    """Say in SQL the number of a desk. One that only people have who did not agree is theirs, wherever it was typed."""
+    key = phone_key(f"{table}.phone")
+    holders = (
+        f"SELECT max({_agreed('phones', 'holder')}) FROM contact AS holder, json_each(holder.phones) AS number "  # noqa: S608 - our own names
+        f"WHERE {phone_key('number.value')} = {key}"
+    )
+    return _only_if(f"coalesce(({holders}), TRUE)", f"{table}.phone")
+
+
+_OPEN_PLACE: Final = "its.public AND its.deleted_at IS NULL"
+_HIDDEN_PLACE: Final = "(its.private_home OR NOT its.public)"
+_NAMED_ORGANISERS: Final = (
+    "(SELECT json_group_array(each.value) FROM json_each(initiative.organiser_ids) AS each "  # noqa: S608 - our own names
+    f"JOIN contact ON contact.id = each.value WHERE contact.deleted_at IS NULL AND {_agreed('name')})"
+)
+_NOT_AT_HOME: Final = f"NOT {_is_there('initiative', _HIDDEN_PLACE)}"
+_EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
+    RecordType.PLACE: {
+        **{
+            f"address_{part}": _only_if("NOT place.private_home", f"place.address_{part}")
+            for part in ("house_number", "postcode", "room", "landmark")
+        },
+        **{part: _only_if("NOT place.private_home", f"place.{part}", "NULL") for part in ("lat", "lon")},
+        "phone": _desk_number("place"),
+    },
+    RecordType.INITIATIVE: {
+        "place_id": _only_if(_is_there("initiative", _OPEN_PLACE), "initiative.place_id", "NULL"),
+        **{part: _only_if(_NOT_AT_HOME, f"initiative.{part}", "NULL") for part in ("lat", "lon")},
+        "room": _only_if(_NOT_AT_HOME, "initiative.room"),
+        "organiser_ids": _NAMED_ORGANISERS,
+        "phone": _desk_number("initiative"),
+    },
+    RecordType.CONTACT: {
+        **{field: _only_if(_agreed(field), f"contact.{field}") for field in CONSENT_FIELDS if field != "phones"},
+        "phones": _only_if(_agreed("phones"), "contact.phones", "'[]'"),
+        # When somebody answers is part of the number or address at which they do.
+        "reachable": _only_if(f"{_agreed('phones')} OR {_agreed('email')}", "contact.reachable"),
+        # Somebody's languages tell about the person, so they go with what the person does here.
+        "languages": _only_if(_agreed("role"), "contact.languages", "'[]'"),
+        "place_id": _only_if(
+            _is_there("contact", f"{_OPEN_PLACE} AND NOT its.private_home"), "contact.place_id", "NULL"
+        ),
+    },
+    RecordType.NEIGHBOURHOOD: {},
+}
+_CONDITIONS: Final[Mapping[RecordType, str]] = {
+    RecordType.PLACE: "place.public",
+    RecordType.INITIATIVE: "initiative.public",
+    RecordType.CONTACT: " OR ".join(
+        f"(contact.{field} NOT IN ('', '[]') AND {_agreed(field)})" for field in CONSENT_FIELDS
+    ),
+    RecordType.NEIGHBOURHOOD: "TRUE",
+}
 
 
 class PublicView:
-    """The public side of a neighbourhood, at the moment that its reader sees."""
+    """The public side of a neighbourhood, at one moment. Get one from `Store.reading_public`."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        everything = [each for each in reader.all(RecordType.PLACE) if isinstance(each, Place)]
-        self._places = {each.id: each for each in everything if each.public}
-        self._hidden = {each.id for each in everything if not each.public or each.private_home}
+    def __init__(self, connection: Connection) -> None:
+        self.__connection = connection
 
     def places(self) -> Iterator[Place]:
         """Yield the public places; of somebody's own house the street only, and no spot on the map."""
-        for place in self._places.values():
-            yield self._place(place)
+        return self.__all(Place)
 
     def initiatives(self) -> Iterator[Initiative]:
         """Yield the public groups and activities, with organisers who agreed that their name is known."""
-        named = {contact.id for contact in self.contacts() if contact.name}
-        for each in self._reader.all(RecordType.INITIATIVE):
-            if isinstance(each, Initiative) and each.public:
-                at_home = each.place_id in self._hidden
-                yield Initiative.unchecked(
-                    {
-                        "id": each.id,
-                        "name": each.name,
-                        "description": each.description,
-                        "themes": each.themes,
-                        "life_cycle": each.life_cycle,
-                        "place_id": self._public_place(each.place_id),
-                        "position": None if at_home else each.position,
-                        "room": "" if at_home else each.room,
-                        "schedule": each.schedule,
-                        "organiser_ids": tuple(organiser for organiser in each.organiser_ids if organiser in named),
-                        "welcome": each.welcome,
-                        "welcome_to": each.welcome_to,
-                        "cost": each.cost,
-                        "room_left": each.room_left,
-                        "reach": each.reach,
-                        "serves_whole_town": each.serves_whole_town,
-                        "serves": each.serves,
-                        "website": each.website,
-                        "phone": each.phone,
-                        "verified_on": each.verified_on,
-                    }
-                )
+        return self.__all(Initiative)
 
     def contacts(self) -> Iterator[Contact]:
         """Yield the contacts that agreed to anything at all, with the fields that they agreed to, and no spot."""
-        for each in self._reader.all(RecordType.CONTACT):
-            if isinstance(each, Contact):
-                agreed = {field: getattr(each, field) for field in CONSENT_FIELDS if each.may_publish(field)}
-                if any(agreed.values()):
-                    place_id = None if each.place_id in self._hidden else self._public_place(each.place_id)
-                    yield Contact.unchecked(
-                        {
-                            "name": "",
-                            **agreed,
-                            "id": each.id,
-                            "kind": each.kind,
-                            "preferred_way": each.preferred_way,
-                            "reachable": each.reachable,
-                            "place_id": place_id,
-                            "reach": each.reach,
-                            "serves_whole_town": each.serves_whole_town,
-                            "serves": each.serves,
-                            "verified_on": each.verified_on,
-                        }
-                    )
+        return self.__all(Contact)
 
     def neighbourhoods(self) -> Iterator[Neighbourhood]:
         """Yield the neighbourhoods."""
-        for each in self._reader.all(RecordType.NEIGHBOURHOOD):
-            if isinstance(each, Neighbourhood):
-                yield each.with_values(caretaker="")
+        return self.__all(Neighbourhood)
 
-    def _public_place(self, place_id: RecordId | None) -> RecordId | None:
-        return place_id if place_id in self._places else None
+    def find(self, record_id: RecordId) -> Record | None:
+        """Return what everybody may see of a record; None when that is nothing."""
+        return self.find_many((record_id,)).get(record_id)
 
-    def _place(self, place: Place) -> Place:
-        shared = place.with_values(caretaker="", verified_by="", source_reference="")
-        if not place.private_home:
-            return shared
-        street = Address(street=place.address.street, city=place.address.city)
-        return shared.with_values(address=street, position=None)
+    def find_many(self, record_ids: Iterable[RecordId]) -> dict[RecordId, Record]:
+        """Return what everybody may see of these records, in the order asked; what nobody may see is left out."""
+        asked = list(dict.fromkeys(record_ids))
+        found: dict[RecordId, Record] = {}
+        for record_class in (Place, Initiative, Contact, Neighbourhood):
+            for start in range(0, len(asked), _AT_ONCE):
+                found |= {each.id: each for each in self.__all(record_class, asked[start : start + _AT_ONCE])}
+        return {each: found[each] for each in asked if each in found}
+
+    def __all(self, record_class: type[Kind], ids: list[RecordId] | None = None) -> Iterator[Kind]:
+        table = record_class.record_type.value
+        among = "" if ids is None else f" AND {table}.id IN ({','.join('?' * len(ids))})"
+        rows = self.__connection.exec_driver_sql(
+            f"{_select(record_class.record_type)}{among} ORDER BY number", tuple(ids or ())
+        )
+        for row in rows:
+            yield _read(record_class, row)
+
+
+_AT_ONCE: Final = 500
+"""Ids in one statement; SQLite allows 32,766."""
+
+
+@cache
+def _public_codecs(record_type: RecordType) -> tuple[FieldCodec, ...]:
+    return tuple(each for each in codecs(record_type) if each.name in PUBLIC_FIELDS[record_type])
+
+
+@cache
+def _select(record_type: RecordType) -> str:
+    table = record_type.value
+    special = _EXPRESSIONS[record_type]
+    names = [column.name for each in _public_codecs(record_type) for column in each.columns]
+    columns = ", ".join(special.get(name, f'{table}."{name}"') for name in names)
+    return (
+        f"SELECT {columns} FROM {table} "  # noqa: S608 - our own names
+        f"WHERE {table}.deleted_at IS NULL AND ({_CONDITIONS[record_type]})"
+    )
+
+
+def _read(record_class: type[Kind], row: Iterable[object]) -> Kind:
+    cells = list(row)
+    values: dict[str, object] = {}
+    for each in _public_codecs(record_class.record_type):
+        count = len(each.columns)
+        values[each.name] = each.from_columns(cells[:count])
+        del cells[:count]
+    return record_class.unchecked(values)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # With these comes SQLAlchemy: a third of a second that only writing needs.
     from sqlalchemy import Engine
 
+    from buurtkaart.store.public import PublicView
     from buurtkaart.store.unit_of_work import UnitOfWork
 
 
@@ -46,6 +47,14 @@ class Store:
         if found is Found.NOTHING and self.read_only:
             raise self.trouble or StoreError(
                 _("There is no neighbourhood in this folder yet. Choose another folder, or begin a new neighbourhood.")
+            )
+        if found is Found.OLDER and self.read_only and not can_be_read(path):
+            raise StoreError(
+                _(
+                    "This neighbourhood was made by an older Buurtkaart and must be updated once, but it cannot be "
+                    "written here. It was left as it is. Copy the folder to a place where you may write, and open it "
+                    "there."
+                )
             )
         self._engine: Engine | None = None
         self._engine_lock = threading.Lock()
@@ -123,6 +132,14 @@ class Store:
         """Give a reader on a connection of its own; any thread may have one, also while another writes."""
         with self._readers.reading() as connection:
             yield Reader(connection)
+
+    @contextmanager
+    def reading_public(self) -> Iterator[PublicView]:
+        """Give what everybody may see, and nothing else: for paper, files to share and the visitors' screen."""
+        from buurtkaart.store.public import PublicView
+
+        with self._readers.reading() as connection:
+            yield PublicView(connection)
 
     def erase(self, contact_id: RecordId, fields: Sequence[str], author: str) -> ChangeSet:
         """Erase fields of a contact for real, in this file and in its backups. See `store.erasing`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -153,3 +155,28 @@ def test_a_backup_that_cannot_be_read_is_removed(editor: Editor, contact: Contac
     broken.write_bytes(b"SQLite format 3\x00" + EMAIL.encode() * 200)
     withdraw_consent(editor, contact.id, "email")
     assert not broken.exists()
+
+
+def test_a_backup_from_before_an_update_is_kept_without_the_value(
+    editor: Editor, contact: Contact, folder: Path
+) -> None:
+    (backup,) = (folder / "backups").iterdir()
+    with closing(sqlite3.connect(backup)) as connection:
+        added = {
+            "place": ("elements", "suits", "walk_in"),
+            "initiative": ("elements", "suits", "languages", "from_age", "to_age", "walk_in"),
+            "contact": ("elements", "suits", "languages"),
+        }
+        for table, columns in added.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    withdraw_consent(editor, contact.id, "email")
+    assert EMAIL.encode() not in bytes_of(folder)
+    old = Store(backup, CLOCK, read_only=True)
+    with old.reading() as reader:
+        kept = reader.get(contact.id)
+    old.close()
+    assert isinstance(kept, Contact)
+    assert (kept.name, kept.email) == (NAME, "")

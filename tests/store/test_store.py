@@ -23,6 +23,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.signpost import Element, Notice
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
@@ -64,6 +65,9 @@ PLACE = Place(
     verified_by="Anja",
     public=False,
     source_reference="osm:node/1",
+    elements=(Element.MEETING, Element.SKILLS),
+    suits=(Notice.GOES_OUT_LESS,),
+    walk_in=False,
 )
 INITIATIVE = Initiative(
     name="Sporten",
@@ -90,6 +94,12 @@ INITIATIVE = Initiative(
     verified_on=date(2026, 1, 1),
     verified_by="Bep",
     public=False,
+    elements=(Element.ACTIVITY,),
+    suits=(Notice.NEW_HERE, Notice.LOST_SOMEONE),
+    languages=("ar", "tr"),
+    from_age=18,
+    to_age=30,
+    walk_in=True,
 )
 CONTACT = Contact(
     name="Riet",
@@ -109,6 +119,9 @@ CONTACT = Contact(
     consents=(Consent(field="name", given_on=date(2026, 2, 3), how="mondeling"),),
     verified_on=date(2026, 1, 1),
     verified_by="Anja",
+    elements=(Element.MEANINGFUL_CONTACT,),
+    suits=(Notice.NEED_NOT_GO_ON,),
+    languages=("uk",),
 )
 SAID = {"words": "lopen", "owner_id": CONTACT.id, "owner_description": "een bewoner", "theme": Theme.MOVE}
 RECORDS: list[Record] = [
