@@ -149,5 +149,5 @@ def test_an_older_neighbourhood_opens_with_everything_in_it_and_nothing_said_abo
 
 
 def test_an_older_neighbourhood_that_may_not_be_changed_says_what_to_do(older: Path, clock: FixedClock) -> None:
-    with pytest.raises(StoreError, match="older"):
+    with pytest.raises(StoreError, match="oudere Buurtkaart"):
         Store(older, clock, read_only=True)
