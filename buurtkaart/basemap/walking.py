@@ -1,18 +1,16 @@
-"""The streets to walk: from ways to a graph of corners and the metres between them, written and read back."""
+"""The streets to walk: from ways to a graph of corners and the metres between them. `walking_graph` reads it back."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from buurtkaart.basemap.extract import Extract, Tags
-from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.position import EARTH_RADIUS_M
+from buurtkaart.basemap.walking_graph import metres_between
 
 _NOT_ON_FOOT = frozenset(
     {
@@ -24,24 +22,17 @@ _OPEN = frozenset({"yes", "designated", "permissive"})
 _SHUT = frozenset({"no", "private", "customers", "military"})
 
 
-@dataclass(frozen=True)
-class WalkingGraph:
-    """Corners (`lats`, `lons`, degrees) and edges between them, to be walked both ways.
-
-    `a` and `b` are rows of the corners; `street_ids` is -1 where the way has no name; `steps` marks stairs.
-    """
-
-    lats: NDArray[np.float64]
-    lons: NDArray[np.float64]
-    a: NDArray[np.int64]
-    b: NDArray[np.int64]
-    lengths_m: NDArray[np.float64]
-    steps: NDArray[np.bool_]
-    street_ids: NDArray[np.int64]
-
-
 def walkable(tags: Tags) -> bool:
-    """Tell whether people on foot may use a way, as OpenStreetMap's default access rules have it."""
+    """Tell whether people on foot may use a way, as OpenStreetMap's default access rules have it.
+
+    Every `highway` that is a line may be walked, cycleways and tracks among them, except:
+    - motorways and trunk roads, their links, raceways, busways, and what is no way at all: platforms, service areas;
+      `foot` = yes, designated or permissive opens these;
+    - what is planned, being built or gone: nothing opens these;
+    - `foot` = no, private, customers, military or use_sidepath;
+    - without a `foot` that opens it: `access` = no, private, customers or military.
+    A way with `area` = yes is a square, not a line. One-way signs are for wheels.
+    """
     highway = tags.get("highway")
     if highway is None or tags.get("area") == "yes":
         return False
@@ -87,7 +78,7 @@ def write_graph(connection: sqlite3.Connection, extract: Extract, street_of_way:
     starts, ends = at[:-1], at[1:]
     same = owner[starts] == owner[ends]
     starts, ends = starts[same], ends[same]
-    along = np.concatenate(([0.0], np.cumsum(_metres(points))))
+    along = np.concatenate(([0.0], np.cumsum(metres_between(points))))
     lengths = along[ends] - along[starts]
     ways = extract.way_ids[rows[owner[starts]]].tolist()
     stairs = [extract.way_tags[row].get("highway") == "steps" for row in rows[owner[starts]].tolist()]
@@ -106,14 +97,6 @@ def write_graph(connection: sqlite3.Connection, extract: Extract, street_of_way:
     return len(starts)
 
 
-def _metres(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the distances between consecutive points; short enough for a flat earth."""
-    step = np.radians(np.diff(points, axis=0))
-    squeeze = np.cos(np.radians((points[1:, 1] + points[:-1, 1]) / 2))
-    metres: NDArray[np.float64] = EARTH_RADIUS_M * np.hypot(step[:, 0] * squeeze, step[:, 1])
-    return metres
-
-
 def _bends(points: NDArray[np.float64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[bytes | None]:
     """Return the WKB line of every edge that is not straight."""
     sizes = ends - starts + 1
@@ -127,23 +110,3 @@ def _bends(points: NDArray[np.float64], starts: NDArray[np.int64], ends: NDArray
         for edge, wkb in zip(bent.tolist(), shapely.to_wkb(lines), strict=True):
             out[edge] = wkb
     return out
-
-
-def read_graph(pack: BasemapPack) -> WalkingGraph:
-    """Return the graph of a pack; without corners for a foreign map."""
-    if not pack.ours:
-        return WalkingGraph(*(np.empty(0, dtype) for dtype in ("f8", "f8", "i8", "i8", "f8", "?", "i8")))
-    connection = pack.connection()
-    nodes = np.array(connection.execute("SELECT lat, lon FROM graph_node ORDER BY id").fetchall(), dtype=float)
-    nodes = nodes.reshape(-1, 2)
-    statement = "SELECT a - 1, b - 1, length_m, steps, coalesce(street_id, -1) FROM graph_edge"
-    edges = np.array(connection.execute(statement).fetchall(), dtype=float).reshape(-1, 5)
-    return WalkingGraph(
-        lats=nodes[:, 0],
-        lons=nodes[:, 1],
-        a=edges[:, 0].astype(np.int64),
-        b=edges[:, 1].astype(np.int64),
-        lengths_m=edges[:, 2],
-        steps=edges[:, 3] > 0,
-        street_ids=edges[:, 4].astype(np.int64),
-    )

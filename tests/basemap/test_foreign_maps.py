@@ -19,7 +19,7 @@ from buurtkaart.basemap.candidates import candidates
 from buurtkaart.basemap.check import check_pack
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import boundaries, place_names, shapes
-from buurtkaart.basemap.walking import read_graph
+from buurtkaart.basemap.walking_graph import read_graph
 from buurtkaart.errors import BasemapError
 
 PNG = b"\x89PNG\r\n\x1a\n0000"

@@ -16,7 +16,8 @@ from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.candidates import CandidatePlace, candidates
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import boundaries, place_names, shapes
-from buurtkaart.basemap.walking import read_graph, walkable
+from buurtkaart.basemap.walking import walkable
+from buurtkaart.basemap.walking_graph import read_graph
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import BoundingBox
 

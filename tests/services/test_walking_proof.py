@@ -1,0 +1,152 @@
+"""Proof of the metres on foot: a second graph, made here from the extract itself, walked by another library.
+
+Nothing is shared with the program but the rules it documents: who may walk where (`basemap.walking.walkable`), the
+nearest point of a street that is no stairs, within 250 m, and an earth that is a ball of 6,371,008.8 m.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import networkx
+import numpy as np
+import osmium
+import pytest
+
+from buurtkaart.basemap.build import build_pack
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.position import Position
+from buurtkaart.services.walking import WalkingDistances
+
+RADIUS = 6_371_008.8
+PAIRS = 1_000
+SEED = 20261122
+Spot = tuple[float, float]
+"""Longitude, latitude."""
+
+
+def may_walk(tags: dict[str, str]) -> bool:
+    """The documented rule, written down once more."""
+    kind = tags.get("highway", "")
+    if not kind or kind in {"construction", "proposed", "razed", "abandoned"} or tags.get("area") == "yes":
+        return False
+    foot = tags.get("foot")
+    if foot in {"yes", "designated", "permissive"}:
+        return True
+    if foot in {"no", "private", "customers", "military", "use_sidepath"}:
+        return False
+    closed = re.fullmatch("(motorway|trunk)(_link)?|raceway|bus_guideway|busway|platform|rest_area|services", kind)
+    return closed is None and tags.get("access") not in {"no", "private", "customers", "military"}
+
+
+def haversine(one: Spot, other: Spot) -> float:
+    lon_1, lat_1, lon_2, lat_2 = (math.radians(degrees) for degrees in (*one, *other))
+    part = math.sin((lat_2 - lat_1) / 2) ** 2
+    part += math.cos(lat_1) * math.cos(lat_2) * math.sin((lon_2 - lon_1) / 2) ** 2
+    return 2 * RADIUS * math.asin(math.sqrt(part))
+
+
+class SecondOpinion:
+    """Every node of every way is a corner here, and every spot looks at every piece of street."""
+
+    def __init__(self, extract: Path) -> None:
+        self.graph = networkx.Graph()
+        self.houses: list[Spot] = []
+        self.spots: dict[int, Spot] = {}
+        self.corners: list[tuple[int, int]] = []
+        for thing in osmium.FileProcessor(str(extract)).with_locations():
+            tags = dict(thing.tags)
+            if isinstance(thing, osmium.osm.Node) and "addr:housenumber" in tags:
+                self.houses.append((thing.location.lon, thing.location.lat))
+            if isinstance(thing, osmium.osm.Way) and may_walk(tags):
+                self.spots |= {node.ref: (node.location.lon, node.location.lat) for node in thing.nodes}
+                pieces = list(pairwise(node.ref for node in thing.nodes))
+                for a, b in pieces:
+                    self.graph.add_edge(a, b, metres=haversine(self.spots[a], self.spots[b]))
+                if tags["highway"] != "steps":
+                    self.corners += pieces
+        self.begins = np.array([self.spots[a] for a, _b in self.corners])
+        self.finishes = np.array([self.spots[b] for _a, b in self.corners])
+
+    def nearest(self, spot: Spot) -> tuple[float, int, int, Spot] | None:
+        """Return (metres, corner, corner, the point on the street between them), after a look at every piece."""
+        scale = np.radians([math.cos(math.radians(spot[1])), 1.0]) * RADIUS
+        begin, run = (self.begins - spot) * scale, (self.finishes - self.begins) * scale
+        square = np.maximum((run * run).sum(axis=1), 1e-9)
+        share = np.clip(-(begin * run).sum(axis=1) / square, 0.0, 1.0)[:, None]
+        metres = np.linalg.norm(begin + share * run, axis=1)
+        best = int(metres.argmin())
+        if metres[best] > 250:
+            return None
+        lon, lat = self.begins[best] + share[best] * (self.finishes[best] - self.begins[best])
+        return float(metres[best]), *self.corners[best], (float(lon), float(lat))
+
+    def metres(self, start: Spot, goal: Spot) -> float | None:
+        """Put both spots into the graph, walk, and take them out again."""
+        here, there = self.nearest(start), self.nearest(goal)
+        if here is None or there is None:
+            return None
+        for name, (_stretch, a, b, point) in (("here", here), ("there", there)):
+            for corner in (a, b):
+                self.graph.add_edge(name, corner, metres=haversine(point, self.spots[corner]))
+        if {here[1], here[2]} == {there[1], there[2]}:
+            self.graph.add_edge("here", "there", metres=haversine(here[3], there[3]))
+        try:
+            street = networkx.bidirectional_dijkstra(self.graph, "here", "there", weight="metres")[0]
+        except networkx.NetworkXNoPath:
+            return None
+        finally:
+            self.graph.remove_nodes_from(("here", "there"))
+        return here[0] + float(street) + there[0]
+
+
+@pytest.fixture(scope="module")
+def town(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SecondOpinion, BasemapPack]]:
+    extract = shared_data / "osm" / "ijsselmuiden.osm.pbf"
+    out = tmp_path_factory.mktemp("proof") / "town.mbtiles"
+    build_pack(extract, out, now=datetime(2026, 11, 22, tzinfo=UTC))
+    pack = BasemapPack.open(out)
+    yield SecondOpinion(extract), pack
+    pack.close()
+
+
+def compare(town: tuple[SecondOpinion, BasemapPack], pairs: list[tuple[Spot, Spot]]) -> tuple[int, float]:
+    """Return how many pairs can be walked, and the largest difference; both must agree on who cannot."""
+    second, pack = town
+    walking = WalkingDistances(pack)
+    walked, worst = 0, 0.0
+    for start, goal in pairs:
+        expected = second.metres(start, goal)
+        found = walking.metres_between(Position(start[1], start[0]), Position(goal[1], goal[0]))
+        assert (found is None) == (expected is None), (start, goal, found, expected)
+        if found is not None and expected is not None:
+            walked += 1
+            worst = max(worst, abs(found - expected))
+    print(f"{walked} of {len(pairs)} pairs can be walked; largest difference {100 * worst:.2f} cm")
+    return walked, worst
+
+
+def test_a_thousand_walks_between_houses_are_as_long_as_another_library_says(
+    town: tuple[SecondOpinion, BasemapPack],
+) -> None:
+    houses = town[0].houses
+    chosen = np.random.default_rng(SEED).integers(len(houses), size=(PAIRS, 2)).tolist()
+    pairs = [(houses[start], houses[goal]) for start, goal in chosen]
+    walked, worst = compare(town, pairs)
+    assert walked > 0.95 * PAIRS
+    assert worst <= 1.0
+
+
+def test_walks_between_spots_anywhere_agree_too_and_so_does_who_is_too_far_from_a_street(
+    town: tuple[SecondOpinion, BasemapPack],
+) -> None:
+    west, south, east, north = town[1].info.bounds.as_tuple()
+    spots = np.random.default_rng(SEED).uniform((west, south), (east, north), size=(200, 2, 2)).tolist()
+    walked, worst = compare(town, [((*start,), (*goal,)) for start, goal in spots])
+    assert 0 < walked < 200
+    assert worst <= 1.0
