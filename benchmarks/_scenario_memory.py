@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import _watch as watch
-from panning import drag
+from _drag import drag
+from _processes import memory_mb
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def _play(window: MainWindow) -> None:
     assert view is not None
     middle = window.browsing.centre if window.browsing is not None else None
     assert middle is not None
-    before = watch.memory_mb()
+    before = memory_mb()
     drags = {}
     for zoom in ZOOMS:
         view.go_to(middle, zoom)
         watch.wait(1500)
-        marks = int(float(str(watch.evaluate(view, "document.querySelectorAll('.marker').length"))))
+        marks = watch.evaluate(view, "String(document.querySelectorAll('.marker').length)")
         seen = drag(view, SECONDS)
         drags[str(zoom)] = {"smooth": seen.smooth, "line": seen.line(), "marks": marks}
     watch.wait(500)
-    watch.say({"before": before, "after": watch.memory_mb(), "drags": drags})
+    watch.say({"before": before, "after": memory_mb(), "drags": drags})
     window.close()

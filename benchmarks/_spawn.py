@@ -22,15 +22,20 @@ class StartError(Exception):
     """A started process did not say what it saw; the message holds its last words."""
 
 
+def without_screen() -> dict[str, str]:
+    """Return what Qt must be told so that it paints in memory; Chromium refuses its sandbox to root."""
+    told = {"QT_QPA_PLATFORM": "offscreen"}
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        told["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
+    return told
+
+
 def environment(home: Path) -> dict[str, str]:
     """Return the environment of a started process: offscreen, with a home of its own."""
-    changed = dict(os.environ)
-    changed.setdefault("QT_QPA_PLATFORM", "offscreen")
+    changed = {**without_screen(), **os.environ}
     changed["HOME"] = changed["LOCALAPPDATA"] = str(home)
     for name, part in (("DATA", "share"), ("STATE", "state"), ("CONFIG", "config"), ("CACHE", "cache")):
         changed[f"XDG_{name}_HOME"] = str(home / ".local" / part)
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        changed.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
     return changed
 
 

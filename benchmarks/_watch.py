@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 from _watch_names import MARK, STARTED
@@ -100,27 +99,3 @@ def around(seen: Pixels, x: float, y: float, radius: int = 14) -> Pixels:
     """Return the square around a spot."""
     row, column = round(y), round(x)
     return seen[max(0, row - radius) : row + radius, max(0, column - radius) : column + radius]
-
-
-def memory_mb(root: int | None = None) -> dict[str, float]:
-    """Return the proportional set size of a process and its children in MB, by kind. Linux only."""
-    found: dict[str, float] = {}
-    family = {root or os.getpid()}
-    for _generation in range(4):
-        for status in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                if int(status.read_text().rpartition(")")[2].split()[1]) in family:
-                    family.add(int(status.parent.name))
-            except OSError:
-                continue
-    for pid in sorted(family):
-        folder = Path("/proc") / str(pid)
-        try:
-            command = (folder / "cmdline").read_text()
-            lines = (folder / "smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        kind = command.partition("--type=")[2].split("\0")[0].split(" ")[0] or "program"
-        kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-        found[kind] = found.get(kind, 0.0) + kilobytes / 1024
-    return found

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+import _watch as watch
+from _spawn import without_screen
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.webmap.engine import prepare_web_engine
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
-
-
-def wait(milliseconds: int) -> None:
-    """Let the event loop run."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def sample(at: Position) -> tuple[list[RecordMarker | ClusterMarker], list[ConnectionLine]]:
@@ -54,6 +50,7 @@ def main() -> int:
     parser.add_argument("--text-scale", type=float, default=1.0)
     parser.add_argument("--bare", action="store_true", help="no markers")
     options = parser.parse_args()
+    os.environ.update({**without_screen(), **os.environ})
     prepare_web_engine()
     app = QApplication([])
     from buurtkaart.gui.webmap.view import MapView
@@ -61,7 +58,8 @@ def main() -> int:
     width, height = (int(part) for part in options.size.split("x"))
     pack = BasemapPack.open(options.pack)
     at = Position(*(float(part) for part in options.at.split(","))) if options.at else pack.info.bounds.centre
-    view = MapView(Path(tempfile.gettempdir()) / "buurtkaart-look")
+    scratch = tempfile.TemporaryDirectory()
+    view = MapView(Path(scratch.name))
     view.resize(width, height)
     view.show()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -82,10 +80,10 @@ def main() -> int:
                 view.set_basemap(pack)
                 first = False
             for _turn in range(60):
-                wait(50)
+                watch.wait(50)
                 if painted:
                     break
-            wait(400)
+            watch.wait(400)
             file = options.out / f"{options.pack.stem}-{theme}-{zoom}.png"
             view.grab().save(str(file))
             sys.stderr.write(f"{file}\n")
@@ -93,6 +91,7 @@ def main() -> int:
         sys.stderr.write(f"console: {line}\n")
     view.dispose()
     view.deleteLater()
+    scratch.cleanup()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     del app
     return 0

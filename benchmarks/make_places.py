@@ -18,6 +18,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import _dutch_names as names
+
 from buurtkaart.domain.access import Access
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.change import Action
@@ -25,7 +27,6 @@ from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import Record
@@ -35,296 +36,6 @@ from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, Reach, Theme
 IJSSELMUIDEN = BoundingBox(5.88, 52.53, 6.02, 52.61)
 SEED = 20_261_122
 
-_PLACE_NAMES: dict[PlaceKind, tuple[str, ...]] = {
-    PlaceKind.COMMUNITY_CENTRE: ("Buurthuis {own}", "Wijkcentrum {own}", "Ontmoetingsplek {own}", "{own}"),
-    PlaceKind.LIBRARY: ("Bibliotheek", "Bibliotheek {area}", "Minibieb {street}", "Ruilkast {street}"),
-    PlaceKind.SPORTS: ("Sporthal {own}", "Boksschool {own}", "Boksclub", "Voetbalclub {own}", "Gymzaal {area}"),
-    PlaceKind.HOUSING: ("Wooncentrum {own}", "Woonzorgcentrum {own}", "Hofje {own}"),
-    PlaceKind.CARE: ("Zorghuis {own}", "Dagbesteding {own}", "Verzorgingshuis {own}"),
-    PlaceKind.HEALTH: ("Huisartsenpraktijk {surname}", "Apotheek {area}", "Fysiotherapie {surname}"),
-    PlaceKind.WORSHIP: ("Sint-{first}kerk", "{own}kerk", "Moskee {area}", "Kerk {street}"),
-    PlaceKind.SCHOOL: ("Basisschool {own}", "Obs {own}", "Peuterspeelzaal {own}"),
-    PlaceKind.CAFE: ("Café {own}", "Eetcafé {area}", "Café 't Hoekje", "Lunchroom {own}", "Restaurant {own}"),
-    PlaceKind.SHOP: ("Bakkerij {surname}", "Kringloopwinkel {area}", "Kapsalon {first}", "Buurtsuper {street}"),
-    PlaceKind.CULTURE: ("Theater {own}", "Museum {own}", "Muziekschool {area}", "Atelier {first}"),
-    PlaceKind.WORKSHOP: ("Repair Café {area}", "Fietswerkplaats {own}", "Buurtwerkplaats {street}"),
-    PlaceKind.GARDEN: ("Buurttuin {own}", "Volkstuin {area}", "Kinderboerderij {own}", "Moestuin {street}"),
-    PlaceKind.PARK: ("Park {own}", "{surname}park", "Plantsoen {street}"),
-    PlaceKind.PLAYGROUND: ("Speeltuin {own}", "Speeltuin", "Trapveldje {street}"),
-    PlaceKind.BENCH: ("Bank", "Bankje {street}", "Praatbank {area}"),
-    PlaceKind.DESK: ("Wijkteam {area}", "Loket {area}", "Sociaal raadslieden", "Formulierenhulp {area}"),
-    PlaceKind.OTHER: ("{own}", "Garage {surname}", "Hal {street}"),
-}
-_GROUPS = (
-    "Koffie met de buren",
-    "Samen tuinieren",
-    "Sporten aan de overkant",
-    "Wandelgroep {area}",
-    "Yoga",
-    "Yoga voor 55+",
-    "Eettafel {own}",
-    "Breicafé {area}",
-    "Taalcafé {area}",
-    "Zangkoor {own}",
-    "Jeu de boules {area}",
-    "Schilderclub",
-    "Buurtapp {street}",
-    "Telefooncirkel {area}",
-    "Biljarten in {own}",
-    "Schaakclub {own}",
-    "Huiswerkhulp {area}",
-    "Mannen aan de kook",
-    "Rollatorloop {area}",
-    "Vrouwen in beweging",
-    "Klusploeg {street}",
-    "Bingo {own}",
-)
-_OWN = (
-    "De Brug",
-    "De Drecht",
-    "De Meerpaal",
-    "Het Anker",
-    "De Hoeksteen",
-    "De Regenboog",
-    "De Schakel",
-    "Ons Huis",
-    "De Zonnebloem",
-    "Het Baken",
-    "De Linde",
-    "De Oase",
-    "Het Kompas",
-    "De Kring",
-    "De Wissel",
-    "Het Lichtpunt",
-    "De Vuurtoren",
-    "De Ark",
-    "De Bongerd",
-    "Het Nest",
-    "De Molen",
-    "De Steiger",
-    "De IJsvogel",
-    "De Zwaluw",
-)
-_HEADS = (
-    "Eiken",
-    "Linden",
-    "Berken",
-    "Molen",
-    "Kerk",
-    "School",
-    "Dorps",
-    "Koningin",
-    "Prinsen",
-    "Zwarte",
-    "Hoge",
-    "Lage",
-    "Groene",
-    "Noord",
-    "Zuid",
-    "Ooster",
-    "Wester",
-    "Boven",
-    "Nieuwe",
-    "Oude",
-    "Vloed",
-    "Burg",
-    "IJssel",
-    "Water",
-    "Rozen",
-    "Tulpen",
-    "Merel",
-    "Vinken",
-    "Reiger",
-    "Zwanen",
-    "Vissers",
-    "Wagenaars",
-    "Smeden",
-    "Bakkers",
-    "Schippers",
-)
-_TAILS = ("straat", "laan", "weg", "plein", "hof", "kade", "singel", "dijk", "pad", "gracht", "steeg", "wal")
-_AREAS = (
-    "Binnenstad",
-    "Zuid",
-    "Noord",
-    "Oost",
-    "West",
-    "Centrum",
-    "De Maten",
-    "Oosterholt",
-    "Brunnepe",
-    "Hagen",
-    "Flevowijk",
-    "Cellesbroek",
-    "Het Onderdijks",
-    "Stationskwartier",
-    "Hanzewijk",
-    "Middenwetering",
-    "Grafhorst",
-    "Wilsum",
-)
-_FIRSTS = (
-    "Anja",
-    "Ömer",
-    "Fatima",
-    "Jan",
-    "Piet",
-    "Willem",
-    "Saskia",
-    "Mohammed",
-    "Sanne",
-    "Kees",
-    "Joke",
-    "Hüseyin",
-    "Loes",
-    "Bram",
-    "Noor",
-    "Daan",
-    "Yasmin",
-    "Teun",
-    "Ineke",
-    "Gerrit",
-    "Aaltje",
-    "Hendrik",
-    "Jozef",
-    "Maria",
-    "Zoë",
-    "René",
-    "Chloé",
-    "Björn",
-    "Agnieszka",
-    "Łukasz",
-    "Wim",
-    "Truus",
-    "Henk",
-    "Marijke",
-    "Ali",
-    "Nadia",
-    "Sofie",
-    "Thijs",
-)
-_SURNAMES = (
-    "de Vries",
-    "Jansen",
-    "Bakker",
-    "Visser",
-    "Smit",
-    "Meijer",
-    "de Boer",
-    "Mulder",
-    "Bos",
-    "Vos",
-    "Peters",
-    "Hendriks",
-    "van Dijk",
-    "van den Berg",
-    "Yılmaz",
-    "El Amrani",
-    "Kowalski",
-    "van der Kolk",
-    "Kanis",
-    "Schinkel",
-    "Boeve",
-    "Prins",
-    "Dekker",
-    "Brouwer",
-    "Dijkstra",
-    "Kok",
-    "Post",
-    "Kuiper",
-    "Veenstra",
-    "Huisman",
-    "Scholten",
-    "Willemsen",
-    "Koster",
-)
-_BEFORE = ("", "van ", "de ", "van der ", "ter ")
-_MIDDLE = (
-    "Wold",
-    "Bruin",
-    "Haan",
-    "Lier",
-    "Kamp",
-    "Reus",
-    "Stee",
-    "Mar",
-    "Hol",
-    "Zand",
-    "Veld",
-    "Grim",
-    "Loo",
-    "Dorn",
-    "Berk",
-)
-_AFTER = (
-    "ing",
-    "sma",
-    "stra",
-    "huis",
-    "man",
-    "mans",
-    "sen",
-    "horst",
-    "wijk",
-    "berg",
-    "kamp",
-    "hoek",
-    "beek",
-    "ter",
-    "link",
-)
-_HOUSES = (
-    "hof",
-    "burcht",
-    "hoeve",
-    "stee",
-    "borg",
-    "kamp",
-    "haard",
-    "bron",
-    "poort",
-    "berg",
-    "veld",
-    "oord",
-    "tuin",
-    "toren",
-)
-_CONTACTS = ("{first} {surname}", "{first}", "Wijkteam {area}", "Huismeester {own}", "Buurtwerker {area}")
-_ROLES = (
-    "gastvrouw",
-    "huismeester",
-    "buurtwerker",
-    "wijkverpleegkundige",
-    "beheerder",
-    "vrijwilliger",
-    "penningmeester",
-)
-_DESCRIPTIONS = (
-    "Iedereen is welkom, je hoeft niets mee te nemen.",
-    "De koffie staat klaar en de deur is open.",
-    "Er is een loopband met begeleiding.",
-    "Samen koken en aan één tafel eten.",
-    "Gereedschap is er; kom met je idee.",
-    "Een grote zaal, een keuken en een tuin met een terras.",
-    "Buren helpen elkaar met kleine klussen.",
-    "",
-)
-_HOURS = (
-    "",
-    "",
-    "Mo-Fr 09:00-17:00",
-    "Mo-Fr 09:00-21:00; Sa 10:00-14:00",
-    "Tu,Th 10:00-12:00",
-    "Mo-Su 08:00-22:00",
-    "24/7",
-)
-_RULES = (
-    "FREQ=WEEKLY;BYDAY=TU,TH",
-    "FREQ=WEEKLY;BYDAY=WE",
-    "FREQ=MONTHLY;BYDAY=-1FR",
-    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
-)
-
 
 class Neighbourhood:
     """A seeded source of records. `make` yields places first, then groups, then contacts."""
@@ -333,12 +44,12 @@ class Neighbourhood:
         self._random = random.Random(seed)
         self._bounds = bounds
         self._today = today
-        self._streets = [head + tail for head in _HEADS for tail in _TAILS]
+        self._streets = [head + tail for head in names.HEADS for tail in names.TAILS]
         # A hundred thousand names hold tens of thousands of words: family names and house names as people make them.
-        self._surnames = list(_SURNAMES) + [
-            f"{before}{middle}{after}" for before in _BEFORE for middle in _MIDDLE for after in _AFTER
+        self._surnames = list(names.SURNAMES) + [
+            f"{before}{middle}{after}" for before in names.BEFORE for middle in names.MIDDLE for after in names.AFTER
         ]
-        self._own = list(_OWN) + [f"De {head}{tail}" for head in _HEADS for tail in _HOUSES]
+        self._own = list(names.OWN) + [f"De {head}{tail}" for head in names.HEADS for tail in names.HOUSES]
         self._centres = [self._anywhere() for _ in range(40)]
         self._made = 0
 
@@ -356,20 +67,20 @@ class Neighbourhood:
 
     def _place(self) -> Place:
         pick = self._random.choice
-        kind = pick(tuple(_PLACE_NAMES))
+        kind = pick(tuple(names.PLACE_NAMES))
         return Place(
             id=self._next_id(),
-            name=self._name(pick(_PLACE_NAMES[kind])),
+            name=self._name(pick(names.PLACE_NAMES[kind])),
             kind=kind,
             address=self._address(),
             position=self._spot(),
-            description=pick(_DESCRIPTIONS),
-            opening_hours=pick(_HOURS),
+            description=pick(names.DESCRIPTIONS),
+            opening_hours=pick(names.HOURS),
             access=Access(step_free=pick((True, False, None))),
             cost=pick(("", "gratis", "€ 2 per keer")),
             themes=tuple(self._random.sample(tuple(Theme), self._random.randint(0, 2))),
             verified_on=self._today - timedelta(days=self._random.randint(0, 700)),
-            verified_by=pick(_FIRSTS),
+            verified_by=pick(names.FIRSTS),
         )
 
     def _initiative(self, places: list[RecordId]) -> Initiative:
@@ -378,12 +89,12 @@ class Neighbourhood:
         start = datetime(2026, 9, 1, self._random.randint(8, 20), pick((0, 30)), tzinfo=AMSTERDAM)
         return Initiative(
             id=self._next_id(),
-            name=self._name(pick(_GROUPS)),
-            description=pick(_DESCRIPTIONS),
+            name=self._name(pick(names.GROUPS)),
+            description=pick(names.DESCRIPTIONS),
             themes=tuple(self._random.sample(tuple(Theme), self._random.randint(1, 2))),
             life_cycle=pick(tuple(LifeCycle)),
             place_id=None if homeless or not places else pick(places),
-            schedule=Schedule(first_start=start, duration_minutes=pick((60, 90, 120)), rule=pick(_RULES)),
+            schedule=Schedule(first_start=start, duration_minutes=pick((60, 90, 120)), rule=pick(names.RULES)),
             cost=pick(("", "gratis", "€ 1")),
             reach=(Reach.BY_PHONE,) if homeless else (Reach.AT_PLACE,),
             serves_whole_town=homeless,
@@ -393,9 +104,9 @@ class Neighbourhood:
         pick = self._random.choice
         return Contact(
             id=self._next_id(),
-            name=self._name(pick(_CONTACTS)),
+            name=self._name(pick(names.CONTACTS)),
             kind=pick(tuple(ContactKind)),
-            role=pick(_ROLES),
+            role=pick(names.ROLES),
             organisation=self._name(pick(("Stichting {own}", "Welzijn {area}", ""))),
             phones=(f"038 {self._random.randint(100, 999)} {self._random.randint(10, 99)} 00",),
             place_id=pick(places) if places and self._random.random() < 0.8 else None,
@@ -405,9 +116,9 @@ class Neighbourhood:
         pick = self._random.choice
         return pattern.format(
             own=pick(self._own),
-            area=pick(_AREAS),
+            area=pick(names.AREAS),
             street=pick(self._streets),
-            first=pick(_FIRSTS),
+            first=pick(names.FIRSTS),
             surname=pick(self._surnames),
         )
 
