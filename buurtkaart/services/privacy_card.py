@@ -1,0 +1,54 @@
+"""The organisation's privacy card: without it "Later navragen" does not exist.
+
+It is a small text file in the data folder, so that an organisation can fill it in once and hand it to every laptop.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+from buurtkaart.domain.signals import PrivacyCard
+from buurtkaart.errors import StoreError, disk_reason
+from buurtkaart.i18n import _
+from buurtkaart.paths import discard
+
+_LARGEST = 64 * 1024
+
+
+def read_privacy_card(path: Path) -> PrivacyCard:
+    """Return the card; an empty one where there is none, or where it cannot be read."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return PrivacyCard()
+        kept = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return PrivacyCard()
+    names = {each.name for each in fields(PrivacyCard)}
+    return PrivacyCard(**{name: value for name, value in kept.items() if name in names and isinstance(value, str)})
+
+
+def write_privacy_card(path: Path, card: PrivacyCard) -> None:
+    """Write the card, whole or not at all. Raises StoreError."""
+    lines = [f"{name} = {_quoted(value)}" for name, value in vars(card).items()]
+    temporary = path.with_suffix(".tmp")
+    try:
+        with temporary.open("w", encoding="utf-8") as stream:
+            stream.write("\n".join(lines) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        discard(temporary)
+        raise StoreError(
+            _("The privacy card could not be written: {reason}. Nothing was changed.").format(reason=disk_reason(error))
+        ) from error
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML basic string; JSON's escapes are TOML's, but for DEL. Source: toml.io/en/v1.0.0#string"""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
