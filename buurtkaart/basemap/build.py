@@ -21,6 +21,7 @@ from buurtkaart.basemap.households import address_rows, street_ways, towns
 from buurtkaart.basemap.memory import check_memory
 from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box
 from buurtkaart.basemap.municipality import municipality_box
+from buurtkaart.basemap.outside import refuse_if_outside
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.basemap.paper import write_names, write_shapes
 from buurtkaart.basemap.reader import read_extract
@@ -70,6 +71,8 @@ def build_pack(
     check_memory(source, cut=clip is not None or municipality is not None)
     if municipality is not None:
         clip = municipality_box(source, municipality)
+    elif clip is not None:
+        refuse_if_outside(source, clip, thorough=False)
     extract = read_extract(
         source,
         clip=clip,
@@ -83,6 +86,8 @@ def build_pack(
         found = only_within(found, clip)
     buildings = sum(feature.style.layer == "buildings" for feature in found.features)
     if not buildings:
+        if clip is not None:
+            refuse_if_outside(source, clip, thorough=True)
         raise _no_buildings(source)
     bounds = pack_bounds(extract, found, clip)
     mend_cut_off(extract, assembled, found, bounds)

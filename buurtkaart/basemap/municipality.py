@@ -16,6 +16,7 @@ from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
 
 _SHOWN_NAMES = 12
+_MUNICIPALITY_LEVEL = 8
 
 
 def municipality_box(source: Path, name: str) -> BoundingBox:
@@ -32,12 +33,12 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
         )
     wanted = [border for border in borders if border[0].casefold() == name.strip().casefold()]
     if not wanted:
-        known = ", ".join(sorted({border[0] for border in borders})[:_SHOWN_NAMES])
+        known = ", ".join(_names(borders))
         raise BasemapError(
             _("There is no municipality “{name}” in this file. These are in it: {known}").format(name=name, known=known)
         )
     # Gemeente Utrecht (8) before the town Utrecht (10) and after the province (4): a municipality is level 8.
-    _found, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - 8))
+    _found, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - _MUNICIPALITY_LEVEL))
     lines = [ways[way_id] for way_id in way_ids if way_id in ways]
     area = built_area(lines) if len(lines) == len(way_ids) else shapely.Polygon()
     if area.is_empty:
@@ -51,6 +52,13 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
 
 
 _Border = tuple[str, int, tuple[int, ...], dict[int, BaseGeometry]]
+
+
+def _names(borders: list[_Border]) -> list[str]:
+    """Return the names that somebody may have meant: municipalities before towns, provinces and the country."""
+    nearest = sorted({(abs(border[1] - _MUNICIPALITY_LEVEL), border[0]) for border in borders})
+    names = list(dict.fromkeys(name for _away, name in nearest))
+    return [*names[:_SHOWN_NAMES], "…"] if len(names) > _SHOWN_NAMES else names
 
 
 def _borders_of_json(source: Path) -> list[_Border]:

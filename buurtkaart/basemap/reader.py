@@ -93,7 +93,7 @@ def _read_osm(
         elif isinstance(thing, osmium.osm.Relation):
             ways = tuple((member.ref, member.role) for member in thing.members if member.type == "w")
             builder.relations.append(Relation(thing.id, dict(thing.tags), ways))
-    return builder.build(_header_box(source))
+    return builder.build(header_box(source))
 
 
 def _add_way(
@@ -152,7 +152,8 @@ def _multipolygon_members(source: Path) -> frozenset[int]:
     return frozenset(members)
 
 
-def _header_box(source: Path) -> BoundingBox | None:
+def header_box(source: Path) -> BoundingBox | None:
+    """Return the rectangle that the file says it holds; None when it says none. Raises RuntimeError when damaged."""
     reader = osmium.io.Reader(str(source), osmium.osm.NOTHING)
     try:
         box = reader.header().box()

@@ -110,8 +110,31 @@ def test_a_rectangle_cuts_an_overpass_answer_too(shared_data: Path, now: datetim
 def test_a_rectangle_beside_the_extract_is_refused(osm, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     osm.relation((osm.box(50, 50, 9, 9), "outer"), type="multipolygon", building="yes")
-    with pytest.raises(BasemapError):
+    with pytest.raises(BasemapError, match=r"De rechthoek ligt buiten ‘dorp.osm’. Dat bestand loopt van 5\.9"):
         build_pack(osm.write(), tmp_path / "d.mbtiles", now=now, clip=BoundingBox(4.9, 52.3, 5.0, 52.4))
+
+
+@pytest.mark.parametrize(
+    "name", ["kampen-binnenstad.osm.pbf", "rivierenwijk.overpass.json", "liechtenstein-2015.osm.pbf"]
+)
+def test_a_rectangle_beside_a_real_file_says_where_the_file_lies(
+    shared_data: Path, now: datetime, tmp_path: Path, name: str
+) -> None:
+    source = shared_data / "osm" / name
+    with pytest.raises(BasemapError, match="De rechthoek ligt buiten") as refused:
+        build_pack(source, tmp_path / "d.mbtiles", now=now, clip=BoundingBox(4.9, 52.3, 5.0, 52.4))
+    told = str(refused.value).split("loopt van ")[1].split(" (west")[0]
+    inside = BoundingBox(*map(float, told.split(",")))
+    assert build_pack(source, tmp_path / "d.mbtiles", now=now, clip=inside).buildings > 500
+
+
+def test_municipalities_are_named_before_towns_and_the_country(osm, now: datetime, tmp_path: Path) -> None:
+    osm.houses(5)
+    for name, level in (("Aaland", "2"), *((f"Buurt {number:02}", "10") for number in range(20)), ("Zwolle", "8")):
+        border = osm.box(-5, -5, 100, 50)
+        osm.relation((border, "outer"), type="boundary", boundary="administrative", admin_level=level, name=name)
+    with pytest.raises(BasemapError, match=r"Zwolle, Buurt 00, .*…"):
+        build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, municipality="Elders")
 
 
 def test_a_municipality_cuts_out_a_part(osm, now: datetime, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_two_on_one_spot_stay_a_pair_when_one_is_chosen() -> None:
 
 
 def test_the_chosen_thing_stands_alone_where_no_ring_is_laid() -> None:
-    crowd = [cluster(8), marker("chosen", selected=True)]
+    crowd: list[Marker | Cluster] = [cluster(8), marker("chosen", selected=True)]
     assert rejoin(crowd, 18) == crowd
-    few = [cluster(3), marker("chosen", selected=True)]
+    few: list[Marker | Cluster] = [cluster(3), marker("chosen", selected=True)]
     assert rejoin(few, 15) == few
