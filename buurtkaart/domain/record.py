@@ -64,6 +64,9 @@ class Record:
         record = object.__new__(cls)
         # Straight into the instance, because reading 100,000 rows through `object.__setattr__` takes twice as long.
         filled = record.__dict__
+        if values.keys() == _names(cast("Any", cls)):
+            filled.update(values)
+            return record
         for name, default, factory in _defaults(cast("Any", cls)):
             if name in values:
                 filled[name] = values[name]
@@ -88,6 +91,11 @@ class Record:
         for name, reason in cls.unchecked(values).problems():
             found.setdefault(name, reason)
         return found
+
+
+@cache
+def _names(record_class: type[Any]) -> frozenset[str]:
+    return frozenset(each.name for each in fields(record_class))
 
 
 @cache

@@ -134,9 +134,9 @@ class CandidatesPanel(Panel):
         self._tasks.run(lambda _progress: self._editor.do(AddMany(chosen)), self._added, self._refused)
 
     def _added(self, change_set: ChangeSet) -> None:
-        count = len(change_set.changes)
+        count = change_set.size
         self.toast_requested.emit(ngettext("{count} place added.", "{count} places added.", count).format(count=count))
-        self.finished.emit(change_set.changes[0].record_id if count == 1 else "")
+        self.finished.emit(change_set.first_id if count == 1 and change_set.first_id else "")
 
     def _refused(self, error: BuurtkaartError) -> None:
         self.toast_requested.emit(str(error))

@@ -20,6 +20,7 @@ class ConnectionLines:
     """Holds every connection by its ends. Connections are made by hand, so there are thousands at most."""
 
     def __init__(self, store: Store, index: MapIndex) -> None:
+        self._store = store
         self._index = index
         self._links: dict[RecordId, Connection] = {}
         self._by_end: defaultdict[RecordId, set[RecordId]] = defaultdict(set)
@@ -30,11 +31,16 @@ class ConnectionLines:
 
     def apply(self, change_set: ChangeSet) -> None:
         """Follow an edit."""
-        for change in change_set.changes:
-            if isinstance(change.after, Connection):
-                self._take(change.record_id)
-                if change.after.deleted_at is None:
-                    self._put(change.after)
+        if not change_set.touches(RecordType.CONNECTION):
+            return
+        ids = [each for each, record_type in change_set.types.items() if record_type is RecordType.CONNECTION]
+        with self._store.reading() as reader:
+            found = reader.find_many(ids)
+        for each in ids:
+            self._take(each)
+            link = found.get(each)
+            if isinstance(link, Connection) and link.deleted_at is None:
+                self._put(link)
 
     def lines(self, seen: Collection[RecordId], chosen: RecordId | None) -> list[ConnectionLine]:
         """Return at most `MOST_LINES` lines, those of the chosen record first."""

@@ -172,9 +172,9 @@ class Editing(QObject):
 
         def done(turned: ChangeSet | None) -> None:
             self._stage.toast(_("Done: {title}").format(title=_short(title)))
-            if turned is not None and turned.changes:
+            if turned is not None and turned.first_id is not None:
                 # What was turned back is what somebody wants to see now.
-                self.turned.emit(turned.changes[0].record_id)
+                self.turned.emit(turned.first_id)
 
         if size > _MANY:
             self._busy(_short(title), turn, done, can_stop=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
@@ -64,9 +64,9 @@ class ListModel(QStringListModel):
         self._unplaced = unplaced
         self.setStringList([""] * (len(in_view) + (len(unplaced) + 1 if unplaced else 0)))
 
-    def forget(self, ids: Iterable[RecordId]) -> None:
+    def forget(self, ids: Collection[RecordId]) -> None:
         """Read these rows again when they are looked at: somebody changed them."""
-        for record_id in ids:
+        for record_id in self._rows.keys() & ids if len(ids) > len(self._rows) else list(ids):
             self._rows.pop(record_id, None)
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

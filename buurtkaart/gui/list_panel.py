@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -91,7 +91,7 @@ class ListPanel(QWidget):
         self.choose(self._chosen, scroll=False)
         bar.setValue(before)
 
-    def refresh(self, ids: Iterable[RecordId]) -> None:
+    def refresh(self, ids: Collection[RecordId]) -> None:
         """Read these rows again."""
         if self._model is not None:
             self._model.forget(ids)

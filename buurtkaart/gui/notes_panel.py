@@ -131,7 +131,7 @@ class NotesPanel(Panel):
             self._tray.addWidget(self._card(note))
 
     def _changed(self, change_set: ChangeSet) -> None:
-        if any(change.record_type is RecordType.NOTE for change in change_set.changes):
+        if change_set.touches(RecordType.NOTE):
             # Later, because the button that caused the change is on a card that now goes.
             QTimer.singleShot(0, self, self.refresh)
 

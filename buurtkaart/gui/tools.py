@@ -54,7 +54,7 @@ class NotesTool(QObject):
         self._window.open_panel(panel)
 
     def _changed(self, change_set: ChangeSet) -> None:
-        if any(change.record_type is RecordType.NOTE for change in change_set.changes):
+        if change_set.touches(RecordType.NOTE):
             self._count()
 
     def _count(self) -> None:

@@ -95,6 +95,7 @@ class Editor:
         """Tell the subscribers about a change that took another road: an erasure."""
         with self._lock:
             self._steps = None
+        change_set.prepare()
         for callback in list(self._subscribers.values()):
             callback(change_set)
 

@@ -6,6 +6,7 @@ and the order of the list need; names are read for the few marks that are shown,
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,39 +77,71 @@ class Cluster:
 
 
 class MapIndex:
-    """What lies where. Belongs to one thread; `load` may run in another."""
+    """What lies where. Belongs to one thread; `load` and `prepare` may run in another."""
 
     def __init__(self, store: Store, arrays: MapArrays) -> None:
         self._store = store
         self._arrays = arrays
         self._masks: dict[Filter, _Mask] = {}
         self._levels: dict[int, int] = {}
+        self._lock = threading.Lock()
+        self._preparing = 0
+        self._prepared: dict[RecordId, MapArrays] = {}
+        self._missed: dict[RecordId, None] = {}
+        """What was applied since the arrays that wait were read."""
 
     @classmethod
     def load(cls, store: Store) -> MapIndex:
         """Read the index of a store."""
-        with store.reading() as reader:
-            return cls(store, MapArrays(map_blocks.read_blocks(reader.connection)))
+        return cls(store, _read(store))
 
     def __len__(self) -> int:
         return len(self._arrays.order)
 
     def apply(self, change_set: ChangeSet) -> None:
-        """Follow a change set that was stored. Cost: the number of changes, at most one `load`."""
-        ids = list(dict.fromkeys(change.record_id for change in change_set.changes))
+        """Follow a change set that was stored. Cost: the number of changes; one `load` where nothing was prepared."""
+        ids = list(change_set.types)
         if not ids:
             return
-        if change_set.action is Action.ERASE or len(ids) > _READ_ANEW:
-            # Erasing for real makes the search index anew, with other numbers for its entries; and
-            # following an import thing by thing takes minutes.
-            self._arrays = MapIndex.load(self._store)._arrays
-            self._masks.clear()
-            return
-        with self._store.reading() as reader:
-            rows = map_blocks.read_entries(reader.connection, ids)
-        present = {row[1] for row in rows}
-        self._arrays.update(rows, [each for each in ids if each not in present])
+        if self._is_large(change_set):
+            with self._lock:
+                ready = self._prepared.pop(change_set.id, None)
+                missed = list(self._missed)
+                if not self._prepared and not self._preparing:
+                    self._missed.clear()
+            self._arrays = ready if ready is not None else _read(self._store)
+            ids = missed if ready is not None else []
+        elif self._preparing or self._prepared:
+            self._missed.update(dict.fromkeys(ids))
+        if ids:
+            with self._store.reading() as reader:
+                rows = map_blocks.read_entries(reader.connection, ids)
+            present = {row[1] for row in rows}
+            self._arrays.update(rows, [each for each in ids if each not in present])
         self._masks.clear()
+
+    def prepare(self, change_set: ChangeSet) -> None:
+        """Read anew what `apply` will need for a large change set; in whichever thread made the change.
+
+        An edit that is applied meanwhile is put in again when the new arrays take over.
+        """
+        if not self._is_large(change_set):
+            return
+        with self._lock:
+            self._preparing += 1
+        try:
+            ready = _read(self._store)
+            with self._lock:
+                self._prepared[change_set.id] = ready
+        finally:
+            with self._lock:
+                self._preparing -= 1
+
+    @staticmethod
+    def _is_large(change_set: ChangeSet) -> bool:
+        # Erasing for real makes the search index anew, with other numbers for its entries; and following an import
+        # thing by thing takes minutes.
+        return change_set.action is Action.ERASE or change_set.size > _READ_ANEW
 
     def position_of(self, record_id: RecordId) -> Position | None:
         """Return where a thing is (its own position or its place's), or None when nobody knows."""
@@ -233,7 +266,8 @@ class MapIndex:
                 entries = search_queries.matching_entries(reader.connection, text)
             found = np.full(len(self._arrays), entries is None, dtype=np.bool_)
             if entries:
-                found[[each for each in entries if each < len(found)]] = True
+                numbers = np.fromstring(entries, dtype=np.int64, sep=",")
+                found[numbers[numbers < len(found)]] = True
             self._masks[key] = found
         return self._masks[key]
 
@@ -277,3 +311,9 @@ class MapIndex:
             ids=ids,
             members=tuple(zip(ids, titles, strict=True))[:_MOST_MEMBERS],
         )
+
+
+def _read(store: Store) -> MapArrays:
+    with store.reading() as reader:
+        packed = map_blocks.read_blocks(reader.connection)
+    return MapArrays(packed)

@@ -14,13 +14,15 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record
 from buurtkaart.store import journal
 from buurtkaart.store.codec import codec
-from buurtkaart.store.journal import FieldChange, UndoState
+from buurtkaart.store.journal import FieldChange, Step, UndoState
 
 if TYPE_CHECKING:
     # With it comes SQLAlchemy, which only writing needs.
     from buurtkaart.store.unit_of_work import UnitOfWork
 
 _AT_ONCE = 2000
+_MANY = 200
+"""From so many additions on they are taken away or brought back all at once."""
 _JOURNAL_FROM = 0.9
 """How far the work is when only the journal is still to be written."""
 
@@ -35,6 +37,9 @@ def turn_back(uow: UnitOfWork, progress: Progress) -> bool:
     if step is None:
         return False
     _mark(uow, step.number, UndoState.UNDONE)
+    if _is_large_addition(uow, step):
+        uow.mark_added(step.number, uow.clock.now(), progress)
+        return True
     told = list(reversed(journal.field_changes(uow.connection, step.number)))
     deleted_at = uow.clock.now()
     values = _values((each, each.before) for each in told)
@@ -51,6 +56,9 @@ def do_again(uow: UnitOfWork, progress: Progress) -> bool:
     if step is None:
         return False
     _mark(uow, step.number, UndoState.DONE)
+    if _is_large_addition(uow, step):
+        uow.mark_added(step.number, None, progress)
+        return True
     told = journal.field_changes(uow.connection, step.number)
     values: dict[RecordId, dict[str, object]] = {
         each.record_id: {"deleted_at": None} for each in told if each.field == ""
@@ -59,6 +67,10 @@ def do_again(uow: UnitOfWork, progress: Progress) -> bool:
         values.setdefault(record_id, {}).update(later)
     _save(uow, values, progress)
     return True
+
+
+def _is_large_addition(uow: UnitOfWork, step: Step) -> bool:
+    return step.size >= _MANY and journal.only_added(uow.connection, step.number)
 
 
 def _mark(uow: UnitOfWork, number: int, state: UndoState) -> None:

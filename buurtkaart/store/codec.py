@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final, Protocol, get_origin, get_type_hints
 
@@ -20,12 +20,15 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
-from buurtkaart.store.shapes import Decoder, as_json, decoder, default_of, json_text, without_none
+from buurtkaart.store.shapes import Decoder, as_json, decoder, default_of, is_plain, json_text, without_none
 
 RECORD_CLASSES: Final[Mapping[RecordType, type[Record]]] = {
     each.record_type: each
     for each in (Place, Initiative, Contact, Connection, Neighbourhood, Wish, Offer, Obstacle, QuickNote)
 }
+
+
+_MOST_KNOWN: Final = 64
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class FlatCodec:
     value_class: Any
     parts: tuple[FieldCodec, ...]
     from_json: Decoder
+    _known: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def columns(self) -> tuple[ColumnInfo, ...]:
@@ -135,12 +139,23 @@ class FlatCodec:
         return tuple(cell for part in self.parts for cell in part.to_columns(getattr(value, part.name)))
 
     def from_columns(self, cells: Sequence[Any]) -> Any:
-        """Return the value, built without its checks."""
+        """Return the value, built without its checks. Values are frozen, so the many that say nothing are one."""
+        key = tuple(cells)
+        known = self._known.get(key)
+        if known is not None:
+            return known
         made = object.__new__(self.value_class)
         made.__dict__.update(
             {part.name: part.from_columns((cell,)) for part, cell in zip(self.parts, cells, strict=True)}
         )
+        if len(self._known) < _MOST_KNOWN and not any(self._says_something(cell) for cell in cells):
+            self._known[key] = made
         return made
+
+    @staticmethod
+    def _says_something(cell: Any) -> bool:
+        # What somebody typed may be erased one day, and must not stay behind here.
+        return type(cell) is str and cell not in ("", "[]")
 
 
 @cache
@@ -161,14 +176,31 @@ def column_names(record_type: RecordType) -> tuple[str, ...]:
     return tuple(column.name for each in codecs(record_type) for column in each.columns)
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """Where the fields of a record lie in its row, by how much it takes to read them."""
+
+    plain: tuple[tuple[str, int], ...]
+    """(field, column): what lies there as it is, which a third of the fields do."""
+    single: tuple[tuple[str, int, Decoder], ...]
+    several: tuple[tuple[str, int, int, Decoder], ...]
+
+
 @cache
-def _places(record_type: RecordType) -> tuple[tuple[FieldCodec, int, int], ...]:
-    places, start = [], 0
+def _columns(record_type: RecordType) -> _Columns:
+    plain: list[tuple[str, int]] = []
+    single: list[tuple[str, int, Decoder]] = []
+    several: list[tuple[str, int, int, Decoder]] = []
+    start = 0
     for each in codecs(record_type):
-        end = start + len(each.columns)
-        places.append((each, start, end))
-        start = end
-    return tuple(places)
+        if isinstance(each, ScalarCodec) and is_plain(each.from_json):
+            plain.append((each.name, start))
+        elif isinstance(each, ScalarCodec):
+            single.append((each.name, start, each.from_json))
+        else:
+            several.append((each.name, start, start + len(each.columns), each.from_columns))
+        start += len(each.columns)
+    return _Columns(tuple(plain), tuple(single), tuple(several))
 
 
 def to_cells(record: Record, names: Iterable[str]) -> dict[str, Any]:
@@ -191,9 +223,13 @@ def to_row(record: Record) -> dict[str, Any]:
 
 def from_row(record_type: RecordType, row: Sequence[Any]) -> Record:
     """Return the record in a row that holds exactly the columns of `column_names`, without checking it."""
-    return RECORD_CLASSES[record_type].unchecked(
-        {each.name: each.from_columns(row[start:end]) for each, start, end in _places(record_type)}
-    )
+    columns = _columns(record_type)
+    values = {name: row[column] for name, column in columns.plain}
+    for name, column, read in columns.single:
+        values[name] = read(row[column])
+    for name, start, end, read in columns.several:
+        values[name] = read(row[start:end])
+    return RECORD_CLASSES[record_type].unchecked(values)
 
 
 def _codecs_of(value_class: type) -> tuple[FieldCodec, ...]:

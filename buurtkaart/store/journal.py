@@ -78,21 +78,26 @@ def write(
     turns: int | None = None,
 ) -> int:
     """Write a change set and return its number. A step that can be undone cuts off what could be redone."""
-    if state is UndoState.DONE:
-        connection.exec_driver_sql(
-            "UPDATE change_set SET state = ? WHERE state = ?", (UndoState.FIXED.value, UndoState.UNDONE.value)
-        )
-    inserted = connection.exec_driver_sql(
-        "INSERT INTO change_set (id, action, author, made_at, state, turns, size) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (made.id, made.action.value, made.author, as_json(made.made_at), state.value, turns, len(made.changes)),
-    )
-    number = int(inserted.lastrowid)
+    number = write_head(connection, made, state=state, turns=turns)
     rows = [(number, numbers[each.record_id], *row) for each in made.changes for row in _rows(each)]
     if rows:
         connection.exec_driver_sql(
             "INSERT INTO change (change_set, record, field, before, after) VALUES (?, ?, ?, ?, ?)", rows
         )
     return number
+
+
+def write_head(connection: Connection, made: ChangeSet, *, state: UndoState, turns: int | None) -> int:
+    """Write a change set without its changes, which the caller adds, and return its number."""
+    if state is UndoState.DONE:
+        connection.exec_driver_sql(
+            "UPDATE change_set SET state = ? WHERE state = ?", (UndoState.FIXED.value, UndoState.UNDONE.value)
+        )
+    inserted = connection.exec_driver_sql(
+        "INSERT INTO change_set (id, action, author, made_at, state, turns, size) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (made.id, made.action.value, made.author, as_json(made.made_at), state.value, turns, made.size),
+    )
+    return int(inserted.lastrowid)
 
 
 def _rows(made: Change) -> Iterator[tuple[str, str | None, str | None]]:
@@ -139,6 +144,14 @@ def _step(connection: Connection, state: UndoState, *, newest: bool) -> Step | N
         (number,),
     ).scalar_one()
     return Step(number, Action(action), size, RecordId(subject))
+
+
+def only_added(connection: Connection, number: int) -> bool:
+    """Tell whether a change set did nothing but add."""
+    other = connection.exec_driver_sql(
+        "SELECT 1 FROM change WHERE change_set = ? AND field <> '' LIMIT 1", (number,)
+    ).first()
+    return other is None
 
 
 def field_changes(connection: Connection, number: int) -> list[FieldChange]:

@@ -135,6 +135,10 @@ class Reader:
                 found[each.source_reference] = each
         return found
 
+    def added_in(self, record_type: RecordType, step: int, *, deleted: bool) -> Iterator[Record]:
+        """Yield what a change set added and what is, or is not, taken away now."""
+        return self._records(record_type, added_in(deleted=deleted), (step,), include_deleted=True)
+
     def waiting_notes(self) -> list[QuickNote]:
         """Return the notes in the tray, oldest first."""
         return self._list(QuickNote, "state = ?", NoteState.WAITING.value)
@@ -180,6 +184,12 @@ class Reader:
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
         for row in self.connection.exec_driver_sql(f"{_select(record_type)} {where}ORDER BY number", tuple(values)):
             yield from_row(record_type, row)
+
+
+def added_in(*, deleted: bool) -> str:
+    """Return the condition for: this change set added it, and it is, or is not, taken away now."""
+    now = "NOT NULL" if deleted else "NULL"
+    return f"number IN (SELECT record FROM change WHERE change_set = ? AND field = '') AND deleted_at IS {now}"  # noqa: S608 - our own names
 
 
 @cache

@@ -8,13 +8,14 @@ entry`: FTS5 answers in the order of its row ids, so the shortest names come fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from buurtkaart.domain.change import Change
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
@@ -78,14 +79,51 @@ def index_change(connection: Connection, change: Change) -> None:
 def index_changes(connection: Connection, changes: Iterable[Change]) -> None:
     """Bring the index up to date with many changes, in the caller's transaction; cheaper than one at a time."""
     records = (change.after for change in changes)
-    _put_all(connection, (record for record in records if isinstance(record, Place | Initiative | Contact)))
+    put(connection, (record for record in records if isinstance(record, Place | Initiative | Contact)))
+
+
+def take_out(connection: Connection, ids: Sequence[str]) -> None:
+    """Take many records out at once. Cost: what goes or what stays, whichever is less."""
+    connection.exec_driver_sql("CREATE TEMP TABLE leaving (entry INTEGER PRIMARY KEY, record_id TEXT UNIQUE)")
+    many(
+        connection,
+        "INSERT INTO leaving SELECT entry, record_id FROM search_entry WHERE record_id = ?",
+        [(each,) for each in ids],
+    )
+    gone = [row[0] for row in connection.exec_driver_sql("SELECT entry FROM leaving")]
+    total = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one()
+    is_most = len(gone) * 2 > total
+    if not is_most:
+        _each_batch(connection, "entry IN (SELECT entry FROM leaving)", search_texts.remove_texts)
+    connection.exec_driver_sql("DELETE FROM search_entry WHERE entry IN (SELECT entry FROM leaving)")
+    if is_most:
+        search_texts.begin_anew(connection)
+        _each_batch(connection, "true", search_texts.add_texts)
+    # What happened at a place that is gone has no spot either.
+    lost = connection.exec_driver_sql(
+        "UPDATE search_entry SET lat = NULL, lon = NULL "
+        "WHERE follows AND place_id IN (SELECT record_id FROM leaving) RETURNING record_id"
+    )
+    followers = [RecordId(row[0]) for row in lost.all()]
+    map_blocks.write_blocks(connection, map_blocks.read_entries(connection, followers), gone)
+    connection.exec_driver_sql("DROP TABLE leaving")
+
+
+def _each_batch(connection: Connection, condition: str, do: Callable[[Connection, list[EntryTexts]], None]) -> None:
+    # FTS5 writes what it holds in memory away whenever a row id is smaller than the one before.
+    rows = connection.exec_driver_sql(
+        f"SELECT entry, folded, other FROM search_entry WHERE {condition} "  # noqa: S608 - this module's own words
+        "ORDER BY length(folded), entry"
+    ).all()
+    for start in range(0, len(rows), _BATCH):
+        do(connection, [(row[0], row[1], row[2]) for row in rows[start : start + _BATCH]])
 
 
 def rebuild(connection: Connection, records: Iterable[Mapped]) -> None:
     """Make the whole index again from all records."""
     drop_tables(connection)
     create_tables(connection)
-    _put_all(connection, records)
+    put(connection, records)
     purge(connection)
 
 
@@ -94,7 +132,8 @@ def purge(connection: Connection) -> None:
     search_texts.purge(connection)
 
 
-def _put_all(connection: Connection, records: Iterable[Mapped]) -> None:
+def put(connection: Connection, records: Iterable[Mapped]) -> None:
+    """Bring the index up to date with these records, as they are now. Cost: flat per record."""
     remaining: Iterator[Mapped] = iter(records)
     while batch := list(islice(remaining, _BATCH)):
         # A record that changed twice counts as it is now.

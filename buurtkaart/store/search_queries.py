@@ -97,15 +97,19 @@ def find_entries(connection: Connection, text: str, near: Position | None = None
     return _answers(question, dict(list(found.items())[:limit]))
 
 
-def matching_entries(connection: Connection, text: str) -> list[int] | None:
-    """Return the entries in which every word of `text` begins some word, or None when `text` holds no word."""
+def matching_entries(connection: Connection, text: str) -> str | None:
+    """Return the entries in which every word of `text` begins some word: numbers with commas between them.
+
+    One letter is in 60,000 of 100,000 entries: SQLite writes so many numbers in a quarter of the time that Python
+    takes to read as many rows, and the other threads go on meanwhile. None when `text` holds no word.
+    """
     typed = words(fold(text))
     if not typed:
         return None
     found = connection.exec_driver_sql(
-        "SELECT rowid & ? FROM search_other WHERE search_other MATCH ?", (ENTRY_BITS, match_all(typed))
+        "SELECT group_concat(rowid & ?) FROM search_other WHERE search_other MATCH ?", (ENTRY_BITS, match_all(typed))
     )
-    return [row[0] for row in found]
+    return found.scalar() or ""
 
 
 def titles(connection: Connection, entries: Sequence[int]) -> dict[int, str]:

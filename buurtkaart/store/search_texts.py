@@ -35,6 +35,15 @@ def prepare(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO search_other(search_other, rank) VALUES ('secure-delete', 1)")
 
 
+def begin_anew(connection: Connection) -> None:
+    """Forget every text, so that what stays can be added again."""
+    for name in TABLES:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    for statement in CREATE:
+        connection.exec_driver_sql(statement)
+    prepare(connection)
+
+
 def purge(connection: Connection) -> None:
     """Merge the full-text indexes, so that no erased word stays behind in a part that was only marked as deleted.
 
@@ -46,7 +55,7 @@ def purge(connection: Connection) -> None:
 
 def add_texts(connection: Connection, entries: Iterable[EntryTexts]) -> None:
     """Make entries findable."""
-    texts = [_documents(*entry) for entry in entries]
+    texts = sorted(_documents(*entry) for entry in entries)
     many(connection, "INSERT INTO search_name (rowid, text) VALUES (?, ?)", [(row, name) for row, name, _all in texts])
     many(
         connection, "INSERT INTO search_other (rowid, text) VALUES (?, ?)", [(row, full) for row, _name, full in texts]
@@ -61,7 +70,7 @@ def add_texts(connection: Connection, entries: Iterable[EntryTexts]) -> None:
 
 def remove_texts(connection: Connection, entries: Iterable[EntryTexts]) -> None:
     """Take entries out; the texts must be those that were added, because FTS5 keeps no copy of them."""
-    texts = [_documents(*entry) for entry in entries]
+    texts = sorted(_documents(*entry) for entry in entries)
     many(
         connection,
         "INSERT INTO search_name (search_name, rowid, text) VALUES ('delete', ?, ?)",

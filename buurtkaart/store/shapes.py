@@ -82,7 +82,12 @@ def decoder(hint: Any, otherwise: Any = None) -> Decoder:
     """
     inner, optional = without_none(hint)
     decode = _decoder(inner, otherwise)
-    return (lambda value: None if value is None else decode(value)) if optional else decode
+    return (lambda value: None if value is None else decode(value)) if optional and not is_plain(decode) else decode
+
+
+def is_plain(decode: Decoder) -> bool:
+    """Tell whether a decoder returns what it gets."""
+    return decode is _as_it_is
 
 
 def _decoder(hint: Any, otherwise: Any) -> Decoder:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from buurtkaart.domain.change import Action, Change, ChangeSet
+from buurtkaart.domain.change import Action, Change, ChangeSet, Marked
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.place import Place
@@ -74,12 +75,13 @@ class UnitOfWork(Reader):
     def mark_added(self, step: int, deleted_at: datetime | None, progress: Callable[[float], None]) -> None:
         """Take away (or with None: bring back) what change set `step` added; the only thing this unit of work does."""
         marking = Marking(self.connection, step, deleted_at)
-        changes = marking.changes(progress)
-        if not changes:
+        found = marking.find()
+        if not found:
             return
-        self.change_set = self._made(changes)
+        made = self._made(())
+        self.change_set = replace(made, marked=Marked(found, is_deleted=deleted_at is not None))
         number = journal.write_head(self.connection, self.change_set, state=self.state, turns=self.turns)
-        marking.write(number, changes, progress)
+        marking.write(number, found, progress)
 
     def finish(self) -> None:
         """Write the journal. The store calls this just before it commits."""

@@ -13,17 +13,22 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.errors import NotFoundError, ValidationError
+from buurtkaart.errors import CancelledError, NotFoundError, ValidationError
 from buurtkaart.i18n import set_language
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
+from buurtkaart.services.map_index import MapIndex
+from buurtkaart.store.checking import Finding, check_database
+from buurtkaart.store.search_queries import find_entries
 from buurtkaart.store.store import Store
 
 CLOCK = FixedClock.at("2026-11-22T10:00")
 SCHOOL = Place(name="Boksschool", position=Position(52.55, 5.91))
+HERE = Position(52.555, 5.915)
 THERE = Position(52.56, 5.92)
 
 Open = Callable[[], Editor]
@@ -122,6 +127,89 @@ def test_undoing_an_import_takes_back_every_place_in_one_step(editor: Editor) ->
     editor.redo()
     with editor.store.reading() as reader:
         assert reader.count(RecordType.PLACE) == 2500
+
+
+def hundreds(count: int = 400) -> list[Record]:
+    """What an import brings: places, and groups that happen at them."""
+    places = [Place(name=f"Plek {number}", position=HERE) for number in range(count)]
+    groups = [Initiative(name=f"Groep {number}", place_id=places[number].id) for number in range(count // 4)]
+    return [*places, *groups]
+
+
+def found(editor: Editor, text: str) -> list[str]:
+    with editor.store.reading() as reader:
+        return [each.title for each in find_entries(reader.connection, text)]
+
+
+def problems(editor: Editor) -> list[Finding]:
+    return check_database(editor.store.path)
+
+
+@pytest.mark.parametrize("others", [0, 700], ids=["alone", "beside more"])
+def test_undoing_a_large_import_leaves_what_was_there_findable_and_nothing_else(editor: Editor, others: int) -> None:
+    editor.do(AddMany([SCHOOL, *(Place(name=f"Bank {number}") for number in range(others))]))
+    before = problems(editor)
+    brought = hundreds()
+    editor.do(AddMany([*brought, Initiative(name="Boksen", place_id=SCHOOL.id)]))
+    turned = editor.undo()
+    assert turned is not None
+    assert turned.size == len(brought) + 1
+    assert turned.deletes(brought[0].id)
+    assert not turned.deletes(SCHOOL.id)
+    assert found(editor, "plek") == []
+    assert found(editor, "boks") == ["Boksschool"]
+    assert problems(editor) == before == []
+
+
+def test_redoing_a_large_import_brings_everything_back_as_it_was(editor: Editor) -> None:
+    brought = hundreds()
+    editor.do(AddMany(brought))
+    editor.undo()
+    turned = editor.redo()
+    assert turned is not None
+    assert turned.types == {each.id: each.record_type for each in brought}
+    with editor.store.reading() as reader:
+        assert list(reader.find_many(each.id for each in brought).values()) == brought
+    assert found(editor, "Plek 399") == ["Plek 399"]
+    assert problems(editor) == []
+    assert editor.undo_title == "Toevoegen van 500 dingen ongedaan maken"
+
+
+def test_what_was_taken_away_before_the_undo_of_its_import_tells_so_in_its_history(editor: Editor) -> None:
+    brought = hundreds()
+    editor.do(AddMany(brought))
+    editor.undo()
+    with editor.store.reading() as reader:
+        told = [(each.action, each.field, each.before) for each in reader.history(brought[7].id)]
+        assert told == [(Action.UNDO, "deleted_at", None), (Action.IMPORT, "", told[1][2])]
+        assert reader.history(brought[7].id)[0].after == CLOCK.now()
+
+
+def test_a_group_loses_its_spot_when_the_import_of_its_place_is_undone(editor: Editor) -> None:
+    brought = hundreds()
+    editor.do(AddMany(brought))
+    group = Initiative(name="Boksen", place_id=brought[0].id)
+    index = MapIndex.load(editor.store)
+    editor.subscribe(index.apply)
+    editor.do(AddRecord(group))
+    assert index.position_of(group.id) is not None
+    editor.undo()
+    editor.redo()
+    with editor.store.unit_of_work(Action.EDIT) as uow:
+        uow.mark_added(1, CLOCK.now(), lambda _done: None)
+    assert MapIndex.load(editor.store).position_of(group.id) is None
+
+
+def test_a_large_undo_that_is_stopped_changes_nothing(editor: Editor) -> None:
+    def stop(_done: float) -> None:
+        raise CancelledError("stop")
+
+    editor.do(AddMany(hundreds()))
+    with pytest.raises(CancelledError):
+        editor.undo(stop)
+    assert found(editor, "Plek 399") == ["Plek 399"]
+    assert editor.undo_title == "Toevoegen van 500 dingen ongedaan maken"
+    assert problems(editor) == []
 
 
 def test_a_failing_command_stores_nothing(editor: Editor) -> None:

@@ -299,16 +299,17 @@ class FormPanel(Panel):
         return True
 
     def _changed_elsewhere(self, change_set: ChangeSet) -> None:
+        if self._record.id not in change_set.types:
+            return
+        if change_set.deletes(self._record.id):
+            # Undone or taken away: what is still on screen must not bring it back, nor cut off redo.
+            self._is_gone = True
+            self._unsubscribe()
+            self.finished.emit("")
+            return
         for change in change_set.changes:
-            if change.record_id != self._record.id:
-                continue
-            if change.after.deleted_at is not None:
-                # Undone or taken away: what is still on screen must not bring it back, nor cut off redo.
-                self._is_gone = True
-                self._unsubscribe()
-                self.finished.emit("")
-                return
-            self._take_over(change.after)
+            if change.record_id == self._record.id:
+                self._take_over(change.after)
 
     def _take_over(self, record: Record, committed: str = "") -> None:
         """Show a newer version; what is being typed and not stored yet stays as it is typed."""
