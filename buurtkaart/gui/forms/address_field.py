@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from buurtkaart.domain.address import Address
-from buurtkaart.domain.position import Position
 from buurtkaart.gui.forms.context import AddressChoice, FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.suggestions import offer_suggestions
@@ -24,9 +23,13 @@ class AddressField(Field):
     positionFound = Signal(object)
     """The Position of a suggested address that was chosen."""
 
+    positionGuessed = Signal(object)
+    """The Position of the only address that is what was typed; a spot that was pointed at knows better."""
+
     def __init__(self, caption: str, context: FormContext, explanation: str = "") -> None:
         super().__init__(caption, explanation)
         self._context = context
+        self._completed = ""
         self._editors = {part: QLineEdit() for part in _PARTS}
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -45,6 +48,7 @@ class AddressField(Field):
             editor.setAccessibleName(words)
             editor.setToolTip(words)
             editor.textEdited.connect(self.edited)
+            editor.editingFinished.connect(self._complete)
             editor.editingFinished.connect(self.committed)
         offer_suggestions(self._editors["street"], self._suggest, self._take)
         self.place_editor(holder)
@@ -72,16 +76,31 @@ class AddressField(Field):
         for part, editor in self._editors.items():
             if editor.text().strip() != getattr(value, part):
                 editor.setText(getattr(value, part))
+        # What is stored was complete, or somebody meant it so.
+        self._completed = f"{value.street} {value.house_number}".casefold()
 
-    def position_of(self) -> Position | None:
-        """Return where the typed address is, when exactly one address of the open maps matches."""
+    def _complete(self) -> None:
+        """Fill in what follows from a typed street and number, when the open maps know only one such address."""
         parts = self._parts()
-        line = f"{parts['street']} {parts['house_number']}".strip()
-        for choice in self._context.suggest_addresses(f"{line} {parts['city']}".strip()):
-            same = choice.address.street_line.casefold() == line.casefold()
-            if parts["house_number"] and same:
-                return choice.position
-        return None
+        line = f"{parts['street']} {parts['house_number']}".casefold()
+        if not (parts["street"] and parts["house_number"]) or line == self._completed:
+            return
+        self._completed = line
+        found = [
+            choice
+            for choice in self._context.suggest_addresses(f"{line} {parts['city']}".strip())
+            if choice.address.street_line.casefold() == line
+            and parts["city"].casefold() in ("", choice.address.city.casefold())
+        ]
+        if len(found) != 1:
+            return
+        for part in ("street", "postcode", "city"):
+            # The street as the map writes it, with its capital.
+            if part == "street" or not parts[part]:
+                self._editors[part].setText(getattr(found[0].address, part))
+        self.edited.emit()
+        if found[0].position is not None:
+            self.positionGuessed.emit(found[0].position)
 
 
 def _unchecked(parts: dict[str, str]) -> Address:

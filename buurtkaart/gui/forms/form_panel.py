@@ -14,7 +14,7 @@ from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.record import Record
+from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.fold_button import FoldButton
@@ -29,6 +29,8 @@ from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, Command, EditRecord
 from buurtkaart.services.editor import Editor
+
+_NAMED_KINDS = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.NEIGHBOURHOOD)
 
 
 class FormPanel(Panel):
@@ -65,8 +67,9 @@ class FormPanel(Panel):
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build(sections(record.record_type, context, record.id))
-        self.setFocusProxy(next(iter(self._fields.values())))
         self._show_values()
+        unanswered = (field for field in self._fields.values() if is_new and not field.value())
+        self.setFocusProxy(next(unanswered, next(iter(self._fields.values()))))
 
     @property
     def record(self) -> Record:
@@ -170,7 +173,10 @@ class FormPanel(Panel):
     def heading(self) -> str:
         """What is being made or changed."""
         kind = label(self._record.record_type)
-        return kind if self._is_stored else _("New: {kind}").format(kind=kind.lower())
+        # What people say or ask ("Dit wil ik graag", "Wie kun je bellen?") is not a kind of thing.
+        if self._is_stored or self._record.record_type not in _NAMED_KINDS:
+            return kind
+        return _("New: {kind}").format(kind=kind.lower())
 
     def _build(self, parts: Sequence[Section]) -> None:
         column = QVBoxLayout(self)
@@ -234,6 +240,7 @@ class FormPanel(Panel):
             field.spotWanted.connect(lambda wanted: self._spot_wanted(field, wanted))
         if isinstance(field, AddressField):
             field.positionFound.connect(self._address_found)
+            field.positionGuessed.connect(self._address_guessed)
 
     def _show_values(self, typed: Container[str] = ()) -> None:
         for path, field in self._fields.items():
@@ -263,11 +270,15 @@ class FormPanel(Panel):
         if name == "private_home" and value and isinstance(self._record, Place):
             # The house itself is forgotten at the moment that somebody says it is a house.
             return {name: value, "address": self._record.address.street_only}
+        if name == "address" and isinstance(self._record, Place) and self._record.private_home:
+            # A street that is chosen from the map's addresses brings a number along.
+            return {name: value.street_only}
         return {name: replace(getattr(self._record, name), **{part: value}) if part else value}
 
     def _kept(self, record: Record, path: str) -> Record:
         """Of somebody's own house the spot is the street's, also when somebody points at the roof."""
-        about_where = path in ("private_home", "address", "position")
+        # Of a draft everything is stored at once, so whatever was answered last is about where it is.
+        about_where = path in ("private_home", "address", "position") or not self._is_stored
         if not isinstance(record, Place) or not about_where or (path == "position" and record.position is None):
             return record
         return self._context.keep_street_only(record)
@@ -323,6 +334,11 @@ class FormPanel(Panel):
         if field is not None and isinstance(self._record, Place) and not self._record.private_home:
             field.set_value(position)
             self._commit("position")
+
+    def _address_guessed(self, position: Position) -> None:
+        field = self._fields.get("position")
+        if field is not None and field.value() is None:
+            self._address_found(position)
 
     def _spot_wanted(self, field: Field, wanted: bool) -> None:
         self._pointing = field if wanted else None

@@ -37,6 +37,7 @@ from buurtkaart.gui.forms.simple_fields import (
     LineField,
     LinesField,
     TextField,
+    WebsiteField,
 )
 from buurtkaart.i18n import _
 
@@ -95,7 +96,7 @@ def _place(context: FormContext, _id: RecordId) -> Sequence[Section]:
             {
                 "opening_hours": OpeningHoursField(_("When is it open?")),
                 "phone": LineField(_("Phone"), placeholder="038 123 45 67"),
-                "website": LineField(_("Website"), placeholder="https://"),
+                "website": WebsiteField(_("Website")),
                 "cost": LineField(_("What does it cost?"), placeholder=_("Free, or € 2 each time")),
                 "welcome": ChoiceField(_("Who may come?"), _choices(Welcome)),
             },
@@ -121,7 +122,10 @@ def _private_home() -> Field:
     return ChoiceField(
         _("Is this somebody's own house?"),
         [(False, _("No")), (True, _("Yes: keep the street only"))],
-        _("Of a house only the street is kept: you hear the number when you call."),
+        _(
+            "Of a house only the street is kept: you hear the number when you call. "
+            "What stood there before is erased for good, also from the history."
+        ),
     )
 
 
@@ -149,7 +153,7 @@ def _initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "cost": LineField(_("What does it cost?"), placeholder=_("Free, or € 2 each time")),
                 "room_left": AnswerField(_("Is there room for newcomers?")),
                 "phone": LineField(_("Phone"), placeholder="038 123 45 67"),
-                "website": LineField(_("Website"), placeholder="https://"),
+                "website": WebsiteField(_("Website")),
             },
         ),
         Section(_("How it reaches people"), _reaching(context) | {"position": _own_spot()}, folded=True),

@@ -12,24 +12,32 @@ from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import LineField
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
+from buurtkaart.services.typed_hours import hours_to_type, read_typed_hours
 from buurtkaart.services.wording import opening_hours_words
 
 
 class OpeningHoursField(LineField):
-    """Opening hours in OpenStreetMap's grammar, read back in plain words while typing."""
+    """Opening hours as people type them, read back in plain words while typing."""
 
     def __init__(self, caption: str) -> None:
         super().__init__(
-            caption, _("Type days and times, like Mo-Fr 09:00-17:00; Sa 10:00-14:00."), placeholder="Mo-Fr 09:00-17:00"
+            caption,
+            _("Type days and times, like Mo-Fr 09:00-17:00; Sa 10:00-14:00."),
+            placeholder=_("Mo-Fr 09:00-17:00"),
         )
         self._words = plain_label("", "good")
         self._words.hide()
         self._column.addWidget(self._words)
         self.edited.connect(self._read_back)
 
+    def value(self) -> Any:
+        """Return the hours in OpenStreetMap's grammar, or as typed when they cannot be read."""
+        return read_typed_hours(self.editor.text())
+
     def set_value(self, value: Any) -> None:
-        """Show opening hours and what they mean."""
-        super().set_value(value)
+        """Show opening hours as somebody would type them, and what they mean."""
+        if self.value() != value:
+            self.editor.setText(hours_to_type(value))
         self._read_back()
 
     def _read_back(self) -> None:

@@ -48,6 +48,8 @@ class RecordsField(Field):
     def _take(self, choice: RecordChoice) -> None:
         self._show((choice.id,) if self.single else (*self._ids, choice.id))
         self._editor.clear()
+        # The line goes away when it holds its one answer; the keyboard must not go with it.
+        self.setFocus()
         self.answered()
 
     def _drop(self, record_id: RecordId) -> None:
@@ -62,10 +64,14 @@ class RecordsField(Field):
         if self._chips is not None:
             self._chips.deleteLater()
             self._chips = None
+        chips: list[QPushButton] = []
         if ids:
-            self._chips = flow(*(self._chip(each) for each in ids))
+            chips = [self._chip(each) for each in ids]
+            self._chips = flow(*chips)
             self._lines.insertWidget(0, self._chips)
-        self._editor.setVisible(not (self.single and ids))
+        is_full = self.single and bool(ids)
+        self._editor.setVisible(not is_full)
+        self.setFocusProxy(chips[0] if is_full else self._editor)
 
     def _chip(self, record_id: RecordId) -> QPushButton:
         record = self._context.find_record(record_id)

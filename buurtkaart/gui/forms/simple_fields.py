@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.i18n import _
 
 _IDLE_MS = 900
+_BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?")
 # A paste of a megabyte must reach the check that explains it, but not freeze the line editor.
 _PASTE_LIMIT = LONGEST_TEXT + 1
 
@@ -42,6 +44,18 @@ class LineField(Field):
         """Show a text; what is being typed is left alone when it means the same."""
         if self.value() != value:
             self.editor.setText(value)
+
+
+class WebsiteField(LineField):
+    """A web address; nobody has to type how it starts."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__(caption, placeholder=_("www.example.org"))
+
+    def value(self) -> Any:
+        """Return the address with https:// in front, unless it says how to get there itself."""
+        text = self.editor.text().strip()
+        return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else text
 
 
 class LinesField(LineField):
