@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.features import Feature
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.screenshot import Screenshot
+    from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
 
 
@@ -92,14 +93,17 @@ def _open_workspace(
     if options.screenshot is None and not door.is_first():
         return 0, None
     opening = Opening(options, workspace, settings, application, when_open)
-    door.knocked.connect(opening.window.come_forward)
+    door.knocked.connect(opening.come_forward)
     code = opening.run()
     door.close()
     return code, opening.next_workspace
 
 
 class Opening:
-    """One start, step by step, with the event loop running in between so that the window answers."""
+    """One start, step by step, with the event loop running in between so that the window answers.
+
+    Chromium comes first: it needs a second processor for half a second, in which Python imports and makes the window.
+    """
 
     def __init__(
         self,
@@ -109,35 +113,17 @@ class Opening:
         application: QApplication,
         when_open: Callable[[MainWindow], None] | None = None,
     ) -> None:
-        from buurtkaart.gui.garbage import collector_of
-        from buurtkaart.gui.look_menu import less_motion, system_is_dark
-        from buurtkaart.gui.main_window import MainWindow
-        from buurtkaart.gui.report_dialog import install_excepthook
-        from buurtkaart.gui.theme import apply_look, look_for
-
         self._options = options
         self._workspace = workspace
         self._settings = settings
         self._application = application
-        self._garbage = collector_of(application)
         self._when_open = when_open
-        kept = settings.current
-        size = options.text_size / 100 if options.text_size else kept.text_size
-        look = look_for(
-            options.theme or kept.theme,
-            size,
-            system_is_dark=system_is_dark(),
-            reduced_motion=less_motion() or options.screenshot is not None,
-        )
-        apply_look(application, look)
-        self.window: MainWindow = MainWindow(settings, look)
-        if options.screenshot is None:
-            install_excepthook(self.window, workspace.folder)
-        else:
-            sys.excepthook = self._end_with_bug
-        self.window.reopen_requested.connect(self._go_to)
+        self.window: MainWindow | None = None
+        """None until it is on screen."""
         self.next_workspace: Workspace | None = None
+        self._view: MapView | None = None
         self._pack: BasemapPack | None = None
+        self._trouble: BuurtkaartError | None = None
         self._screenshot: Screenshot | None = None
         self._is_furnished = False
         self._code = 0
@@ -146,32 +132,83 @@ class Opening:
         """Show the window, fill it, and stay."""
         from PySide6.QtCore import QEvent
 
+        # Until there is a window, nobody can be shown a report.
+        sys.excepthook = self._end_with_bug
         self.begin()
         code = self._application.exec()
+        self._tasks.stop()
         # The page must die before its profile, and both before the application.
-        self.window.deleteLater()
+        if self.window is not None:
+            self.window.deleteLater()
+        elif self._view is not None:
+            self._view.dispose()
         # The event loop has ended: only this deletes now, and a second window must not find the first.
         self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._application.processEvents()
         return code or self._code
 
     def begin(self) -> None:
-        """Show the window; it is filled in the next turn of the event loop."""
+        """Start the map page; the window and what is in it follow in later turns of the event loop."""
+        if not self._is_new_demo:
+            self._load_map()
+        from buurtkaart.gui.tasks import Tasks
+
+        self._tasks = Tasks(self._give_up)
+        self._tasks.run(lambda _progress: import_window(), self._show_window)
+
+    def come_forward(self) -> None:
+        """A second start asks for this window."""
+        if self.window is not None:
+            self.window.come_forward()
+
+    @property
+    def _is_new_demo(self) -> bool:
+        return self._workspace.is_demo and not self._workspace.is_started
+
+    def _show_window(self, _imported: None) -> None:
         from PySide6.QtCore import QTimer
 
-        if self._options.screenshot is not None:
-            self.window.resize(*self._options.size)
-            self.window.columns.restore(list_width=340, detail_width=352, list_folded=False, detail_folded=False)
+        from buurtkaart.gui.garbage import collector_of
+        from buurtkaart.gui.look_menu import less_motion, system_is_dark
+        from buurtkaart.gui.main_window import MainWindow
+        from buurtkaart.gui.report_dialog import install_excepthook
+        from buurtkaart.gui.theme import apply_look, look_for
+
+        options, kept = self._options, self._settings.current
+        garbage = collector_of(self._application)
+        if not self._is_new_demo:
+            self._open_workbench()
+        look = look_for(
+            options.theme or kept.theme,
+            options.text_size / 100 if options.text_size else kept.text_size,
+            system_is_dark=system_is_dark(),
+            reduced_motion=less_motion() or options.screenshot is not None,
+        )
+        apply_look(self._application, look)
+        window = self.window = MainWindow(self._settings, look)
+        if options.screenshot is None:
+            install_excepthook(window, self._workspace.folder)
+        window.reopen_requested.connect(self._go_to)
+        if options.screenshot is not None:
+            window.resize(*options.size)
+            window.columns.restore(list_width=340, detail_width=352, list_folded=False, detail_folded=False)
         else:
-            self.window.restore_window()
-        self.window.show()
-        self.window.list.list.setFocus()
-        QTimer.singleShot(0, self._fill)
+            window.restore_window()
+        self._hang_map()
+        window.show()
+        window.list.list.setFocus()
         # Also where no neighbourhood opens.
-        QTimer.singleShot(_COLLECT_AGAIN_MS, self._garbage, self._garbage.begin)
+        QTimer.singleShot(_COLLECT_AGAIN_MS, garbage, garbage.begin)
+        if self._trouble is not None:
+            self._give_up(self._trouble)
+        elif self._is_new_demo:
+            clock = options.now or SystemClock()
+            window.tasks.run(
+                lambda _progress: make_demo(self._workspace, clock, self._settings), self._fill_made, self._give_up
+            )
 
     def _go_to(self, workspace: Workspace, between: Callable[[], object] | None) -> None:
-        if not self.window.close():
+        if self.window is None or not self.window.close():
             return
         self.next_workspace = workspace
         try:
@@ -184,88 +221,80 @@ class Opening:
         remember_workspace(workspace)
         self._application.quit()
 
-    def _fill(self) -> None:
-        # Two roads at once: the web view starts its processes while Python imports the database's libraries.
-        options, workspace, settings = self._options, self._workspace, self._settings
-        if workspace.is_demo and not workspace.is_started:
-            clock = options.now or SystemClock()
-            self.window.tasks.run(
-                lambda _progress: make_demo(workspace, clock, settings), self._fill_made, self._give_up
-            )
-        else:
-            self._fill_made(None)
-
     def _fill_made(self, _made: None) -> None:
+        self._open_workbench()
+        self._load_map()
+        self._hang_map()
+        if self._trouble is not None:
+            self._give_up(self._trouble)
+
+    def _open_workbench(self) -> None:
         options, workspace, settings = self._options, self._workspace, self._settings
-        self.window.tasks.run(
-            lambda _progress: open_workbench(options, workspace, settings), self._attach, self._give_up
-        )
-        try:
-            pack = open_pack(options, workspace, settings)
-        except BuurtkaartError as error:
-            self._give_up(error)
-            return
-        self._pack = pack
-        self._open_map(pack)
+        self._tasks.run(lambda _progress: open_workbench(options, workspace, settings), self._attach, self._give_up)
 
     def _attach(self, workbench: Workbench) -> None:
-        if self._code or not self.window.isVisible():
+        import shiboken6
+
+        window = self.window
+        if self._code or window is None or not shiboken6.isValid(window) or not window.isVisible():
             workbench.close()
             return
         remember_workspace(self._workspace)
         workbench.open_pack(self._pack)
         # A picture shows everything; without a map nothing is painted; trouble is said at once.
         at_once = self._screenshot is not None or self._pack is None or workbench.store.trouble is not None
-        self.window.attach(workbench, features() if at_once else ())
+        window.attach(workbench, features() if at_once else ())
         if self._options.select:
-            self._choose(workbench, self._options.select)
+            self._choose(window, workbench, self._options.select)
         if self._screenshot is not None:
             self._screenshot.fill()
         if self._when_open is not None:
-            self._when_open(self.window)
+            self._when_open(window)
         if at_once:
             self._is_furnished = True
-            self._warm_up_later()
+            self._warm_up_later(window)
         else:
-            self._furnish_when_painted()
+            self._furnish_when_painted(window)
 
-    def _furnish_when_painted(self) -> None:
+    def _furnish_when_painted(self, window: MainWindow) -> None:
         """Look first: tools, menus and the copy of the day follow when the map has its tiles and marks."""
         from PySide6.QtCore import QTimer
 
-        QTimer.singleShot(_FURNISH_MS, self.window, self._furnish)
-        if self.window.map is not None:
-            self.window.map.painted.connect(lambda _tiles: QTimer.singleShot(0, self.window, self._furnish))
+        def furnish() -> None:
+            if self._is_furnished or not window.isVisible():
+                return
+            self._is_furnished = True
+            window.furnish(features())
+            self._warm_up_later(window)
 
-    def _furnish(self) -> None:
-        if self._is_furnished or not self.window.isVisible():
-            return
-        self._is_furnished = True
-        self.window.furnish(features())
-        self._warm_up_later()
+        QTimer.singleShot(_FURNISH_MS, window, furnish)
+        if self._view is not None:
+            self._view.painted.connect(lambda _tiles: QTimer.singleShot(0, window, furnish))
 
-    def _warm_up_later(self) -> None:
+    def _warm_up_later(self, window: MainWindow) -> None:
         from PySide6.QtCore import QTimer
 
-        QTimer.singleShot(_WARM_UP_MS, self.window, self._warm_up)
+        from buurtkaart.gui.garbage import collector_of
 
-    def _warm_up(self) -> None:
-        self._garbage.begin()
-        if self.window.isVisible():
-            self.window.tasks.run(lambda _progress: warm_up(), lambda _done: None)
+        def begin() -> None:
+            collector_of(self._application).begin()
+            if window.isVisible():
+                window.tasks.run(lambda _progress: warm_up(), lambda _done: None)
 
-    def _open_map(self, pack: BasemapPack | None) -> None:
+        QTimer.singleShot(_WARM_UP_MS, window, begin)
+
+    def _load_map(self) -> None:
+        """Let Chromium start, and the page load, before there is a window."""
         from buurtkaart.gui.webmap.view import MapView
 
-        view = MapView(self._workspace.folder / "cache")
-        kept = self._settings.current
-        options = self._options
-        if options.screenshot is not None:
-            from buurtkaart.gui.screenshot import Screenshot
-
-            self._screenshot = Screenshot(self.window, view, options.screenshot, has_map=pack is not None)
+        options, kept = self._options, self._settings.current
+        try:
+            pack = self._pack = open_pack(options, self._workspace, self._settings)
+        except BuurtkaartError as error:
+            self._trouble = error
+            return
+        view = self._view = MapView(self._workspace.folder / "cache")
         # Everything said before the page is ready is said at once then.
-        self.window.attach_map(view)
         if options.at is not None:
             view.go_to(options.at, options.zoom or 16.0)
         elif kept.lat is not None and kept.lon is not None and kept.zoom is not None and options.pack is None:
@@ -276,10 +305,21 @@ class Opening:
             view.fit(pack.info.bounds)
         view.set_basemap(pack)
 
-    def _choose(self, workbench: Workbench, name: str) -> None:
+    def _hang_map(self) -> None:
+        window, view = self.window, self._view
+        if window is None or view is None:
+            return
+        if self._options.screenshot is not None:
+            from buurtkaart.gui.screenshot import Screenshot
+
+            has_map = self._pack is not None
+            self._screenshot = Screenshot(window, view, self._options.screenshot, has_map=has_map)
+        window.attach_map(view)
+
+    def _choose(self, window: MainWindow, workbench: Workbench, name: str) -> None:
         hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
         if hits and hits[0].record_id:
-            self.window.show_record(hits[0].record_id, go_to=self._options.at is None)
+            window.show_record(hits[0].record_id, go_to=self._options.at is None)
 
     def _end_with_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A picture is taken by a script: there is nobody to press a button."""
@@ -292,6 +332,8 @@ class Opening:
             print(str(error), file=sys.stderr)  # a script asked for the picture
             self._code = 1
             self._application.quit()
+        elif self.window is None:
+            self._trouble = error
         elif isinstance(error, StoreDamagedError):
             from buurtkaart.gui.store_tool import ways_back
 
@@ -306,6 +348,11 @@ def make_demo(workspace: Workspace, clock: Clock, settings: SettingsFile) -> Non
     from buurtkaart.services.demo import build_demo
 
     build_demo(workspace.folder, clock, settings=settings)
+
+
+def import_window() -> None:
+    """Import the window; runs beside Chromium, which starts meanwhile and asks the window's thread now and then."""
+    from buurtkaart.gui import garbage, look_menu, main_window, report_dialog, theme  # noqa: F401
 
 
 def open_workbench(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> Workbench:
@@ -389,6 +436,9 @@ def _speak(language: str) -> None:
 def _application() -> QApplication:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from buurtkaart.gui.plain_import import import_qt
+
+    import_qt()
     from buurtkaart.gui.webmap.engine import prepare_web_engine
 
     prepare_web_engine()

@@ -16,6 +16,8 @@ const PADDING = 0.25;
 const REPORT_MOVING_MS = 200;
 const REPORT_RESTING_MS = 60;
 const HAND_RESTS_MS = 120;
+/** At most so long the start waits for the size of the window. */
+const LAID_OUT_MS = 300;
 
 /** The bridge takes a moment to stand; what the person does until then is said as soon as it does. */
 const bridge = connect();
@@ -119,6 +121,18 @@ map.on("moveend resize", () => reportAfter(REPORT_RESTING_MS));
 // The container is laid out later than the page is read.
 new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 
+/**
+ * The page is read while the window is made. What is drawn before it has the window's size is drawn twice.
+ * @param {[number, number]} size pixels, width and height of the view
+ */
+async function laidOut([width, height]) {
+  const until = performance.now() + LAID_OUT_MS;
+  const root = document.documentElement;
+  const fits = () => Math.abs(root.clientWidth - width) <= 1 && Math.abs(root.clientHeight - height) <= 1;
+  while (!fits() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 4));
+  map.invalidateSize({ animate: false });
+}
+
 // --- what the program says ------------------------------------------------------------------------------------
 
 /** @type {Record<string, (...values: any[]) => void>} by the name of the bridge's signal */
@@ -167,9 +181,12 @@ globalThis.buurtkaart = { map, markers, connections, basemap, menu, hint };
 
 // Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough.
 const response = await fetch("/start.json");
+/** @type {{size: [number, number], words: [string, ...any[]][]}} */
+const { size, words } = await response.json();
+await laidOut(size);
 /** @type {Map<string, string>} */
 const begun = new Map();
-for (const [name, ...values] of await response.json()) {
+for (const [name, ...values] of words) {
   begun.set(name, JSON.stringify(values));
   listeners[name](...values);
 }

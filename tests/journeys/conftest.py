@@ -39,9 +39,9 @@ STILL = "!buurtkaart.map._animatingZoom && !(buurtkaart.map._panAnim && buurtkaa
 class Desk:
     """What a person at the window can do and see. Questions about the map are answered by the page itself."""
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, window: MainWindow) -> None:
         self.opening = opening
-        self.window: MainWindow = opening.window
+        self.window = window
 
     # --- the parts ---------------------------------------------------------------------------------------------
 
@@ -309,22 +309,33 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
     reports_bugs = sys.excepthook
     opened: list[bool] = []
     opening = Opening(wanted, workspace, settings, application, lambda _window: opened.append(True))
+    opening.begin()
+    desk = Desk(opening, _window_of(opening))
     # The program shows a bug in a dialog; here it must fail the test.
     sys.excepthook = reports_bugs
-    opening.begin()
-    desk = Desk(opening)
 
     def stands() -> bool:
         # The page may be ready before the neighbourhood is open, or after.
-        view = opening.window.map
+        view = desk.window.map
         return bool(opened) and view is not None and view.is_ready
 
     desk.wait(lambda: stands() or desk.trouble != "", "window and map page stand", 60_000)
     if stands():
         desk.wait_for("document.querySelector('.map-button')?.title !== ''")
-        desk.wait(opening.window.bar.new_button.isEnabled, "the menus are there")
+        desk.wait(desk.window.bar.new_button.isEnabled, "the menus are there")
         desk.settle()
     return desk
+
+
+def _window_of(opening: Opening) -> MainWindow:
+    """Wait until the window is on screen."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while opening.window is None and time.monotonic() < until:
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
+    assert opening.window is not None
+    return opening.window
 
 
 def close_desk(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
@@ -30,6 +31,7 @@ _TYPES: Final = {
     ".webp": b"image/webp",
     ".mvt": b"application/vnd.mapbox-vector-tile",
 }
+_START: Final = "/start.json"
 _TILE: Final = re.compile(r"/tiles/(\d+)/(\d+)/(\d+)/(\d+)\.(mvt|png|jpg|webp)")
 _ICON: Final = re.compile(r"/icons/(maki|temaki)/([A-Za-z0-9_-]+)\.svg")
 
@@ -71,8 +73,10 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         start: Callable[[], bytes],
         parent: QObject | None = None,
     ) -> None:
-        """Serve `sources`, tiles from `read_tile`, and as `/start.json` whatever `start` gives at that moment."""
+        """Serve `sources`, tiles from `read_tile`, and as `/start.json` whatever `start` gives at `begin`."""
         super().__init__(parent)
+        self._has_begun = False
+        self._waiting: list[QWebEngineUrlRequestJob] = []
         self._start = start
         self._sources = sources
         self._read_tile = read_tile
@@ -83,7 +87,20 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         path = url.path()
         if bytes(job.requestMethod().data()) != b"GET" or url.host() != PAGE_URL.host():
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
-            return
+        elif path == _START and not self._has_begun:
+            self._waiting.append(job)
+        else:
+            self._answer(job, path)
+
+    def begin(self) -> None:
+        """Answer the page's question where to start, now or whenever it asks: the view has its size."""
+        self._has_begun = True
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            if shiboken6.isValid(job):  # a page that went takes its questions along
+                self._answer(job, _START)
+
+    def _answer(self, job: QWebEngineUrlRequestJob, path: str) -> None:
         body = self.body(path)
         if body is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
@@ -106,7 +123,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             return b"" if data is None and tile.group(5) == "mvt" else data
         if icon := _ICON.fullmatch(path):
             return self._icon(icon.group(1), icon.group(2))
-        made = {"/start.json": self._start, "/qwebchannel.js": _channel_script}.get(path)
+        made = {_START: self._start, "/qwebchannel.js": _channel_script}.get(path)
         if made is not None:
             return made()
         _, _, rest = path.partition("/")

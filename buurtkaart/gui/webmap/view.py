@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -208,6 +208,12 @@ class MapView(QWebEngineView):
         shiboken6.delete(self._page)
         shiboken6.delete(self._profile)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the page begin: from now on it has the size that the map will have."""
+        super().showEvent(event)
+        # The layout may still be at work in this turn of the event loop.
+        QTimer.singleShot(0, self._handler, self._handler.begin)
+
     # --- inside ------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -228,8 +234,8 @@ class MapView(QWebEngineView):
 
     def _start(self) -> bytes:
         """Return what the page should do before the bridge stands, so that tiles need not wait for it."""
-        said = [[signal, *self._kept[signal]] for signal in _FIRST if signal in self._kept]
-        return _json(said).encode()
+        words = [[signal, *self._kept[signal]] for signal in _FIRST if signal in self._kept]
+        return _json({"size": [self.width(), self.height()], "words": words}).encode()
 
     def _on_ready(self) -> None:
         self._is_ready = True

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.position import Position
-from buurtkaart.gui.webmap.view import padded
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.gui.webmap.view import MapView, padded
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
 from tests.gui.webmap.conftest import MIDDLE, Page, make_pack
 
@@ -335,3 +337,26 @@ def test_the_padded_box_stays_in_the_world() -> None:
 
     assert padded(BoundingBox(-180, -90, 180, 90)).as_tuple() == (-180, -90, 180, 90)
     assert padded(BoundingBox(5, 52, 6, 53)).as_tuple() == (4.75, 51.75, 6.25, 53.25)
+
+
+def test_a_page_waits_for_the_size_of_the_view_before_it_draws(
+    qtbot: QtBot, qapp: QApplication, cache_folder: Path, vector_pack: BasemapPack
+) -> None:
+    view = MapView(cache_folder)
+    try:
+        view.fit(vector_pack.info.bounds)
+        with qtbot.waitSignal(view.loadFinished, timeout=15_000):
+            pass
+        assert not view.is_ready
+        view.resize(900, 500)
+        seen: list[BoundingBox] = []
+        view.viewChanged.connect(lambda bounds, _zoom: seen.append(bounds))
+        with qtbot.waitSignal(view.ready, timeout=15_000):
+            view.show()
+        qtbot.waitUntil(lambda: bool(seen), timeout=5_000)
+        wide = (seen[0].east - seen[0].west) / (seen[0].north - seen[0].south)
+        assert wide * math.cos(math.radians(seen[0].centre.lat)) == pytest.approx(900 / 500, rel=0.02)
+    finally:
+        view.dispose()
+        view.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
