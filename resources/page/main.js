@@ -7,6 +7,7 @@ import { Controls } from "./controls.js";
 import { listen } from "./keyboard.js";
 import { Hint, Markers } from "./markers.js";
 import { Menu } from "./menu.js";
+import { Spot } from "./spot.js";
 
 /** @typedef {import("./types.js").Appearance} Appearance */
 /** @typedef {import("./types.js").MarkerData} MarkerData */
@@ -40,6 +41,7 @@ const menu = new Menu(map);
 const controls = new Controls(map);
 const basemap = new Basemap(map, (count) => afterPaint(() => tell((to) => to.tilesPainted(count))));
 const connections = new Connections(map, hint);
+const spot = new Spot(map);
 const markers = new Markers(map, hint, {
   onPick: (id) => tell((to) => to.recordPicked(id)),
   onMove: (id, at) => tell((to) => to.recordMoved(id, at.lat, at.lng)),
@@ -68,11 +70,11 @@ function afterPaint(act) {
  */
 function openMenu(data, at) {
   hint.hide();
-  const spot = map.containerPointToLatLng(at);
-  const items = [{ text: text("newPlaceHere"), act: () => tell((to) => to.placeRequested(spot.lat, spot.lng)) }];
+  const here = map.containerPointToLatLng(at);
+  const items = [{ text: text("newPlaceHere"), act: () => tell((to) => to.placeRequested(here.lat, here.lng)) }];
   if (data && "cluster" in data) items.unshift({ text: text("zoomToCluster"), act: () => markers.pick(data) });
   else if (data) items.unshift({ text: text("showRecord"), act: () => tell((to) => to.recordPicked(data.id)) });
-  else items.push({ text: text("centreHere"), act: () => map.panTo(spot, { animate: animate() }) });
+  else items.push({ text: text("centreHere"), act: () => map.panTo(here, { animate: animate() }) });
   menu.open(items, at);
 }
 
@@ -93,8 +95,11 @@ listen(map, { animate, onMenu: (at, focused) => openMenu(markers.dataOf(focused)
 let covered = null;
 let reported = Number.NEGATIVE_INFINITY;
 let timer = 0;
+let hasBegun = false;
 
 function report(moving = false) {
+  // Where folium happened to put the map is nowhere.
+  if (!hasBegun) return;
   clearTimeout(timer);
   timer = 0;
   reported = performance.now();
@@ -139,6 +144,7 @@ async function laidOut([width, height]) {
 const listeners = {
   markersChanged: (json) => markers.update(JSON.parse(json).markers),
   linesChanged: (json) => connections.update(JSON.parse(json).lines),
+  spotChanged: (lat, lon, name) => spot.show(lat, lon, name),
   shapesChanged: (json) => connections.outline(JSON.parse(json).polygons),
   selectionChanged: (id, lat, lon, ensureVisible) => {
     markers.select(id, [lat, lon]);
@@ -177,7 +183,7 @@ const listeners = {
 };
 
 // What the page really holds, for tests and benchmarks.
-globalThis.buurtkaart = { map, markers, connections, basemap, menu, hint };
+globalThis.buurtkaart = { map, markers, connections, spot, basemap, menu, hint };
 
 // Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough.
 const response = await fetch("/start.json");
@@ -200,4 +206,5 @@ tell((to) => {
   }
   to.pageReady();
 });
+hasBegun = true;
 report();
