@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from buurtkaart.domain.change import Action, Change, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId, new_id
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.errors import StoreError
@@ -30,11 +32,12 @@ from buurtkaart.store.codec import to_row
 from buurtkaart.store.connecting import calm_errors
 from buurtkaart.store.database import open_database, outside_transaction, reading, writing
 from buurtkaart.store.erased import HOME_FIELDS, Erased
-from buurtkaart.store.indexing import drop_search_index, rebuild_search_index
+from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.journal import UndoState
+from buurtkaart.store.phones import agreed, phone_key
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.revisions import REVISIONS
-from buurtkaart.store.schema import RECORD_TABLES, change, change_set
+from buurtkaart.store.schema import RECORD_TABLES, change, change_set, metadata
 from buurtkaart.store.shapes import as_json, dump
 
 _ERASING: Final = "erasing-"
@@ -45,13 +48,20 @@ def erase(
 ) -> ChangeSet:
     """Erase fields of a contact and return a change set that holds the contact without them.
 
+    A phone number goes from places and groups too, unless somebody else who has it agreed to publish it: with the
+    contact it would lose what keeps it from being public there.
+
     Raises NotFoundError, or StoreError when traces stay behind for now; these go at the next start.
     """
     with writing(engine) as connection:
         found = Reader(connection).get(contact_id)
         if not isinstance(found, Contact):
             raise TypeError(f"a {found.record_type} gives no consent")
+        also = _with_its_number(connection, contact_id) if "phones" in fields else []
         made = forget(connection, contact_id, fields, clock=clock, author=author, told=fields)
+        for each in also:
+            less = forget(connection, each, ("phone",), clock=clock, author=author, told=("phone",))
+            made = replace(made, changes=(*made.changes, *less.changes))
     finish(engine, path, clock)
     return made
 
@@ -150,8 +160,27 @@ def _erase_fields(connection: Connection, record_id: RecordId, fields: Sequence[
     return left
 
 
+def _with_its_number(connection: Connection, contact_id: RecordId) -> list[RecordId]:
+    """Return the places and groups at which a number of this contact stands that nobody else agreed to publish."""
+    found: list[RecordId] = []
+    for table in ("place", "initiative"):
+        rows = connection.exec_driver_sql(
+            f"SELECT {table}.id FROM {table}, contact, json_each(contact.phones) AS number "  # noqa: S608 - our own names
+            f"WHERE contact.id = ? AND {table}.phone <> '' "
+            f"AND {phone_key('number.value')} = {phone_key(f'{table}.phone')} "
+            f"AND NOT EXISTS (SELECT 1 FROM contact AS holder, json_each(holder.phones) AS same "
+            f"WHERE holder.id <> contact.id AND {phone_key('same.value')} = {phone_key('number.value')} "
+            f"AND {agreed('phones', 'holder')})",
+            (contact_id,),
+        )
+        found.extend(RecordId(row[0]) for row in rows)
+    return list(dict.fromkeys(found))
+
+
 def _left_of(record: Record, fields: Sequence[str]) -> Record:
-    if isinstance(record, Place):
+    if isinstance(record, Place | Initiative) and "phone" in fields:
+        record = record.with_values(phone="")
+    if isinstance(record, Place) and "address" in fields:
         return _home(record)
     if isinstance(record, Contact):
         for field in fields:
@@ -241,14 +270,25 @@ def _update(connection: Connection) -> None:
         upgrade(connection)
 
 
+def _drop_search_index(connection: Connection) -> None:
+    """Drop the index whatever its shape: every table in which no record, journal or property is kept."""
+    ours = {*metadata.tables, "alembic_version"}
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite/_%' ESCAPE '/'"
+    # A full-text table takes its own parts along, which cannot be dropped by themselves.
+    for virtual in (" AND sql LIKE 'CREATE VIRTUAL%'", ""):
+        for name in connection.exec_driver_sql(listed + virtual).scalars().all():
+            if name not in ours:
+                connection.exec_driver_sql(f'DROP TABLE "{name}"')
+    properties.forget(connection, properties.SEARCH_INDEX)
+
+
 def _rewrite(backup: Path, done: Sequence[Erased]) -> None:
     engine = open_database(backup)
     try:
         with writing(engine) as connection:
             _update(connection)
             # A copy needs no index: it is built anew when somebody goes back to it.
-            if not drop_search_index(connection):
-                raise StoreError("the search index of this copy has another shape, so it cannot be cleaned")
+            _drop_search_index(connection)
             known = {each.id for each in erased.done_in(connection)}
             _erase_again(connection, [each for each in done if each.id not in known])
             properties.write(connection, properties.ERASING, "[]")

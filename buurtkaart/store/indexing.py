@@ -26,14 +26,3 @@ def rebuild_search_index(connection: Connection) -> None:
     everything = (each for record_type in TYPES for each in reader.all(record_type))
     search_index.rebuild(connection, (each for each in everything if isinstance(each, Mapped)))
     properties.write(connection, properties.SEARCH_INDEX, str(SEARCH_INDEX_VERSION))
-
-
-def drop_search_index(connection: Connection) -> bool:
-    """Remove the index. Returns False, and does nothing, when it has a shape that this program does not know."""
-    if properties.read(connection, properties.SEARCH_INDEX) is None:
-        return True
-    if not index_is_current(connection):
-        return False
-    search_index.drop_tables(connection)
-    properties.forget(connection, properties.SEARCH_INDEX)
-    return True

@@ -26,7 +26,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.store.codec import FieldCodec, codecs
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.phones import phone_key
+from buurtkaart.store.phones import agreed, phone_key
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -50,12 +50,6 @@ PUBLIC_FIELDS: Final[Mapping[RecordType, tuple[str, ...]]] = {
 """What may come out, where the statements below do not empty it."""
 
 
-def _agreed(field: str, contact: str = "contact") -> str:
-    """Say in SQL that a contact agreed to a field."""
-    given = f"json_each({contact}.consents) AS given WHERE json_extract(given.value, '$.field') = '{field}'"
-    return f"EXISTS (SELECT 1 FROM {given})"  # noqa: S608 - our own names
-
-
 def _only_if(condition: str, value: str, otherwise: str = "''") -> str:
     return f"CASE WHEN {condition} THEN {value} ELSE {otherwise} END"
 
@@ -69,7 +63,7 @@ def _desk_number(table: str) -> str:
     """Say in SQL the number of a desk. One that only people have who did not agree is theirs, wherever it was typed."""
     key = phone_key(f"{table}.phone")
     holders = (
-        f"SELECT max({_agreed('phones', 'holder')}) FROM contact AS holder, json_each(holder.phones) AS number "  # noqa: S608 - our own names
+        f"SELECT max({agreed('phones', 'holder')}) FROM contact AS holder, json_each(holder.phones) AS number "  # noqa: S608 - our own names
         f"WHERE {phone_key('number.value')} = {key}"
     )
     return _only_if(f"coalesce(({holders}), TRUE)", f"{table}.phone")
@@ -79,7 +73,7 @@ _OPEN_PLACE: Final = "its.public AND its.deleted_at IS NULL"
 _HIDDEN_PLACE: Final = "(its.private_home OR NOT its.public)"
 _NAMED_ORGANISERS: Final = (
     "(SELECT json_group_array(each.value) FROM json_each(initiative.organiser_ids) AS each "  # noqa: S608 - our own names
-    f"JOIN contact ON contact.id = each.value WHERE contact.deleted_at IS NULL AND {_agreed('name')})"
+    f"JOIN contact ON contact.id = each.value WHERE contact.deleted_at IS NULL AND {agreed('name')})"
 )
 _NOT_AT_HOME: Final = f"NOT {_is_there('initiative', _HIDDEN_PLACE)}"
 _EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
@@ -99,12 +93,12 @@ _EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
         "phone": _desk_number("initiative"),
     },
     RecordType.CONTACT: {
-        **{field: _only_if(_agreed(field), f"contact.{field}") for field in CONSENT_FIELDS if field != "phones"},
-        "phones": _only_if(_agreed("phones"), "contact.phones", "'[]'"),
+        **{field: _only_if(agreed(field), f"contact.{field}") for field in CONSENT_FIELDS if field != "phones"},
+        "phones": _only_if(agreed("phones"), "contact.phones", "'[]'"),
         # When somebody answers is part of the number or address at which they do.
-        "reachable": _only_if(f"{_agreed('phones')} OR {_agreed('email')}", "contact.reachable"),
+        "reachable": _only_if(f"{agreed('phones')} OR {agreed('email')}", "contact.reachable"),
         # Somebody's languages tell about the person, so they go with what the person does here.
-        "languages": _only_if(_agreed("role"), "contact.languages", "'[]'"),
+        "languages": _only_if(agreed("role"), "contact.languages", "'[]'"),
         "place_id": _only_if(
             _is_there("contact", f"{_OPEN_PLACE} AND NOT its.private_home"), "contact.place_id", "NULL"
         ),
@@ -115,7 +109,7 @@ _CONDITIONS: Final[Mapping[RecordType, str]] = {
     RecordType.PLACE: "place.public",
     RecordType.INITIATIVE: "initiative.public",
     RecordType.CONTACT: " OR ".join(
-        f"(contact.{field} NOT IN ('', '[]') AND {_agreed(field)})" for field in CONSENT_FIELDS
+        f"(contact.{field} NOT IN ('', '[]') AND {agreed(field)})" for field in CONSENT_FIELDS
     ),
     RecordType.NEIGHBOURHOOD: "TRUE",
 }

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import Any
 
+import pytest
+
+from buurtkaart.domain.access import Access
 from buurtkaart.domain.address import Address
+from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.neighbourhood import Neighbourhood
+from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.record import Record
+from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Wish
-from buurtkaart.store.public import PublicView
+from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.store import public
+from buurtkaart.store.codec import RECORD_CLASSES
+from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
 from buurtkaart.store.store import Store
 
 SECRET = "geheim"  # noqa: S105  # a planted word, not a password
@@ -47,8 +57,8 @@ RIET = Contact(
 def shown(store: Store, *records: Record) -> list[Record]:
     with store.unit_of_work() as uow:
         uow.save_many(records)
-    with store.reading() as reader:
-        return list(everything(PublicView(reader)))
+    with store.reading_public() as view:
+        return list(everything(view))
 
 
 def everything(view: PublicView) -> Iterator[Record]:
@@ -82,12 +92,12 @@ def test_each_consent_opens_its_own_field_only(store: Store) -> None:
 def test_of_somebodys_own_house_only_the_street_comes_out(store: Store) -> None:
     old_work = HOME.with_values(address=replace(HOME.address, house_number="12b", postcode="8261 EP"))
     tea = Initiative(name="Theekrans", place_id=HOME.id, position=HOME.position, room=f"{SECRET} bel 2x")
-    public = shown(store, old_work, tea)
-    assert SECRET not in repr(public)
-    assert "12b" not in repr(public)
-    assert "8261" not in repr(public)
-    assert "5.91119" not in repr(public)
-    assert "Vloeddijk" in repr(public)
+    open_side = shown(store, old_work, tea)
+    assert SECRET not in repr(open_side)
+    assert "12b" not in repr(open_side)
+    assert "8261" not in repr(open_side)
+    assert "5.91119" not in repr(open_side)
+    assert "Vloeddijk" in repr(open_side)
 
 
 def test_the_names_of_organisers_come_out_only_with_their_consent(store: Store) -> None:
@@ -103,3 +113,124 @@ def test_what_was_deleted_does_not_come_out(store: Store, clock: object) -> None
     with store.unit_of_work() as uow:
         uow.save(Place(name=SECRET, deleted_at=uow.clock.now()))
     assert shown(store) == []
+
+
+PRIVATE_FIELDS = {
+    RecordType.PLACE: {"caretaker", "deleted_at", "verified_by", "source_reference"},
+    RecordType.INITIATIVE: {"caretaker", "deleted_at", "verified_by", "successor"},
+    RecordType.CONTACT: {
+        *("caretaker", "deleted_at", "verified_by", "description", "position", "consents"),
+    },
+    RecordType.NEIGHBOURHOOD: {"caretaker", "deleted_at"},
+}
+
+
+@pytest.mark.parametrize("record_type", RecordType)
+def test_somebody_decided_about_every_field_whether_it_is_public(record_type: RecordType) -> None:
+    known = {each.name for each in fields(RECORD_CLASSES[record_type])}
+    if record_type in PRIVATE_FIELDS:
+        assert {*PUBLIC_FIELDS[record_type]} | PRIVATE_FIELDS[record_type] == known
+        assert not {*PUBLIC_FIELDS[record_type]} & PRIVATE_FIELDS[record_type]
+    else:
+        assert record_type not in PUBLIC_FIELDS
+
+
+def test_public_things_come_out_as_they_are(store: Store) -> None:
+    hall = Place(
+        name="Buurthuis",
+        address=Address(street="Brink", house_number="1", postcode="8261 AA", room="zaal 2", landmark="t/o de molen"),
+        position=Position(52.55, 5.91),
+        access=Access(step_free=True, languages=("ar",)),
+        themes=(Theme.MEET,),
+        phone="038 123 45 67",
+    )
+    meal = Initiative(
+        name="Samen eten", place_id=hall.id, position=Position(52.551, 5.911), room="keuken", phone="0381234567"
+    )
+    outside = Initiative(name="Wandelen", position=Position(52.56, 5.92))
+    quarter = Neighbourhood(name="Brunnepe", outline=(Position(52, 5), Position(52.1, 5), Position(52, 5.1)))
+    assert shown(store, hall, meal, outside, quarter) == [hall, meal, outside, quarter]
+
+
+def test_one_thing_is_found_by_its_id_or_not_at_all(store: Store) -> None:
+    hall, closed = Place(name="Buurthuis"), Place(name=SECRET, public=False)
+    shown(store, hall, closed, RIET)
+    with store.reading_public() as view:
+        assert view.find(hall.id) == hall
+        assert view.find_many((RIET.id, closed.id, hall.id)) == {hall.id: hall}
+
+
+NUMBERS = ("0612345678", "06-12 34 56 78", "+31 6 12345678", "0031612345678", "(06) 12.34.56.78")
+
+
+@pytest.mark.parametrize("typed", NUMBERS)
+def test_a_person_s_number_is_private_wherever_and_however_it_was_typed(store: Store, typed: str) -> None:
+    hall, group = Place(name="Buurthuis", phone=typed), Initiative(name="Theekrans", phone=typed)
+    seen = shown(store, RIET, hall, group)
+    assert [(type(each), getattr(each, "phone", None)) for each in seen] == [(Place, ""), (Initiative, "")]
+
+
+def test_a_number_of_somebody_who_was_deleted_stays_private(store: Store) -> None:
+    group = Initiative(name="Theekrans", phone="0612345678")
+    with store.unit_of_work() as uow:
+        gone = RIET.with_values(deleted_at=uow.clock.now())
+    (seen,) = shown(store, gone, group)
+    assert isinstance(seen, Initiative)
+    assert seen.phone == ""
+
+
+def test_the_number_of_a_desk_is_public(store: Store) -> None:
+    desk = Contact(name="Wijkteam", phones=("038 123 45 67",)).with_consent("phones", date(2026, 1, 1))
+    worker = Contact(name=SECRET, phones=("0381234567",))
+    hall = Place(name="Buurthuis", phone="038-1234567")
+    other = Place(name="Bieb", phone="038 999 99 99")
+    assert [each.phone for each in shown(store, desk, worker, hall, other) if isinstance(each, Place)] == [
+        "038-1234567",
+        "038 999 99 99",
+    ]
+
+
+def test_a_number_stays_private_after_consent_was_withdrawn(store: Store) -> None:
+    agreed = RIET.with_consent("phones", date(2026, 1, 1))
+    group = Initiative(name="Theekrans", phone="06 12 34 56 78")
+    assert "06 12 34 56 78" in repr(shown(store, agreed, group))
+    store.erase(RIET.id, ("phones",), "Anja")
+    (seen,) = shown(store)
+    assert isinstance(seen, Initiative)
+    assert seen.phone == ""
+
+
+def test_when_somebody_answers_comes_out_with_a_number_only(store: Store) -> None:
+    late = replace(RIET, reachable=f"na {SECRET}").with_consent("role", date(2026, 1, 1))
+    assert [each.reachable for each in shown(store, late) if isinstance(each, Contact)] == [""]
+    agreed = late.with_consent("phones", date(2026, 1, 1))
+    assert [each.reachable for each in shown(store, agreed) if isinstance(each, Contact)] == [f"na {SECRET}"]
+
+
+def test_what_happened_at_a_house_that_was_taken_away_keeps_its_secrets(store: Store) -> None:
+    tea = Initiative(name="Theekrans", place_id=HOME.id, position=HOME.position, room=SECRET)
+    with store.unit_of_work() as uow:
+        gone = HOME.with_values(deleted_at=uow.clock.now())
+    (seen,) = shown(store, gone, tea)
+    assert isinstance(seen, Initiative)
+    assert (seen.place_id, seen.position, seen.room) == (None, None, "")
+
+
+def test_private_words_do_not_even_reach_the_program(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells: list[object] = []
+    original = public._read
+
+    def hear(record_class: Any, row: Any) -> Any:
+        """Hear every cell that SQLite hands over."""
+        cells.extend(row)
+        return original(record_class, row)
+
+    monkeypatch.setattr(public, "_read", hear)
+    note = QuickNote(words=SECRET, heard_at=datetime(2026, 11, 22, tzinfo=AMSTERDAM))
+    group = Initiative(
+        name="Theekrans", place_id=HOME.id, phone="0612345678", successor=SECRET, organiser_ids=(RIET.id,)
+    )
+    assert shown(store, HOME, RIET, note, group, Wish(words=SECRET, owner_id=RIET.id))
+    assert "Theekrans" in cells
+    assert not [cell for cell in cells if isinstance(cell, str) and (SECRET in cell or "12345678" in cell)]
+    assert not [cell for cell in cells if cell in (52.55551, 5.91119, RIET.id)]
