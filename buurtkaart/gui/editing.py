@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.ids import RecordId
@@ -22,7 +22,7 @@ from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
-from buurtkaart.services.erasing import Erasure, withdraw_consent
+from buurtkaart.services.erasing import Erasure, finish_home, new_homes, withdraw_consent
 from buurtkaart.services.street_only import street_at
 
 T = TypeVar("T")
@@ -69,6 +69,7 @@ class Editing(QObject):
         self._is_busy = False
         self.forms = FormOpener(workbench, self._erase, self._left_unfinished)
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
+        self.changed.connect(self._forget_doors)
         detail.edit_requested.connect(self.edit)
         detail.connect_requested.connect(self.connect_from)
         detail.verify_requested.connect(self.verify)
@@ -191,11 +192,7 @@ class Editing(QObject):
 
         def done(erasure: Erasure) -> None:
             self.forms.forget(contact_id)
-            names = ", ".join(_short(each.title) for each in erasure.mentioned_in[:5])
-            text = _("It was erased: here, in the history and in the copies.")
-            if names:
-                text += " " + _("The same words may still stand in {names}. Look there yourself.").format(names=names)
-            self._stage.toast(text)
+            self._say_erased(_("It was erased: here, in the history and in the copies."), erasure)
 
         if self._may_write():
             editor = self._workbench.editor
@@ -205,6 +202,32 @@ class Editing(QObject):
                 done,
                 can_stop=False,
             )
+
+    def _forget_doors(self, change_set: ChangeSet) -> None:
+        """A place turned out to be somebody's own house, by whatever road: the rest of its address goes for good."""
+        homes = new_homes(change_set)
+        if not homes:
+            return
+        for each in homes:
+            self.forms.forget(each.id)
+
+        def done(erasure: Erasure) -> None:
+            text = _("Only the street is kept. The old address was erased: here, in the history and in the copies.")
+            self._say_erased(text, erasure)
+
+        def begin() -> None:
+            editor = self._workbench.editor
+            title = _("It is being erased everywhere")
+            self._busy(title, lambda _heard: finish_home(editor, change_set), done, can_stop=False)
+
+        # The form that said so first ends its own work.
+        QTimer.singleShot(0, self, begin)
+
+    def _say_erased(self, text: str, erasure: Erasure) -> None:
+        names = ", ".join(_short(each.title) for each in erasure.mentioned_in[:5])
+        if names:
+            text += " " + _("The same words may still stand in {names}. Look there yourself.").format(names=names)
+        self._stage.toast(text)
 
     def _busy(
         self,

@@ -53,10 +53,8 @@ class _Words:
         return told
 
     def _told(self, entry: HistoryEntry) -> str:
-        if entry.action is Action.ERASE and entry.field == "address":
-            return _("Somebody's own house: the old address was erased for good")
         if entry.action is Action.ERASE:
-            return _("Consent withdrawn: {field} was erased").format(field=field_label(entry.field))
+            return _erased(entry.field)
         if entry.field == "":
             return _("Added while reading a list") if entry.action is Action.IMPORT else _("Added")
         if entry.field == "deleted_at":
@@ -108,6 +106,13 @@ class _Words:
     def _title(self, record_id: RecordId) -> str:
         found = self._reader.find(record_id)
         return found.title if found else _("something that is no longer here")
+
+
+def _erased(field: str) -> str:
+    # Nobody consents to an address: only of somebody's own house it is erased.
+    if field == "address":
+        return _("Somebody's own house: the old address was erased for good")
+    return _("Consent withdrawn: {field} was erased").format(field=field_label(field))
 
 
 def _one(value: Any) -> str:

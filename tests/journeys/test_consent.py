@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.street_only import street_at
 from tests.journeys.conftest import NOW, Desk, desk_on
 
 PHONE = "038 765 43 21"
+LANDMARK = "bij de scheve lantaarn"
 
 
 def new_contact(desk: Desk) -> FormPanel:
@@ -66,6 +72,84 @@ def test_withdrawn_consent_erases_every_byte(demo_master: Path, tmp_path: Path) 
             found = desk.stored(contact.id)
             assert found is None or found.phones == ()
     assert contains(folder, PHONE) == []
+
+
+def test_somebody_s_own_house_leaves_no_byte_of_its_door(demo_master: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_master, folder)
+    with desk_on(folder) as desk:
+        assert desk.window.editing is not None
+        school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+        roof = Position(school.position.lat + 0.0012345, school.position.lon + 0.0012345)
+        desk.show(roof, 18)
+        desk.window.editing.new_place(roof)
+        form = desk.panel(FormPanel)
+        for path, text in (("name", "Bij Roos"), ("address", "Merelstraat")):
+            editor = form.field(path).focusProxy()
+            assert editor is not None
+            desk.keys(editor, text)
+            desk.key(editor, Qt.Key.Key_Return)
+        landmark = next(each for each in form.findChildren(QLineEdit) if "molen" in each.placeholderText())
+        desk.keys(landmark, LANDMARK)
+        desk.key(landmark, Qt.Key.Key_Return)
+        home = desk.named(RecordType.PLACE, "Bij Roos")
+        assert home.position == roof
+        keep_daily_backup(desk.bench.store, NOW)
+        assert len(files_with(folder, LANDMARK.encode(), *bytes_of(roof))) >= 2
+        field = form.field("private_home")
+        field.set_value(True)
+        field.answered()
+        desk.wait(lambda: "Het oude adres is gewist" in desk.toast, "the window says that it was erased")
+        kept = desk.stored(home.id)
+        assert (kept.private_home, kept.address.house_number, kept.address.landmark) == (True, "", "")
+        assert kept.position is not None
+        assert kept.position.distance_m(roof) > 5
+        desk.window.close_panel()
+        # What was seen last is written down when the window closes.
+        desk.show(kept.position, 18)
+        desk.undo_everything()
+    assert files_with(folder, LANDMARK.encode(), *bytes_of(roof)) == []
+
+
+def test_a_dragged_house_goes_to_its_street(desk: Desk) -> None:
+    assert desk.window.editing is not None
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    roof = Position(school.position.lat + 0.0012345, school.position.lon + 0.0012345)
+    home = Place(name="Bij Roos", private_home=True)
+    desk.bench.editor.do(AddRecord(home))
+    desk.window.editing.move(home.id, roof)
+    kept = desk.stored(home.id)
+    assert kept.position == street_at(roof, desk.bench.geocoder)[1]
+    assert kept.position != roof
+    assert kept.address.house_number == ""
+
+
+def test_a_searched_name_is_written_nowhere(demo_master: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_master, folder)
+    with desk_on(folder) as desk:
+        desk.keys(desk.window.list.filters.text, "Querulinga")
+        desk.wait(lambda: desk.list_ids() == [], "the list is filtered")
+        desk.keys(desk.window.bar.search, "Querulinga")
+        desk.pause(300)
+    assert files_with(folder, b"uerulinga") == []
+    with desk_on(folder) as desk:
+        assert desk.window.list.filters.text.text() == ""
+
+
+def bytes_of(position: Position) -> list[bytes]:
+    """Return how a spot can stand in a file: as digits, in SQLite's numbers, in the search index."""
+    shapes = [
+        (str(each).encode(), struct.pack(">d", each), struct.pack(">i", round(each * 1e7)))
+        for each in (position.lat, position.lon)
+    ]
+    return [shape for each in shapes for shape in each]
+
+
+def files_with(folder: Path, *texts: bytes) -> list[tuple[str, bytes]]:
+    """Return every file of the data folder with one of these in it; the maps hold everybody's address."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.parent.name != "maps"]
+    return [(path.name, text) for path in files for text in texts if text in path.read_bytes()]
 
 
 def contains(folder: Path, text: str) -> list[Path]:
