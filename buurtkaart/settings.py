@@ -38,7 +38,6 @@ class Settings:
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
-    filter_text: str = ""
     filter_types: tuple[str, ...] = ()
     filter_kinds: tuple[str, ...] = ()
     filter_themes: tuple[str, ...] = ()

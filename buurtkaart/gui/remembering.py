@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
 
 _PAUSE_MS: Final = 2000
+_SPOT_DECIMALS: Final = 4
+"""Some ten metres: nobody sees the difference, and the middle of the map is often somebody's door."""
 _FIRST_SIZE: Final = (1280, 800)
 
 
@@ -52,11 +54,13 @@ class Remembering(QObject):
         self._is_restored = True
 
     def restore_filter(self, bar: FilterBar) -> None:
-        """Filter as before. A code that this version does not know is left out."""
+        """Filter as before, but for the words: whom somebody looked for is written nowhere.
+
+        A code that this version does not know is left out.
+        """
         settings = self._window.settings.current
         bar.set_wanted(
             Wanted(
-                text=settings.filter_text,
                 types=_known(RecordType, settings.filter_types),
                 kinds=_known(PlaceKind, settings.filter_kinds),
                 themes=_known(Theme, settings.filter_themes),
@@ -87,14 +91,17 @@ class Remembering(QObject):
         if window.browsing is not None:
             wanted = window.list.filters.wanted
             values |= {
-                "filter_text": wanted.text,
                 "filter_types": tuple(sorted(wanted.types)),
                 "filter_kinds": tuple(sorted(wanted.kinds)),
                 "filter_themes": tuple(sorted(wanted.themes)),
             }
             centre = window.browsing.centre
             if centre is not None and window.workbench is not None and window.workbench.pack is not None:
-                values |= {"lat": centre.lat, "lon": centre.lon, "zoom": window.browsing.zoom}
+                values |= {
+                    "lat": round(centre.lat, _SPOT_DECIMALS),
+                    "lon": round(centre.lon, _SPOT_DECIMALS),
+                    "zoom": window.browsing.zoom,
+                }
         window.settings.change(**values)
 
 

@@ -65,7 +65,7 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         heading = f"Buurtkaart {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        _log(log_file, text)
+        _log(log_file, heading + _without_words(error))
         sys.__excepthook__(kind, error, trace)
         if not shown:
             # One dialog at a time: a bug in a timer must not bury the screen.
@@ -75,6 +75,24 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
             QTimer.singleShot(0, dialog.open)
 
     sys.excepthook = report
+
+
+def _without_words(error: BaseException) -> str:
+    """Return where it went wrong and of what kind it was.
+
+    What an error says may hold what somebody typed. On the screen a person reads that first; in a file nobody would
+    ever erase it.
+    """
+    told: list[str] = []
+    seen: set[int] = set()
+    following: BaseException | None = error
+    while following is not None and id(following) not in seen:
+        seen.add(id(following))
+        told.append(f"{type(following).__module__}.{type(following).__qualname__}\n")
+        told.extend(traceback.format_tb(following.__traceback__))
+        hidden = None if following.__suppress_context__ else following.__context__
+        following = following.__cause__ or hidden
+    return "".join(told)
 
 
 def _log(file: Path, text: str) -> None:
