@@ -206,7 +206,7 @@ def _row(candidate: Candidate) -> CandidateRow:
     place = candidate.place
     facts = [label(place.kind), place.address.street_line]
     if candidate.standing is Standing.ALIKE and candidate.alike is not None:
-        facts.insert(0, _("Looks like {name}, which you have already.").format(name=candidate.alike.name))
+        facts.insert(0, _("Looks like {name}, which you have already.").format(name=candidate.alike.title))
     if candidate.standing is Standing.REMOVED:
         facts.insert(0, _("You took this away before."))
     if place.opening_hours:

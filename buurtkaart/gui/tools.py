@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.note import QuickNote
-from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.i18n import _, current_language
@@ -230,8 +229,7 @@ def _review(bench: Workbench) -> list[Candidate]:
     if bench.pack is None:
         return []
     with bench.store.reading() as reader:
-        stored = [each for each in reader.all(RecordType.PLACE, include_deleted=True) if isinstance(each, Place)]
-    return review(candidates(bench.pack), stored)
+        return review(candidates(bench.pack), reader)
 
 
 def _known(note: QuickNote, wanted: RecordType, found: Recognised) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -14,13 +14,16 @@ from rapidfuzz import fuzz
 from buurtkaart.basemap.candidates import CandidatePlace
 from buurtkaart.domain.access import Access
 from buurtkaart.domain.address import Address
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import KINDS
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
 from buurtkaart.services.geocoding_hits import spaced_postcode
+from buurtkaart.store.reader import Reader
 
 _SAME_SPOT_M = 75.0
 _ALIKE_PERCENT = 85.0
@@ -44,21 +47,33 @@ class Candidate:
 
     place: Place
     standing: Standing
-    alike: Place | None = None
+    alike: Record | None = None
 
 
-def review(candidates: Iterable[CandidatePlace], stored: Iterable[Place]) -> list[Candidate]:
-    """Return the candidates as places, new ones first, then by name. `stored` includes deleted places."""
-    by_reference: dict[str, Place] = {}
-    by_cell: defaultdict[tuple[int, int], list[Place]] = defaultdict(list)
-    for place in stored:
-        if place.source_reference:
-            known = by_reference.get(place.source_reference)
-            if known is None or known.deleted_at is not None:
-                by_reference[place.source_reference] = place
-        if place.position and place.deleted_at is None:
-            by_cell[_cell(place.position)].append(place)
-    reviewed = [_judge(as_place(candidate), by_reference, by_cell) for candidate in candidates]
+@dataclass(frozen=True)
+class _Spot:
+    """As much of a stored place as it takes to find it near a candidate."""
+
+    id: RecordId
+    name: str
+    lat: float
+    lon: float
+
+
+def review(candidates: Iterable[CandidatePlace], reader: Reader) -> list[Candidate]:
+    """Return the candidates as places, new ones first, then by name.
+
+    Of 100,000 stored places only name and spot are looked at, in a fifth of a second; run it as a task.
+    """
+    offered = [as_place(candidate) for candidate in candidates]
+    by_reference = reader.places_from([each.source_reference for each in offered])
+    unknown = [each.position for each in offered if each.position and each.source_reference not in by_reference]
+    by_cell = _spots(reader, {cell for position in unknown for cell in _cells_around(position)})
+    judged = [_judge(each, by_reference, by_cell) for each in offered]
+    alike = reader.find_many(spot.id for _candidate, spot in judged if spot is not None)
+    reviewed = [
+        replace(candidate, alike=alike.get(spot.id)) if spot is not None else candidate for candidate, spot in judged
+    ]
     order = list(Standing)
     return sorted(reviewed, key=lambda each: (order.index(each.standing), each.place.name.casefold()))
 
@@ -107,30 +122,51 @@ def _nameless(candidate: CandidatePlace) -> str:
     return label(candidate.kind)
 
 
-def _judge(place: Place, by_reference: dict[str, Place], by_cell: dict[tuple[int, int], list[Place]]) -> Candidate:
+_Cell = tuple[int, int]
+
+
+def _judge(
+    place: Place, by_reference: dict[str, Place], by_cell: dict[_Cell, list[_Spot]]
+) -> tuple[Candidate, _Spot | None]:
+    """Return the candidate, and the stored place that it is like, if there is one."""
     known = by_reference.get(place.source_reference)
     if known is not None:
-        return Candidate(place, Standing.KNOWN if known.deleted_at is None else Standing.REMOVED, known)
-    for other in _nearby(place, by_cell):
-        if _same_name(place.name, other.name):
-            return Candidate(place, Standing.ALIKE, other)
-    return Candidate(place, Standing.NEW)
+        return Candidate(place, Standing.KNOWN if known.deleted_at is None else Standing.REMOVED, known), None
+    for spot in _nearby(place, by_cell):
+        if _same_name(place.name, spot.name):
+            return Candidate(place, Standing.ALIKE), spot
+    return Candidate(place, Standing.NEW), None
 
 
 def _same_name(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _ALIKE_PERCENT
 
 
-def _nearby(place: Place, by_cell: dict[tuple[int, int], list[Place]]) -> Iterator[Place]:
-    if place.position is None:
+def _spots(reader: Reader, cells: Container[_Cell]) -> dict[_Cell, list[_Spot]]:
+    found: defaultdict[_Cell, list[_Spot]] = defaultdict(list)
+    for record_id, name, lat, lon in reader.columns(RecordType.PLACE, ("id", "name", "lat", "lon")):
+        if lat is not None and (cell := _cell(lat, lon)) in cells:
+            found[cell].append(_Spot(RecordId(record_id), name, lat, lon))
+    return found
+
+
+def _nearby(place: Place, by_cell: dict[_Cell, list[_Spot]]) -> Iterator[_Spot]:
+    here = place.position
+    if here is None:
         return
-    row, column = _cell(place.position)
+    for cell in _cells_around(here):
+        for spot in by_cell.get(cell, ()):
+            is_near = abs(spot.lat - here.lat) < _CELL_DEGREES / 2  # what is cheap is asked first
+            if is_near and here.distance_m(Position(spot.lat, spot.lon)) <= _SAME_SPOT_M:
+                yield spot
+
+
+def _cells_around(position: Position) -> Iterator[_Cell]:
+    row, column = _cell(position.lat, position.lon)
     for d_row in (-1, 0, 1):
         for d_column in (-1, 0, 1):
-            for other in by_cell.get((row + d_row, column + d_column), ()):
-                if other.position and place.position.distance_m(other.position) <= _SAME_SPOT_M:
-                    yield other
+            yield row + d_row, column + d_column
 
 
-def _cell(position: Position) -> tuple[int, int]:
-    return int(position.lat // _CELL_DEGREES), int(position.lon // _CELL_DEGREES)
+def _cell(lat: float, lon: float) -> _Cell:
+    return int(lat // _CELL_DEGREES), int(lon // _CELL_DEGREES)

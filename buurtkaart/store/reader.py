@@ -128,11 +128,13 @@ class Reader:
         return self._list(Link, "instr(about_ids, ?) > 0", f'"{record_id}"')
 
     def places_from(self, source_references: Sequence[str]) -> dict[str, Place]:
-        """Return the places that came from these sources, by source reference: for "Wat is er al?"."""
+        """Return the places that came from these sources, by source reference; deleted ones where there is no other."""
         found: dict[str, Place] = {}
         for some in _portions(list(source_references)):
-            for each in self._list(Place, f"source_reference IN ({_marks(some)})", *some):
-                found[each.source_reference] = each
+            condition = f"source_reference IN ({_marks(some)})"
+            for each in self._records(RecordType.PLACE, condition, some, include_deleted=True):
+                if isinstance(each, Place) and (each.deleted_at is None or each.source_reference not in found):
+                    found[each.source_reference] = each
         return found
 
     def added_in(self, record_type: RecordType, step: int, *, deleted: bool) -> Iterator[Record]:

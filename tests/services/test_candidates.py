@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from buurtkaart.basemap.candidates import CandidatePlace
-from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.clock import AMSTERDAM, FixedClock
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.services.candidates import Standing, as_place, review
+from buurtkaart.services.candidates import Candidate, Standing, as_place, review
+from buurtkaart.store.store import Store
+
+CLOCK = FixedClock.at("2026-11-22T10:00")
 
 LIBRARY = CandidatePlace(
     osm_id="node/1",
@@ -29,8 +35,16 @@ LIBRARY = CandidatePlace(
 )
 
 
+def reviewed(candidates: list[CandidatePlace], *stored: Place) -> list[Candidate]:
+    with TemporaryDirectory() as folder, closing(Store(Path(folder) / "buurtkaart.sqlite", CLOCK)) as store:
+        with store.unit_of_work() as uow:
+            uow.save_many(stored)
+        with store.reading() as reader:
+            return review(candidates, reader)
+
+
 def standing_of(candidate: CandidatePlace, *stored: Place) -> Standing:
-    (only,) = review([candidate], stored)
+    (only,) = reviewed([candidate], *stored)
     return only.standing
 
 
@@ -87,5 +101,11 @@ def test_the_same_name_close_by_is_alike_and_far_away_is_new() -> None:
 
 def test_new_candidates_come_first() -> None:
     other = replace(LIBRARY, osm_id="node/2", name="Aa", position=Position(52.6, 5.91))
-    reviewed = review([LIBRARY, other], [as_place(other)])
-    assert [each.standing for each in reviewed] == [Standing.NEW, Standing.KNOWN]
+    assert [each.standing for each in reviewed([LIBRARY, other], as_place(other))] == [Standing.NEW, Standing.KNOWN]
+
+
+def test_a_candidate_tells_which_place_it_is_like() -> None:
+    by_hand = Place(name="De Spil, bibliotheek", position=Position(52.5597, 5.91))
+    beside = Place(name="Sporthal", position=Position(52.56, 5.91))
+    (only,) = reviewed([LIBRARY], beside, by_hand)
+    assert only.alike == by_hand

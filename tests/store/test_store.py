@@ -245,7 +245,6 @@ def test_links_are_found_from_both_sides(store: Store) -> None:
         assert reader.initiatives_at(PLACE.id) == [group]
         assert reader.initiatives_organised_by(CONTACT.id) == [group]
         assert reader.contacts_at(PLACE.id) == [CONTACT]
-        assert reader.places_from(["osm:node/1"]) == {}
 
 
 def test_a_place_is_recognised_by_its_source(store: Store) -> None:
@@ -254,6 +253,18 @@ def test_a_place_is_recognised_by_its_source(store: Store) -> None:
         uow.save(here)
     with store.reading() as reader:
         assert reader.places_from(["osm:node/1", "osm:node/2"]) == {"osm:node/1": here}
+
+
+def test_a_place_that_was_taken_away_is_recognised_unless_it_was_added_again(store: Store) -> None:
+    again = replace(PLACE, id=new_id(), deleted_at=None)
+    with store.unit_of_work() as uow:
+        uow.save(PLACE)
+    with store.reading() as reader:
+        assert reader.places_from(["osm:node/1"]) == {"osm:node/1": PLACE}
+    with store.unit_of_work() as uow:
+        uow.save(again)
+    with store.reading() as reader:
+        assert reader.places_from(["osm:node/1"]) == {"osm:node/1": again}
 
 
 def test_a_reader_sees_one_moment_and_does_not_wait_for_the_writer(store: Store) -> None:
