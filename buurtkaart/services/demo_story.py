@@ -26,6 +26,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
+from buurtkaart.domain.signpost import Element, Notice
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
@@ -61,7 +62,12 @@ _CODES: Final[Mapping[str, Callable[[str], Any]]] = {
     "theme": Theme,
     "state": State,
 }
-_MANY_CODES: Final[Mapping[str, Callable[[str], Any]]] = {"themes": Theme, "reach": Reach}
+_MANY_CODES: Final[Mapping[str, Callable[[str], Any]]] = {
+    "themes": Theme,
+    "reach": Reach,
+    "elements": Element,
+    "suits": Notice,
+}
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _place(entry: Entry, town: _Town, now: datetime) -> Record:
     values = _common(entry, town, now)
     access = Access(
         **{name: values.pop(name, None) for name in _ACCESS},
-        languages=tuple(values.pop("languages", ())),
+        languages=values.pop("languages", ()),
     )
     landmark = values.pop("landmark", "")
     street, spot = values.pop("_street", ""), values.pop("_spot", None)
@@ -204,6 +210,8 @@ def _common(entry: Entry, town: _Town, now: datetime) -> Entry:
             values[name] = _CODES[name](value)
         elif name in _MANY_CODES:
             values[name] = tuple(_MANY_CODES[name](code) for code in value)
+        elif name == "languages":
+            values[name] = tuple(value)
         elif name == "verified":
             values["verified_on"], values["verified_by"] = day(value, now), value["by"]
         else:
