@@ -14,6 +14,8 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 WEST, SOUTH, STEP = 5.90, 52.55, 0.0001
 
 Tags = dict[str, str]
+LonLat = Callable[[float, float], tuple[float, float]]
+"""From a spot on the grid to longitude and latitude."""
 
 
 class OsmFile:
@@ -26,6 +28,7 @@ class OsmFile:
         self._ways: list[tuple[int, list[int], Tags]] = []
         self._relations: list[tuple[int, list[tuple[int, str]], Tags]] = []
         self.left_out: set[int] = set()
+        self.banks: dict[str, int] = {}
 
     def node(self, x: float, y: float, **tags: str) -> int:
         """Return the node at a spot, with more tags when given."""
@@ -105,5 +108,5 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def at() -> Callable[[float, float], tuple[float, float]]:
+def at() -> LonLat:
     return lon_lat

@@ -17,6 +17,7 @@ from buurtkaart.basemap.check import check_pack
 from buurtkaart.basemap.memory import check_memory
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.errors import BasemapError
+from tests.basemap.conftest import OsmFile
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_a_text_file_with_another_ending_is_refused(tmp_path: Path, refused: Cal
     assert ".osm.pbf" in refused(a_file(tmp_path, "brief.docx", "Beste buren"))
 
 
-def test_broken_xml_is_refused(osm, refused: Callable[[Path], str]) -> None:
+def test_broken_xml_is_refused(osm: OsmFile, refused: Callable[[Path], str]) -> None:
     osm.houses(3)
     path = osm.write()
     path.write_text(path.read_text(encoding="utf-8")[:-300], encoding="utf-8")
@@ -82,12 +83,12 @@ def test_an_answer_of_a_server_that_gave_up_is_refused(tmp_path: Path, refused: 
     assert "timed out" in refused(a_file(tmp_path, "antwoord.json", json.dumps(answer)))
 
 
-def test_an_extract_without_buildings_is_refused(osm, refused: Callable[[Path], str]) -> None:
+def test_an_extract_without_buildings_is_refused(osm: OsmFile, refused: Callable[[Path], str]) -> None:
     osm.way((0, 0), (50, 0), highway="residential", name="Dorpsstraat")
     refused(osm.write())
 
 
-def test_coordinates_outside_the_world_are_left_out(osm, now: datetime, tmp_path: Path) -> None:
+def test_coordinates_outside_the_world_are_left_out(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     path = osm.write()
     wrong = (
@@ -123,7 +124,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_names_survive_as_data(osm, now: datetime, tmp_path: Path, name: str) -> None:
+def test_hostile_names_survive_as_data(osm: OsmFile, now: datetime, tmp_path: Path, name: str) -> None:
     osm.houses(3)
     if len(name) < 1000:
         osm.way((0, 5), (6, 5), highway="residential", name=name)
@@ -169,7 +170,7 @@ def test_a_rectangle_makes_a_province_fit(tmp_path: Path) -> None:
 
 
 def test_nothing_is_started_when_the_file_is_too_large(
-    osm, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    osm: OsmFile, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     osm.houses(3)
     monkeypatch.setattr("buurtkaart.basemap.memory.available_bytes", lambda: 1_000_000)
@@ -179,7 +180,7 @@ def test_nothing_is_started_when_the_file_is_too_large(
 
 
 @pytest.fixture
-def pack_file(osm, now: datetime, tmp_path: Path) -> Path:
+def pack_file(osm: OsmFile, now: datetime, tmp_path: Path) -> Path:
     osm.houses(30)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     return tmp_path / "dorp.mbtiles"

@@ -21,6 +21,7 @@ from buurtkaart.basemap.mercator import MAX_ZOOM, plane_box
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError
+from tests.basemap.conftest import LonLat, OsmFile
 
 
 def tiles_of(pack: BasemapPack, zoom: int = MAX_ZOOM) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def names_in(pack: BasemapPack, layer: str) -> set[str]:
     return {feature["properties"].get("name", "") for feature in features}
 
 
-def test_a_pack_tells_what_is_in_it(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_pack_tells_what_is_in_it(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     osm.node(3, 8, amenity="library", name="Bibliotheek")
 
@@ -51,26 +52,26 @@ def test_a_pack_tells_what_is_in_it(osm, now: datetime, tmp_path: Path) -> None:
     assert "OpenStreetMap" in info.attribution
 
 
-def test_a_new_pack_passes_its_own_check(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_new_pack_passes_its_own_check(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     assert check_pack(tmp_path / "dorp.mbtiles") == []
 
 
-def test_streets_keep_their_names_in_the_tiles(osm, now: datetime, tmp_path: Path) -> None:
+def test_streets_keep_their_names_in_the_tiles(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     with closing(BasemapPack.open(tmp_path / "dorp.mbtiles")) as pack:
         assert "Dorpsstraat" in names_in(pack, "roads")
 
 
-def test_an_invented_town_does_not_thank_openstreetmap(osm, now: datetime, tmp_path: Path) -> None:
+def test_an_invented_town_does_not_thank_openstreetmap(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     info = build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, attribution="Verzonnen stad, CC0")
     assert info.attribution == "Verzonnen stad, CC0"
 
 
-def test_any_mbtiles_reader_finds_the_tiles(osm, now: datetime, tmp_path: Path) -> None:
+def test_any_mbtiles_reader_finds_the_tiles(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     out = tmp_path / "dorp.mbtiles"
     build_pack(osm.write(), out, now=now)
@@ -83,7 +84,9 @@ def test_any_mbtiles_reader_finds_the_tiles(osm, now: datetime, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("suffix", "pack_with"), [(".gz", gzip.compress), (".bz2", bz2.compress)])
-def test_compressed_xml_is_read_as_well(osm, now: datetime, tmp_path: Path, suffix: str, pack_with: Any) -> None:
+def test_compressed_xml_is_read_as_well(
+    osm: OsmFile, now: datetime, tmp_path: Path, suffix: str, pack_with: Any
+) -> None:
     osm.houses(3)
     plain = osm.write()
     packed = plain.with_name(plain.name + suffix)
@@ -91,7 +94,7 @@ def test_compressed_xml_is_read_as_well(osm, now: datetime, tmp_path: Path, suff
     assert build_pack(packed, tmp_path / "dorp.mbtiles", now=now).buildings == 3
 
 
-def test_a_rectangle_cuts_out_a_part(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_rectangle_cuts_out_a_part(osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path) -> None:
     osm.houses(5)
     osm.houses(5, x=500)
     clip = BoundingBox(*at(-5, -5), *at(100, 50))
@@ -107,7 +110,7 @@ def test_a_rectangle_cuts_an_overpass_answer_too(shared_data: Path, now: datetim
     assert 50 < info.addresses < 500
 
 
-def test_a_rectangle_beside_the_extract_is_refused(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_rectangle_beside_the_extract_is_refused(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     osm.relation((osm.box(50, 50, 9, 9), "outer"), type="multipolygon", building="yes")
     with pytest.raises(BasemapError, match=r"De rechthoek ligt buiten ‘dorp.osm’. Dat bestand loopt van 5\.9"):
@@ -128,7 +131,7 @@ def test_a_rectangle_beside_a_real_file_says_where_the_file_lies(
     assert build_pack(source, tmp_path / "d.mbtiles", now=now, clip=inside).buildings > 500
 
 
-def test_municipalities_are_named_before_towns_and_the_country(osm, now: datetime, tmp_path: Path) -> None:
+def test_municipalities_are_named_before_towns_and_the_country(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     for name, level in (("Aaland", "2"), *((f"Buurt {number:02}", "10") for number in range(20)), ("Zwolle", "8")):
         border = osm.box(-5, -5, 100, 50)
@@ -137,7 +140,7 @@ def test_municipalities_are_named_before_towns_and_the_country(osm, now: datetim
         build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, municipality="Elders")
 
 
-def test_a_municipality_cuts_out_a_part(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_municipality_cuts_out_a_part(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     osm.houses(5, x=500)
     border = osm.box(-5, -5, 100, 50)
@@ -146,7 +149,7 @@ def test_a_municipality_cuts_out_a_part(osm, now: datetime, tmp_path: Path) -> N
     assert (info.buildings, info.name) == (5, "dorp")
 
 
-def test_an_unknown_municipality_names_those_that_are_there(osm, now: datetime, tmp_path: Path) -> None:
+def test_an_unknown_municipality_names_those_that_are_there(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     border = osm.box(-5, -5, 100, 50)
     osm.relation((border, "outer"), type="boundary", boundary="administrative", admin_level="8", name="Dorp")
@@ -154,7 +157,7 @@ def test_an_unknown_municipality_names_those_that_are_there(osm, now: datetime, 
         build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, municipality="Elders")
 
 
-def test_a_municipality_that_is_cut_off_is_refused(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_municipality_that_is_cut_off_is_refused(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     border = osm.way((0, 0), (10, 0), (10, 10))
     gone = osm.way((10, 10), (0, 10), (0, 0))
@@ -166,7 +169,7 @@ def test_a_municipality_that_is_cut_off_is_refused(osm, now: datetime, tmp_path:
         build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, municipality="Dorp")
 
 
-def test_progress_never_goes_back_and_ends_at_one(osm, now: datetime, tmp_path: Path) -> None:
+def test_progress_never_goes_back_and_ends_at_one(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     seen: list[float] = []
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, progress=lambda share, _text: seen.append(share))
@@ -175,7 +178,7 @@ def test_progress_never_goes_back_and_ends_at_one(osm, now: datetime, tmp_path: 
 
 
 @pytest.mark.parametrize("moment", [0, 3, 8, 12, 20])
-def test_cancelling_leaves_nothing_behind(osm, now: datetime, tmp_path: Path, moment: int) -> None:
+def test_cancelling_leaves_nothing_behind(osm: OsmFile, now: datetime, tmp_path: Path, moment: int) -> None:
     osm.houses(5)
     source = osm.write()
     asked = iter(range(1000))
@@ -184,7 +187,7 @@ def test_cancelling_leaves_nothing_behind(osm, now: datetime, tmp_path: Path, mo
     assert [path.name for path in tmp_path.iterdir()] == ["dorp.osm"]
 
 
-def test_a_failed_build_keeps_the_older_pack(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_failed_build_keeps_the_older_pack(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     source, out = osm.write(), tmp_path / "dorp.mbtiles"
     build_pack(source, out, now=now)
@@ -194,7 +197,7 @@ def test_a_failed_build_keeps_the_older_pack(osm, now: datetime, tmp_path: Path)
     assert out.read_bytes() == before
 
 
-def test_equal_files_make_equal_tiles(osm, now: datetime, tmp_path: Path) -> None:
+def test_equal_files_make_equal_tiles(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(5)
     source = osm.write()
     for name in ("a.mbtiles", "b.mbtiles"):
@@ -202,13 +205,13 @@ def test_equal_files_make_equal_tiles(osm, now: datetime, tmp_path: Path) -> Non
     assert (tmp_path / "a.mbtiles").read_bytes() == (tmp_path / "b.mbtiles").read_bytes()
 
 
-def test_a_folder_that_does_not_exist_is_a_sentence(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_a_sentence(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(2)
     with pytest.raises(BasemapError, match="bestaat-niet"):
         build_pack(osm.write(), tmp_path / "bestaat-niet" / "dorp.mbtiles", now=now)
 
 
-def test_a_full_disk_is_a_sentence_and_leaves_nothing(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")

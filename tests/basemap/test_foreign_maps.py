@@ -21,6 +21,7 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import boundaries, place_names, shapes
 from buurtkaart.basemap.walking_graph import read_graph
 from buurtkaart.errors import BasemapError
+from tests.basemap.conftest import OsmFile
 
 PNG = b"\x89PNG\r\n\x1a\n0000"
 PROTOMAPS = {"vector_layers": [{"id": name} for name in ("earth", "water", "roads")]}
@@ -129,7 +130,7 @@ def test_a_foreign_map_has_no_addresses_and_says_so_with_empty_answers(tmp_path:
         assert len(read_graph(pack).lats) == 0
 
 
-def test_tiles_outside_the_world_are_none(osm, now: datetime, tmp_path: Path) -> None:
+def test_tiles_outside_the_world_are_none(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(2)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     with closing(BasemapPack.open(tmp_path / "dorp.mbtiles")) as pack:
@@ -138,7 +139,7 @@ def test_tiles_outside_the_world_are_none(osm, now: datetime, tmp_path: Path) ->
         assert pack.tile(1, 2, 0) is None
 
 
-def test_threads_share_a_pack(osm, now: datetime, tmp_path: Path) -> None:
+def test_threads_share_a_pack(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(2)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     answers: list[int] = []
@@ -155,7 +156,7 @@ def test_threads_share_a_pack(osm, now: datetime, tmp_path: Path) -> None:
         assert answers == [pack.info.tiles] * 4
 
 
-def test_a_pack_is_never_changed_by_reading_it(osm, now: datetime, tmp_path: Path) -> None:
+def test_a_pack_is_never_changed_by_reading_it(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
     osm.houses(2)
     build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
     with closing(BasemapPack.open(tmp_path / "dorp.mbtiles")) as pack, pytest.raises(sqlite3.OperationalError):

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import shapes
 from buurtkaart.domain.position import BoundingBox
+from tests.basemap.conftest import LonLat, OsmFile
 
 
-def ground(path: Path, layer: str) -> shapely.Geometry:
+def ground(path: Path, layer: str) -> BaseGeometry:
     """Return everything of one layer that has an inside, as paper would draw it."""
     with closing(BasemapPack.open(path)) as pack:
         found = [shape.geometry for shape in shapes(pack, pack.info.bounds, (layer,))]
@@ -24,7 +26,7 @@ def ground(path: Path, layer: str) -> shapely.Geometry:
 
 
 @pytest.fixture
-def river(osm):
+def river(osm: OsmFile) -> OsmFile:
     """A river from west to east between y = 10 and y = 20, with houses on both sides."""
     osm.houses(40, y=2)
     osm.houses(40, y=30)
@@ -38,7 +40,7 @@ def river(osm):
     return osm
 
 
-def test_a_river_is_water_from_bank_to_bank(river, now: datetime, at, tmp_path: Path) -> None:
+def test_a_river_is_water_from_bank_to_bank(river: OsmFile, now: datetime, at: LonLat, tmp_path: Path) -> None:
     river.left_out = {river.banks["west"], river.banks["east"]}
     build_pack(river.write(), tmp_path / "dorp.mbtiles", now=now)
     water = ground(tmp_path / "dorp.mbtiles", "water")
@@ -49,7 +51,9 @@ def test_a_river_is_water_from_bank_to_bank(river, now: datetime, at, tmp_path: 
             assert not water.covers(shapely.Point(at(x, y))), (x, y)
 
 
-def test_one_known_bank_gives_a_river_as_wide_as_twice_its_half(river, now: datetime, at, tmp_path: Path) -> None:
+def test_one_known_bank_gives_a_river_as_wide_as_twice_its_half(
+    river: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     river.left_out = {river.banks["west"], river.banks["east"], river.banks["north"]}
     build_pack(river.write(), tmp_path / "dorp.mbtiles", now=now)
     water = ground(tmp_path / "dorp.mbtiles", "water")
@@ -59,7 +63,7 @@ def test_one_known_bank_gives_a_river_as_wide_as_twice_its_half(river, now: date
     assert not water.covers(shapely.Point(at(40, 8)))
 
 
-def test_an_island_stays_land_in_a_cut_off_river(river, now: datetime, at, tmp_path: Path) -> None:
+def test_an_island_stays_land_in_a_cut_off_river(river: OsmFile, now: datetime, at: LonLat, tmp_path: Path) -> None:
     island = river.box(30, 13, 10, 4)
     members = [(way, "outer") for way in river.banks.values()]
     river._relations.clear()
@@ -71,7 +75,9 @@ def test_an_island_stays_land_in_a_cut_off_river(river, now: datetime, at, tmp_p
     assert water.covers(shapely.Point(at(50, 15)))
 
 
-def test_a_lake_without_a_centre_line_lies_where_no_houses_are(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_lake_without_a_centre_line_lies_where_no_houses_are(
+    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     osm.houses(40, y=2)
     osm.houses(2, x=0, y=60)
     shore = osm.way((-60, 10), (20, 12), (140, 10))
@@ -85,7 +91,9 @@ def test_a_lake_without_a_centre_line_lies_where_no_houses_are(osm, now: datetim
     assert not water.covers(shapely.Point(at(40, 5)))
 
 
-def test_a_wood_that_runs_out_of_the_map_is_green_up_to_its_edge(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_wood_that_runs_out_of_the_map_is_green_up_to_its_edge(
+    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     osm.houses(40, y=2)
     edge = osm.way((-60, 10), (140, 10))
     gone = osm.way((140, 10), (140, 300), (-60, 300), (-60, 10))
@@ -98,7 +106,9 @@ def test_a_wood_that_runs_out_of_the_map_is_green_up_to_its_edge(osm, now: datet
     assert not green.covers(shapely.Point(at(40, 5)))
 
 
-def test_a_lake_torn_inside_the_map_is_closed_with_a_straight_line(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_lake_torn_inside_the_map_is_closed_with_a_straight_line(
+    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     osm.houses(40, y=2)
     shore = osm.way((20, 20), (20, 40), (40, 40), (40, 20))
     gone = osm.way((40, 20), (30, 16), (20, 20))
@@ -112,7 +122,9 @@ def test_a_lake_torn_inside_the_map_is_closed_with_a_straight_line(osm, now: dat
     assert not water.covers(shapely.Point(at(30, 10)))
 
 
-def test_a_whole_island_ring_without_its_lake_is_not_filled(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_whole_island_ring_without_its_lake_is_not_filled(
+    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     osm.houses(40, y=2)
     island = osm.box(20, 20, 10, 10)
     gone = osm.box(-300, -300, 900, 900)

@@ -9,16 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import shapes
 from buurtkaart.basemap.sea import sea_in
+from tests.basemap.conftest import LonLat, OsmFile
 
 BOX = shapely.box(0, 0, 1000, 1000)
 
 
-def sea(*shores: list[tuple[float, float]]) -> shapely.Geometry:
+def sea(*shores: list[tuple[float, float]]) -> BaseGeometry:
     """Return the sea of shores whose y points south, as the plane's does."""
     return sea_in(np.array([shapely.LineString(shore) for shore in shores], dtype=object), BOX)
 
@@ -48,7 +50,9 @@ def test_a_coast_outside_the_map_adds_nothing() -> None:
     assert sea([(-500, -400), (1500, -400)]).is_empty
 
 
-def test_a_village_by_the_sea_gets_blue_on_the_right_side(osm, now: datetime, at, tmp_path: Path) -> None:
+def test_a_village_by_the_sea_gets_blue_on_the_right_side(
+    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+) -> None:
     osm.houses(60, y=2)
     osm.houses(3, x=0, y=30)
     osm.way((300, 10), (60, 12), (-100, 10), natural="coastline")

@@ -9,6 +9,7 @@ import mapbox_vector_tile
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.basemap import mvt
 from buurtkaart.basemap.mercator import EXTENT, MAX_ZOOM, plane_box, to_degrees, to_plane
@@ -19,7 +20,7 @@ TOP_LEFT = (8459 * EXTENT, 5373 * EXTENT)
 BOX = (TOP_LEFT[0], TOP_LEFT[1], TOP_LEFT[0] + 2 * EXTENT - 1, TOP_LEFT[1] + EXTENT - 1)
 
 
-def layer(name: str, *shapes: shapely.Geometry, min_zoom: int = 10, **properties: mvt.Value) -> Layer:
+def layer(name: str, *shapes: BaseGeometry, min_zoom: int = 10, **properties: mvt.Value) -> Layer:
     """Return a layer of shapes whose coordinates count from the first tile's corner."""
     moved = shapely.transform(np.array(shapes, dtype=object), lambda xy: xy + TOP_LEFT)
     dimension = int(shapely.get_dimensions(moved[0]))
@@ -35,7 +36,7 @@ def drawn(*layers: Layer, zoom: int = MAX_ZOOM) -> dict[tuple[int, int], Any]:
     }
 
 
-def geometry_of(tile: Any, name: str) -> shapely.Geometry:
+def geometry_of(tile: Any, name: str) -> BaseGeometry:
     return shapely.union_all([shapely.geometry.shape(found["geometry"]) for found in tile[name]["features"]])
 
 

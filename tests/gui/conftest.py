@@ -131,6 +131,5 @@ def words(window: MainWindow) -> list[str]:
     """Return every text that the right column shows."""
     from PySide6.QtWidgets import QLabel, QPushButton
 
-    found = [each for each in window.right.findChildren(QLabel) if each.isVisible()]
-    buttons = [each for each in window.right.findChildren(QPushButton) if each.isVisible()]
-    return [each.text() for each in (*found, *buttons)]
+    found: list[QLabel | QPushButton] = [*window.right.findChildren(QLabel), *window.right.findChildren(QPushButton)]
+    return [each.text() for each in found if each.isVisible()]

@@ -23,6 +23,7 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.list_model import ListModel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.webmap.view import MapView
 from buurtkaart.gui.workbench import Workbench
@@ -210,35 +211,45 @@ class Desk:
 
     # --- eyes --------------------------------------------------------------------------------------------------
 
+    def list_model(self) -> ListModel:
+        """Return the model of the list; it is there once a neighbourhood is open."""
+        model = self.window.list.list.model()
+        assert isinstance(model, ListModel)
+        return model
+
     def list_ids(self) -> list[str]:
         """Return the ids in the list that are on the map."""
-        model = self.window.list.list.model()
         if self.window.list.stack.currentWidget() is not self.window.list.list:
             return []
+        model = self.list_model()
         end = model.unplaced_row if model.unplaced_row is not None else model.rowCount()
-        return [model.id_at(row) for row in range(end)]
+        return [found for row in range(end) if (found := model.id_at(row))]
 
     def unplaced_ids(self) -> list[str]:
         """Return the ids in the list below the heading "without a spot"."""
-        model = self.window.list.list.model()
+        model = self.list_model()
         if model.unplaced_row is None:
             return []
-        return [model.id_at(row) for row in range(model.unplaced_row + 1, model.rowCount())]
+        rows = range(model.unplaced_row + 1, model.rowCount())
+        return [found for row in rows if (found := model.id_at(row))]
 
     def list_titles(self) -> list[str]:
         """Return the titles of all rows in the list."""
-        model = self.window.list.list.model()
+        model = self.list_model()
         return [str(model.data(model.index(row))) for row in range(model.rowCount()) if model.id_at(row)]
 
     def chosen_in_list(self) -> str:
         """Return the id of the chosen row, or ""."""
-        view = self.window.list.list
-        rows = view.selectionModel().selectedIndexes()
-        return str(view.model().id_at(rows[0].row())) if rows else ""
+        rows = self.window.list.list.selectionModel().selectedIndexes()
+        return str(self.list_model().id_at(rows[0].row())) if rows else ""
+
+    def is_chosen(self, record_id: str) -> bool:
+        """Tell whether the row of a record is the chosen one."""
+        return self.chosen_in_list() == record_id
 
     def texts(self, widget: QWidget) -> list[str]:
         """Return what the visible labels and buttons of a widget say."""
-        seen = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+        seen: list[QLabel | QPushButton] = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
         return [each.text() for each in seen if each.isVisibleTo(widget) and each.text()]
 
     @property

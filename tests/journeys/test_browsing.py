@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 
 from buurtkaart.domain.connection import Connection
@@ -56,9 +58,11 @@ def test_what_has_no_spot_is_in_the_list_all_the_same(desk: Desk) -> None:
 def test_picking_in_the_list_selects_on_the_map_and_tells_everything(desk: Desk) -> None:
     drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
     desk.show(drecht.position, CANAL_ZOOM)
-    view = desk.window.list.list
-    row = view.model().row_of(drecht.id)
-    view.selectionModel().setCurrentIndex(view.model().index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    model = desk.list_model()
+    row = model.row_of(drecht.id)
+    assert row is not None
+    chosen = desk.window.list.list.selectionModel()
+    chosen.setCurrentIndex(model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Wooncentrum De Drecht")
     assert "Wooncentrum De Drecht" in desk.texts(desk.window.right.detail)
 
@@ -83,7 +87,7 @@ def test_things_at_one_address_stand_in_a_ring_and_each_can_be_picked(desk: Desk
     desk.wait(lambda: {school.id, *(each.id for each in groups)} <= desk.ids_on_map(), "all of them are on the map")
     for record in (groups[-1], school):
         desk.click_map(desk.spot_of(f'[aria-label="{record.title}"]'))
-        desk.wait(lambda record=record: desk.chosen_in_list() == record.id, f"{record.title} is chosen")
+        desk.wait(partial(desk.is_chosen, record.id), f"{record.title} is chosen")
         desk.window.browsing.select("")  # type: ignore[union-attr]  # open
         desk.wait_for("document.querySelectorAll('.marker.selected').length", 0)
         desk.wait_for(f"document.querySelectorAll('[aria-label=\"{record.title}\"]').length", 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -218,10 +219,16 @@ def test_a_neighbourhood_is_drawn_by_hand(desk: Desk) -> None:
     desk.press(form, "Teken op de kaart")
     desk.wait_for("document.querySelector('.picking') !== null")
     middle = desk.pixel_of(spot)
-    for corner in (QPoint(-100, -80), QPoint(100, -80), QPoint(80, 100)):
-        count = len(form.field("outline").value())
+
+    def corners() -> int:
+        return len(form.field("outline").value())
+
+    def has_corners(number: int) -> bool:
+        return corners() == number
+
+    for number, corner in enumerate((QPoint(-100, -80), QPoint(100, -80), QPoint(80, 100)), start=corners() + 1):
         desk.click_map(middle + corner)
-        desk.wait(lambda count=count: len(form.field("outline").value()) == count + 1, "a corner more")
+        desk.wait(partial(has_corners, number), "a corner more")
     desk.wait(lambda: len(desk.named(RecordType.NEIGHBOURHOOD, "Grachtkwartier").outline) == 3, "it is stored")
     desk.wait_for("document.querySelectorAll('path.outline, path.neighbourhood').length", before + 1)
 

@@ -72,7 +72,7 @@ def hostile_records(text: str, spot: Position) -> dict[str, Record]:
     return {record.record_type.value: record for record in every}
 
 
-@pytest.fixture(params=TEXTS.values(), ids=TEXTS)
+@pytest.fixture(params=list(TEXTS.values()), ids=list(TEXTS))
 def hostile(request: pytest.FixtureRequest, desk: Desk) -> Iterator[tuple[str, dict[str, Record]]]:
     """Every type of record with one hostile text in every field, in view."""
     text = str(request.param).strip()

@@ -19,7 +19,8 @@ from tests.journeys.conftest import Desk, desk_on
 def cut_off(widget: QWidget) -> list[str]:
     """Return the visible labels and buttons whose words do not fit in them. What wraps may be higher, never lower."""
     found = []
-    for each in [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]:
+    written: list[QLabel | QAbstractButton] = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    for each in written:
         words = each.text()
         if not each.isVisible() or not words:
             continue

@@ -259,7 +259,8 @@ def test_nothing_within_five_kilometres_is_said_to_be_nothing(geocoder: Geocoder
 
 
 def test_the_shape_for_scripts_has_what_was_promised(geocoder: Geocoder) -> None:
-    answer = geocoder.geocode("Kaai 7").to_json()
-    (found,) = answer["results"]  # type: ignore[misc]  # the document is a plain dict of objects
+    results = geocoder.geocode("Kaai 7").to_json()["results"]
+    assert isinstance(results, list)
+    (found,) = results
     assert {"kind", "name", "lat", "lon", "score"} <= found.keys()
     assert found["kind"] == "address"

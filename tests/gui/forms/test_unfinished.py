@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.contact import Contact
@@ -28,7 +29,7 @@ def test_choosing_something_else_keeps_what_was_red_and_offers_the_way_back(
     after = stored(workbench, school.id)
     assert isinstance(after, Place)
     assert (after.cost, after.phone) == ("gratis", "")
-    qtbot.mouseClick(window._toast._button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window._toast._button, Qt.MouseButton.LeftButton)
     again = open_form(window)
     assert again.record.id == school.id
     assert again.field("phone").value() == "bel maar"
@@ -85,7 +86,7 @@ def test_words_of_a_connection_without_an_end_come_back_with_the_next_new_one(
     form = new_form(window, RecordType.CONNECTION)
     editor = form.field("story").focusProxy()
     assert editor is not None
-    qtbot.keyClicks(editor, "Zij gingen samen wandelen")
+    QTest.keyClicks(editor, "Zij gingen samen wandelen")
     window.close_panel()
     assert stored(workbench, form.record.id) is None
     assert window._toast.text

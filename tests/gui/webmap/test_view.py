@@ -78,7 +78,7 @@ def test_an_image_pack_is_painted(page: Page, tmp_path: Path) -> None:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     pack = make_pack(tmp_path / "raster.mbtiles", "png", bytes(data.data()))
     with page.qtbot.waitSignal(page.view.painted, timeout=10_000):
         page.view.set_basemap(pack)
