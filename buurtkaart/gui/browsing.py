@@ -207,7 +207,8 @@ class Browsing(QObject):
         wanted = self._list.filters.filter
         index = self._workbench.map_index
         unplaced = index.ids_without_position(wanted) if bounds is not None else IdList()
-        self._list.show_ids(index.ids_in(bounds, wanted), unplaced, filtered=not wanted.is_empty)
+        found, with_map = index.ids_in(bounds, wanted), self._workbench.pack is not None
+        self._list.show_ids(found, unplaced, filtered=not wanted.is_empty, with_map=with_map)
         self._list.filters.show_counts(index.counts(bounds, wanted))
 
     def _refresh_map(self) -> None:

@@ -94,7 +94,7 @@ def _place_rows(place: Place) -> Iterator[FactRow]:
     yield FactRow(_("When"), opening_hours_words(place.opening_hours))
     yield FactRow(_("Where"), where_words(place))
     yield FactRow(_("Calling"), place.phone, is_number=True)
-    yield FactRow(_("Website"), place.website)
+    yield FactRow(_("Website"), _without_scheme(place.website))
     yield FactRow(_("What you can do"), place.description)
 
 
@@ -118,7 +118,7 @@ def _initiative_rows(initiative: Initiative, reader: Reader, now: datetime) -> I
     yield FactRow(_("Serves"), _names(initiative.serves, reader))
     yield FactRow(_("For whom"), initiative.welcome_to)
     yield FactRow(_("Calling"), initiative.phone, is_number=True)
-    yield FactRow(_("Website"), initiative.website)
+    yield FactRow(_("Website"), _without_scheme(initiative.website))
     yield FactRow(_("What you can do"), initiative.description)
     yield FactRow(_("Who takes over"), initiative.successor)
 
@@ -181,3 +181,12 @@ def _spoken_rows(spoken: Spoken, reader: Reader, now: datetime) -> Iterator[Fact
 
 def _names(ids: tuple[RecordId, ...], reader: Reader) -> str:
     return ", ".join(each.title for each in reader.find_many(ids).values() if each.deleted_at is None)
+
+
+def _without_scheme(website: str) -> str:
+    """Return an address of the web as people say it; the record keeps it whole."""
+    for scheme in ("https://", "http://"):
+        if website.lower().startswith(scheme):
+            said = website[len(scheme) :]
+            return said[:-1] if said.endswith("/") and said.count("/") == 1 else said
+    return website

@@ -79,7 +79,7 @@ class ListPanel(QWidget):
         self._button_flow.setContentsMargins(side, look.rhythm(1), side, look.rhythm(1))
         self._empty.dress(look)
 
-    def show_ids(self, in_view: Ids, unplaced: Ids, *, filtered: bool) -> None:
+    def show_ids(self, in_view: Ids, unplaced: Ids, *, filtered: bool, with_map: bool = True) -> None:
         """Show these ids; keep what is chosen chosen, and the list where it was."""
         if self._model is None:
             return
@@ -87,7 +87,7 @@ class ListPanel(QWidget):
         before = bar.value()
         self._model.show(in_view, unplaced)
         self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
-        self._empty.show_reason(filtered=filtered)
+        self._empty.show_reason(filtered=filtered, with_map=with_map)
         self.choose(self._chosen, scroll=False)
         bar.setValue(before)
 
@@ -159,15 +159,20 @@ class _EmptyList(QWidget):
         self._layout.setContentsMargins(side, look.rhythm(3), side, side)
         self._layout.setSpacing(look.rhythm(1))
 
-    def show_reason(self, *, filtered: bool) -> None:
+    def show_reason(self, *, filtered: bool, with_map: bool) -> None:
         if filtered:
             self._title.setText(_("Nothing fits this filter here."))
-            self._words.setText(_("Zoom out, move the map, or show everything again."))
+            there = _("Zoom out, move the map, or show everything again.")
+            self._words.setText(there if with_map else _("Show everything again."))
+        elif not with_map:
+            self._title.setText(_("Nothing written down yet."))
+            self._words.setText(_("What do you know already? Choose + New. The map can come later."))
         else:
             self._title.setText(_("Nothing in this street yet. What is already there?"))
             self._words.setText(_("Here we know nothing yet. Do you? Choose + New, or right-click on the map."))
         self.clear_button.setVisible(filtered)
-        self._action.setVisible(not filtered and bool(self._action.text()))
+        # What is there already, the map knows.
+        self._action.setVisible(with_map and not filtered and bool(self._action.text()))
 
     def set_action(self, text: str, slot: Callable[[], None]) -> None:
         self._action.setText(text)

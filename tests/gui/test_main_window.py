@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.place import Place
@@ -230,3 +231,31 @@ def test_a_button_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
     for each in window.findChildren(QAbstractButton):
         if each.isVisible():
             assert each.text() or each.accessibleName()
+
+
+def test_an_empty_list_without_a_map_speaks_of_no_map(window: MainWindow, workbench: Workbench) -> None:
+    window.set_list_empty_action("What is here already?", lambda: None)
+    while workbench.editor.undo() is not None:
+        pass
+    QTest.qWait(50)
+    empty = window.list.stack.currentWidget()
+    assert empty is not None
+    said = " ".join(each.text() for each in empty.findChildren(QLabel) if each.isVisible())
+    assert "Nothing written down yet." in said
+    assert "map" not in said.replace("The map can come later", "")
+    assert not [each.text() for each in empty.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_a_website_is_shown_as_people_say_it_and_kept_whole(
+    window: MainWindow, workbench: Workbench, records: Records
+) -> None:
+    school = records["school"]
+    assert isinstance(school, Place)
+    whole = "https://www.boksschool.example/"
+    assert workbench.editor.do(EditRecord(replace(school, website=whole), based_on=school)).changes
+    window.show_record(school.id)
+    assert "www.boksschool.example" in words(window)
+    with workbench.store.reading() as reader:
+        kept = reader.find(school.id)
+    assert isinstance(kept, Place)
+    assert kept.website == whole
