@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from buurtkaart.gui.icons import Icons
@@ -13,6 +14,7 @@ from buurtkaart.gui.widgets import button, plain_label
 
 _WIDEST_PX = 420
 _ICON_PX = 40
+_NARROWEST_PX = 80
 
 
 class Invitation(QWidget):
@@ -39,8 +41,13 @@ class Invitation(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(look.rhythm(1))
-        column.addWidget(button(action[0], "primary", action[1]), 0, Qt.AlignmentFlag.AlignHCenter)
-        frame = QGridLayout(self)
+        self._step = button(action[0], "primary", action[1])
+        # Its words are broken over lines rather than cut.
+        self._step.setMinimumWidth(look.px(_NARROWEST_PX))
+        column.addWidget(self._step, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words = action[0]
+        self._middle = middle
+        frame = self._frame = QGridLayout(self)
         # Beside the two handles that fold the columns away.
         frame.setContentsMargins(look.rhythm(4), look.rhythm(2), look.rhythm(4), look.rhythm(2))
         for each in (0, 2):
@@ -49,3 +56,23 @@ class Invitation(QWidget):
         frame.setRowStretch(0, 2)
         frame.setRowStretch(2, 3)
         frame.addWidget(middle, 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words of the button where the column is narrow and the text is large."""
+        super().resizeEvent(event)
+        self._frame.activate()
+        self._step.setText(self._words)
+        beside = self._step.sizeHint().width() - self._step.fontMetrics().horizontalAdvance(self._words)
+        self._step.setText(_broken(self._words, self._step.fontMetrics(), self._middle.width() - beside))
+
+
+def _broken(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Return `words` with line breaks where a line would be wider than `width` pixels."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
