@@ -22,10 +22,12 @@ class LookMenu(QObject):
     language_wanted = Signal(str)
     """Two letters. Texts are made when the window is, so that the window must open again."""
 
-    def __init__(self, menu: QMenu, settings: Settings) -> None:
+    def __init__(self, menu: QMenu, settings: Settings, worn: Look) -> None:
+        """`worn` is how the window looks now: asked once on the command line, it may not be what is kept."""
         super().__init__(menu)
-        self._theme = settings.theme
-        self._size = settings.text_size
+        kept = look_for(settings.theme, settings.text_size, system_is_dark=system_is_dark())
+        self._theme = settings.theme if kept.tokens.name == worn.tokens.name else worn.tokens.name
+        self._size = worn.text_size
         _heading(menu, _("Look"))
         themes = (("system", _("Like the computer")), ("light", _("Light")), ("dark", _("Dark")))
         self._theme_actions = self._group(menu, themes, self._theme, self._choose_theme)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.columns, 1)
         self.setCentralWidget(central)
         self._toast = Toast(self)
-        self.look_menu = LookMenu(self.bar.view_menu, settings.current)
+        self.look_menu = LookMenu(self.bar.view_menu, settings.current, look)
         self.look_menu.wanted.connect(self._on_look_wanted)
         self.look_menu.language_wanted.connect(self._on_language_wanted)
         self._memory = Remembering(self)
