@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+
+from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
@@ -15,13 +20,25 @@ if TYPE_CHECKING:
 _SETTLE_MS: Final = 1200
 """After the last painted tile or moved view: markers, their icons and the tiles of a new view follow."""
 _LONGEST_WAIT_MS: Final = 15_000
+_LOOK_MS: Final = 100
 
 
 class Screenshot(QObject):
     """Waits for the map and the work, writes the picture, and ends the program."""
 
-    def __init__(self, window: MainWindow, view: MapView, target: Path, *, has_map: bool) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        view: MapView,
+        target: Path,
+        *,
+        has_map: bool,
+        finish: Callable[[int], None] = QApplication.exit,
+    ) -> None:
+        """`finish` gets the exit code. What went wrong is said on stderr, and then there is no picture."""
         super().__init__(window)
+        self._view = view
+        self._finish = finish
         self._window = window
         self._target = target
         self._is_taken = False
@@ -36,7 +53,10 @@ class Screenshot(QObject):
         else:
             view.ready.connect(self._drawn)
         view.viewChanged.connect(lambda _bounds, _zoom: self._moved())
-        QTimer.singleShot(_LONGEST_WAIT_MS, self._take)
+        self._look = QTimer(self)
+        self._look.timeout.connect(self._look_for_trouble)
+        self._look.start(_LOOK_MS)
+        QTimer.singleShot(_LONGEST_WAIT_MS, self, self._take)
 
     def fill(self) -> None:
         """The list, the markers and the chosen thing are there."""
@@ -57,6 +77,23 @@ class Screenshot(QObject):
         if self._is_taken:
             return
         self._is_taken = True
-        self._target.parent.mkdir(parents=True, exist_ok=True)
+        self._look.stop()
+        trouble = "\n".join(self._view.console)
+        if not trouble and not (self._is_drawn and self._is_filled):
+            trouble = _("The map was not drawn within {seconds} seconds.").format(seconds=_LONGEST_WAIT_MS // 1000)
+        if trouble:
+            print(f"buurtkaart: {trouble}", file=sys.stderr)
+            self._finish(1)
+            return
+        with suppress(OSError):  # the sentence below says it
+            self._target.parent.mkdir(parents=True, exist_ok=True)
         saved = self._window.grab().save(str(self._target))
-        QApplication.exit(0 if saved else 1)
+        if not saved:
+            sentence = _("The picture could not be written to {name}.").format(name=self._target)
+            print(f"buurtkaart: {sentence}", file=sys.stderr)
+        self._finish(0 if saved else 1)
+
+    def _look_for_trouble(self) -> None:
+        """An error on the page: nothing more is to be waited for."""
+        if self._view.console:
+            self._take()
