@@ -1,7 +1,8 @@
 """Proof of the metres on foot: a second graph, made here from the extract itself, walked by another library.
 
 Nothing is shared with the program but the rules it documents: who may walk where (`basemap.walking.walkable`), the
-nearest point of a street that is no stairs, within 250 m, and an earth that is a ball of 6,371,008.8 m.
+nearest point of a street that is no stairs, within 250 m; who is within a metre is there; the earth is a ball of
+6,371,008.8 m.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -55,7 +57,7 @@ class SecondOpinion:
     """Every node of every way is a corner here, and every spot looks at every piece of street."""
 
     def __init__(self, extract: Path) -> None:
-        self.graph = networkx.Graph()
+        self.with_stairs, self.step_free = networkx.Graph(), networkx.Graph()
         self.houses: list[Spot] = []
         self.spots: dict[int, Spot] = {}
         self.corners: list[tuple[int, int]] = []
@@ -66,10 +68,11 @@ class SecondOpinion:
             if isinstance(thing, osmium.osm.Way) and may_walk(tags):
                 self.spots |= {node.ref: (node.location.lon, node.location.lat) for node in thing.nodes}
                 pieces = list(pairwise(node.ref for node in thing.nodes))
-                for a, b in pieces:
-                    self.graph.add_edge(a, b, metres=haversine(self.spots[a], self.spots[b]))
-                if tags["highway"] != "steps":
-                    self.corners += pieces
+                stairs = tags["highway"] == "steps"
+                for graph in (self.with_stairs,) if stairs else (self.with_stairs, self.step_free):
+                    for a, b in pieces:
+                        graph.add_edge(a, b, metres=haversine(self.spots[a], self.spots[b]))
+                self.corners += [] if stairs else pieces
         self.begins = np.array([self.spots[a] for a, _b in self.corners])
         self.finishes = np.array([self.spots[b] for _a, b in self.corners])
 
@@ -86,43 +89,66 @@ class SecondOpinion:
         lon, lat = self.begins[best] + share[best] * (self.finishes[best] - self.begins[best])
         return float(metres[best]), *self.corners[best], (float(lon), float(lat))
 
-    def metres(self, start: Spot, goal: Spot) -> float | None:
+    def metres(self, start: Spot, goal: Spot, *, step_free: bool = False) -> float | None:
         """Put both spots into the graph, walk, and take them out again."""
         here, there = self.nearest(start), self.nearest(goal)
+        if haversine(start, goal) <= 1:
+            return haversine(start, goal)
         if here is None or there is None:
             return None
+        graph = self.step_free if step_free else self.with_stairs
         for name, (_stretch, a, b, point) in (("here", here), ("there", there)):
             for corner in (a, b):
-                self.graph.add_edge(name, corner, metres=haversine(point, self.spots[corner]))
+                graph.add_edge(name, corner, metres=haversine(point, self.spots[corner]))
         if {here[1], here[2]} == {there[1], there[2]}:
-            self.graph.add_edge("here", "there", metres=haversine(here[3], there[3]))
+            graph.add_edge("here", "there", metres=haversine(here[3], there[3]))
         try:
-            street = networkx.bidirectional_dijkstra(self.graph, "here", "there", weight="metres")[0]
+            street = networkx.bidirectional_dijkstra(graph, "here", "there", weight="metres")[0]
         except networkx.NetworkXNoPath:
             return None
         finally:
-            self.graph.remove_nodes_from(("here", "there"))
+            graph.remove_nodes_from(("here", "there"))
         return here[0] + float(street) + there[0]
 
 
+Opinions = tuple[SecondOpinion, BasemapPack]
+
+
+@contextmanager
+def opinions(extract: Path, folder: Path) -> Iterator[Opinions]:
+    """Yield the second opinion and the program's own pack of an extract."""
+    build_pack(extract, folder / "town.mbtiles", now=datetime(2026, 11, 22, tzinfo=UTC))
+    with closing(BasemapPack.open(folder / "town.mbtiles")) as pack:
+        yield SecondOpinion(extract), pack
+
+
 @pytest.fixture(scope="module")
-def town(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SecondOpinion, BasemapPack]]:
-    extract = shared_data / "osm" / "ijsselmuiden.osm.pbf"
-    out = tmp_path_factory.mktemp("proof") / "town.mbtiles"
-    build_pack(extract, out, now=datetime(2026, 11, 22, tzinfo=UTC))
-    pack = BasemapPack.open(out)
-    yield SecondOpinion(extract), pack
-    pack.close()
+def town(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opinions]:
+    with opinions(shared_data / "osm" / "ijsselmuiden.osm.pbf", tmp_path_factory.mktemp("town")) as both:
+        yield both
 
 
-def compare(town: tuple[SecondOpinion, BasemapPack], pairs: list[tuple[Spot, Spot]]) -> tuple[int, float]:
+@pytest.fixture(scope="module")
+def old_town(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opinions]:
+    """Alleys, a quay and the stairs up to it."""
+    with opinions(shared_data / "osm" / "kampen-binnenstad.osm.pbf", tmp_path_factory.mktemp("old_town")) as both:
+        yield both
+
+
+def between_houses(second: SecondOpinion, count: int) -> list[tuple[Spot, Spot]]:
+    """Return seeded pairs of houses."""
+    chosen = np.random.default_rng(SEED).integers(len(second.houses), size=(count, 2)).tolist()
+    return [(second.houses[start], second.houses[goal]) for start, goal in chosen]
+
+
+def compare(both: Opinions, pairs: list[tuple[Spot, Spot]], *, step_free: bool = False) -> tuple[int, float]:
     """Return how many pairs can be walked, and the largest difference; both must agree on who cannot."""
-    second, pack = town
+    second, pack = both
     walking = WalkingDistances(pack)
     walked, worst = 0, 0.0
     for start, goal in pairs:
-        expected = second.metres(start, goal)
-        found = walking.metres_between(Position(start[1], start[0]), Position(goal[1], goal[0]))
+        expected = second.metres(start, goal, step_free=step_free)
+        found = walking.metres_between(Position(start[1], start[0]), Position(goal[1], goal[0]), step_free=step_free)
         assert (found is None) == (expected is None), (start, goal, found, expected)
         if found is not None and expected is not None:
             walked += 1
@@ -131,22 +157,24 @@ def compare(town: tuple[SecondOpinion, BasemapPack], pairs: list[tuple[Spot, Spo
     return walked, worst
 
 
-def test_a_thousand_walks_between_houses_are_as_long_as_another_library_says(
-    town: tuple[SecondOpinion, BasemapPack],
-) -> None:
-    houses = town[0].houses
-    chosen = np.random.default_rng(SEED).integers(len(houses), size=(PAIRS, 2)).tolist()
-    pairs = [(houses[start], houses[goal]) for start, goal in chosen]
-    walked, worst = compare(town, pairs)
+def test_a_thousand_walks_between_houses_are_as_long_as_another_library_says(town: Opinions) -> None:
+    walked, worst = compare(town, between_houses(town[0], PAIRS))
     assert walked > 0.95 * PAIRS
     assert worst <= 1.0
 
 
-def test_walks_between_spots_anywhere_agree_too_and_so_does_who_is_too_far_from_a_street(
-    town: tuple[SecondOpinion, BasemapPack],
-) -> None:
+def test_walks_between_spots_anywhere_agree_too_and_so_does_who_is_too_far_from_a_street(town: Opinions) -> None:
     west, south, east, north = town[1].info.bounds.as_tuple()
     spots = np.random.default_rng(SEED).uniform((west, south), (east, north), size=(200, 2, 2)).tolist()
     walked, worst = compare(town, [((*start,), (*goal,)) for start, goal in spots])
     assert 0 < walked < 200
     assert worst <= 1.0
+
+
+def test_walks_without_stairs_agree_in_a_town_that_has_many(old_town: Opinions) -> None:
+    second, _pack = old_town
+    pairs = between_houses(second, 200)
+    walked, worst = compare(old_town, pairs, step_free=True)
+    assert walked > 190
+    assert worst <= 1.0
+    assert any(second.metres(*pair) != second.metres(*pair, step_free=True) for pair in pairs)
