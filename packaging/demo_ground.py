@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shapely
 import shapely.ops
-from demo_plan import EAST_ROAD, RING, RIVER, streets
 from demo_polder import RAILWAY, ditches
 from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, as_line, as_polygon, curve
+from demo_streets import streets
+from demo_water import EAST_ROAD, RING, RIVER
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from demo_buildings import House, Occupied, front, outline_of, place, shed
-from demo_facilities import BUILDINGS, FLATS, SPOTS
+from demo_facilities import BUILDINGS, FLATS
 from demo_osm import OsmWriter
-from demo_plan import CANAL_WATER, POND, RIVER_WATER, paths, streets, tram, zones
+from demo_plan import paths, tram, zones
 from demo_polder import LAKE, RAILWAY
 from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
+from demo_shops import SPOTS
 from demo_spots import Spots
+from demo_streets import streets
+from demo_water import CANAL_WATER, POND, RIVER_WATER
 from demo_write import write_ground, write_houses, write_streets
 from shapely import Point, Polygon
 

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 import shapely
 from demo_buildings import House, frame, split_line
-from demo_facilities import SHOPS
 from demo_ground import boundaries, grounds, lines_of_water
 from demo_network import network
 from demo_osm import OsmWriter
-from demo_plan import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND, paths, tram, zones
+from demo_plan import paths, tram, zones
 from demo_polder import DECOY, LAKE, LAKE_ISLAND, RAILWAY
 from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street, as_polygon, beside
+from demo_shops import SHOPS
 from demo_spots import Spots
+from demo_water import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
