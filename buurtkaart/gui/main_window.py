@@ -375,6 +375,8 @@ class MainWindow(QMainWindow):
             self.bar.name_undo(self.workbench.editor.undo_title, self.workbench.editor.redo_title)
 
     def _on_chosen(self, record_id: str) -> None:
+        if self.map is not None:
+            self.map.point_at(None)
         if record_id and self.right.panel is not None and not self.right.close_panel():
             return
         self.columns.show_detail(visible=bool(record_id))
@@ -404,8 +406,17 @@ class MainWindow(QMainWindow):
             self.browsing.go_to_record(found.hit.record_id)
         elif found.hit.position is not None:
             self.browsing.go_to(found.hit.position, 17.0 if found.hit.kind == "street" else 18.0)
+            self._show_spot(found.hit.position, found.hit.name, is_address=found.hit.kind == "address")
         if self.map is not None and self.workbench is not None and self.workbench.pack is not None:
             self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_spot(self, position: Position, name: str, *, is_address: bool) -> None:
+        editing = self.editing
+        if self.map is None or editing is None:
+            return
+        self.map.point_at(position, name)
+        if is_address:
+            self.toast(name, _("New place here"), lambda: editing.new_place(position))
 
     def _pick_for(self, panel: Panel, wanted: bool) -> None:
         self._picking = panel if wanted else None

@@ -62,7 +62,7 @@ class Toast(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        widest = max(200, min(parent.width() - 32, self.fontMetrics().averageCharWidth() * 90))
+        widest = max(200, min(parent.width() - 32, self.fontMetrics().averageCharWidth() * 66))
         words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 24
         beside = self._button.sizeHint().width() + 24 if self._action else 0
         width = min(widest, words + beside + 24)

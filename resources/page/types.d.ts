@@ -33,6 +33,7 @@ export interface Bridge {
   basemapChanged: Signal<[string]>;
   appearanceChanged: Signal<[string]>;
   shapesChanged: Signal<[string]>;
+  spotChanged: Signal<[number, number, string]>;
   pickModeChanged: Signal<[boolean]>;
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.forms.form_panel import FormPanel
 from tests.journeys.conftest import STILL, Desk
 
 
@@ -102,3 +103,18 @@ def test_typing_never_stops_the_window(desk: Desk) -> None:
         desk.turns(2)
     desk.wait(lambda: not box._latest._busy, "the last question is answered")
     desk.key(box, Qt.Key.Key_Escape)
+
+
+def test_an_address_that_was_found_is_pointed_at_and_can_become_a_place(desk: Desk) -> None:
+    house = address(desk)
+    search(desk, f"{house['postcode']} {house['house_number']}")
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    desk.wait_for("document.querySelector('.spot')?.ariaLabel", f"{house['street']} {house['house_number']}")
+    desk.wait_for(f"buurtkaart.spot.pin.getLatLng().distanceTo([{house['lat']}, {house['lon']}]) < 1")
+    desk.press(desk.window._toast, "Nieuwe plek hier")
+    form = desk.panel(FormPanel)
+    assert form.field("address").value().street == house["street"]
+    assert form.field("address").value().house_number == house["house_number"]
+    desk.window.close_panel()
+    desk.click_map(QPoint(20, 60))
+    desk.wait_for("document.querySelector('.spot')", None)

@@ -25,6 +25,7 @@ class Bridge(QObject):
     basemapChanged = Signal(str)
     appearanceChanged = Signal(str)
     shapesChanged = Signal(str)
+    spotChanged = Signal(float, float, str)
     pickModeChanged = Signal(bool)
 
     # to the program

@@ -145,6 +145,11 @@ class MapView(QWebEngineView):
         on_map = record_id if position is not None else ""
         self._say("selectionChanged", on_map, spot.lat, spot.lon, ensure_visible)
 
+    def point_at(self, position: Position | None, name: str = "") -> None:
+        """Put a pin at what was searched and is no record; None takes it away."""
+        spot = position or Position(0.0, 0.0)
+        self._say("spotChanged", spot.lat, spot.lon, name if position is not None else "")
+
     def go_to(self, position: Position, zoom: float) -> None:
         """Put `position` in the middle."""
         self._kept.pop("boundsRequested", None)
