@@ -29,7 +29,7 @@ class _Streets:
 
 
 class StreetNetwork:
-    """Walks along the edges of a graph. Threads may share it: nothing changes after `__init__` but what is kept."""
+    """Walks along the edges of a graph. Threads may share it: nothing changes after `__init__`."""
 
     def __init__(self, graph: WalkingGraph) -> None:
         self._edges = graph

@@ -328,6 +328,16 @@ def test_a_map_without_any_street_gives_estimates(pack_file: Path, tmp_path: Pat
     assert "kent geen straten" in walking.trouble
 
 
+def test_a_map_with_nothing_but_stairs_has_no_street_to_stand_on(
+    pack_file: Path, tmp_path: Path, opened: Opened
+) -> None:
+    file = tmp_path / "stairs.mbtiles"
+    shutil.copy(pack_file, file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE graph_edge SET steps = 1")
+    assert opened(file).metres_between(at(0, 0), at(9, 0)) is None
+
+
 def test_an_estimate_is_there_where_the_streets_say_nothing(village: WalkingDistances) -> None:
     island = village.snap([at(201, 10).lat], [at(201, 10).lon])
     assert math.isnan(village.metres(at(0, 0), island)[0])
