@@ -127,7 +127,7 @@ def _labels(_language: str) -> dict[tuple[type, str], str]:
         (Element, "practical_help"): _("You get a hand with something"),
         (Element, "meaningful_contact"): _("There is time for a good talk"),
         (Element, "skills"): _("You learn something"),
-        (Element, "realistic_expectations"): _("Somebody helps you think about what you would like"),
+        (Element, "realistic_expectations"): _("Somebody thinks along with you"),
         (Element, "meaningful_role"): _("You can mean something to others"),
         (Notice, "goes_out_less"): _("who comes out less and less"),
         (Notice, "lost_someone"): _("who lost somebody"),

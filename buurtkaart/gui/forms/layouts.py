@@ -29,6 +29,7 @@ from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.place_fields import OpeningHoursField, OutlineField, PositionField
 from buurtkaart.gui.forms.record_field import RecordField, RecordsField, RequiredRecordField
 from buurtkaart.gui.forms.schedule_field import ScheduleField
+from buurtkaart.gui.forms.signpost_fields import signpost_fields
 from buurtkaart.gui.forms.simple_fields import (
     AnswerField,
     ChipsField,
@@ -114,6 +115,7 @@ def _place(context: FormContext, _id: RecordId) -> Sequence[Section]:
             },
             folded=True,
         ),
+        Section(_where_can_i_go(), signpost_fields(RecordType.PLACE), folded=True),
         Section(_("Keeping it up"), _keeping(context) | {"private_home": _private_home()}, folded=True),
     )
 
@@ -157,6 +159,7 @@ def _initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
             },
         ),
         Section(_("How it reaches people"), _reaching(context) | {"position": _own_spot()}, folded=True),
+        Section(_where_can_i_go(), signpost_fields(RecordType.INITIATIVE), folded=True),
         Section(_("Keeping it up"), _keeping(context), folded=True),
     )
 
@@ -202,6 +205,7 @@ def _contact(context: FormContext, record_id: RecordId) -> Sequence[Section]:
             | {"position": PositionField(_("A spot of its own"))},
             folded=True,
         ),
+        Section(_where_can_i_go(), signpost_fields(RecordType.CONTACT), folded=True),
         Section(_("Keeping it up"), keeping, folded=True),
     )
 
@@ -279,6 +283,10 @@ def _obstacle(context: FormContext, record_id: RecordId) -> Sequence[Section]:
 
 def _note(_context: FormContext, _id: RecordId) -> Sequence[Section]:
     return (Section("", {"words": TextField(_("What did you hear?"), lines=6)}),)
+
+
+def _where_can_i_go() -> str:
+    return _("For whoever asks where to go")
 
 
 def _reaching(context: FormContext) -> dict[str, Field]:
