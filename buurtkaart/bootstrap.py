@@ -172,7 +172,7 @@ class Opening:
         from buurtkaart.gui.look_menu import less_motion, system_is_dark
         from buurtkaart.gui.main_window import MainWindow
         from buurtkaart.gui.report_dialog import install_excepthook
-        from buurtkaart.gui.theme import apply_look, look_for
+        from buurtkaart.gui.theme import apply_basics, apply_look, look_for
 
         options, kept = self._options, self._settings.current
         garbage = collector_of(self._application)
@@ -184,8 +184,9 @@ class Opening:
             system_is_dark=system_is_dark(),
             reduced_motion=less_motion() or options.screenshot is not None,
         )
-        apply_look(self._application, look)
+        apply_basics(self._application, look)
         window = self.window = MainWindow(self._settings, look)
+        apply_look(self._application, look)
         if options.screenshot is None:
             install_excepthook(window, self._workspace.folder)
         window.reopen_requested.connect(self._go_to)
@@ -260,16 +261,19 @@ class Opening:
         """Look first: tools, menus and the copy of the day follow when the map has its tiles and marks."""
         from PySide6.QtCore import QTimer
 
-        def furnish() -> None:
-            if self._is_furnished or not window.isVisible():
-                return
-            self._is_furnished = True
-            window.furnish(features())
-            self._warm_up_later(window)
+        def furnish(_imported: None) -> None:
+            if window.isVisible():
+                window.furnish(features())
+                self._warm_up_later(window)
 
-        QTimer.singleShot(_FURNISH_MS, window, furnish)
+        def begin() -> None:
+            if not self._is_furnished and window.isVisible():
+                self._is_furnished = True
+                window.tasks.run(lambda _progress: import_tools(), furnish)
+
+        QTimer.singleShot(_FURNISH_MS, window, begin)
         if self._view is not None:
-            self._view.painted.connect(lambda _tiles: QTimer.singleShot(0, window, furnish))
+            self._view.painted.connect(lambda _tiles: QTimer.singleShot(0, window, begin))
 
     def _warm_up_later(self, window: MainWindow) -> None:
         from PySide6.QtCore import QTimer
@@ -358,7 +362,7 @@ def import_window() -> None:
 def open_workbench(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> Workbench:
     """Open the data folder, without a map. Runs beside the window, whose imports it does ahead."""
     # The window's thread needs these a moment later.
-    from buurtkaart.gui import browsing, editing, store_tool, tools  # noqa: F401
+    from buurtkaart.gui import browsing, editing  # noqa: F401
     from buurtkaart.gui.workbench import Workbench
     from buurtkaart.services.editor import Editor
     from buurtkaart.services.map_index import MapIndex
@@ -390,6 +394,11 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
         overview=Overview(store, clock),
         library=MapLibrary(workspace.maps, clock),
     )
+
+
+def import_tools() -> None:
+    """Import what the menus need; runs beside the window, which can be looked at already."""
+    from buurtkaart.gui import store_tool, tools  # noqa: F401
 
 
 def warm_up() -> None:
@@ -447,8 +456,8 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(["buurtkaart"])
+    # As an argument: asked with `setStyle`, PySide loads some ten enumerations for the style that it returns.
+    application = QApplication(["buurtkaart", "-style", "Fusion"])
     application.setApplicationName("Buurtkaart")
     application.setApplicationDisplayName("Buurtkaart")
-    application.setStyle("Fusion")
     return application

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,6 +12,10 @@ class ColumnScroll(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        # Asked for a viewport that Qt made itself, PySide loads every class of widgets to find out which it is.
+        viewport = QWidget()
+        self.setViewport(viewport)
+        viewport.setBackgroundRole(QPalette.ColorRole.NoRole)
         self.setProperty("kind", "surface")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -157,11 +157,18 @@ def look_for(theme: str, text_size: float, *, system_is_dark: bool, reduced_moti
 
 def apply_look(application: QApplication, look: Look) -> None:
     """Dress the whole application."""
+    apply_basics(application, look)
+    application.setStyleSheet(style_sheet(look))
+
+
+def apply_basics(application: QApplication, look: Look) -> None:
+    """Set font and colours, before there is a window. The style sheet follows when the window is made: while it
+    grows, Qt would look up the rules again for each widget that is put into another.
+    """
     font = QFont(application.font())
     font.setPixelSize(look.px(BASE_TEXT_PX))
     application.setFont(font)
     application.setPalette(palette(look.tokens))
-    application.setStyleSheet(style_sheet(look))
 
 
 def palette(tokens: Tokens) -> QPalette:

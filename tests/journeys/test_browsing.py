@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
-from tests.journeys.conftest import Desk
+from tests.journeys.desk import Desk
 
 CANAL_ZOOM = 18
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.candidates_panel import CandidatesPanel
-from tests.journeys.conftest import Desk
+from tests.journeys.desk import Desk
 
 
 def review(desk: Desk) -> CandidatesPanel:

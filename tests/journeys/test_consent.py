@@ -16,7 +16,8 @@ from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.services.backups import keep_daily_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.street_only import street_at
-from tests.journeys.conftest import NOW, Desk, desk_on
+from tests.journeys.conftest import desk_on
+from tests.journeys.desk import NOW, Desk
 
 PHONE = "038 765 43 21"
 LANDMARK = "bij de scheve lantaarn"

@@ -14,7 +14,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.i18n import set_language
-from tests.journeys.conftest import Desk, desk_on
+from tests.journeys.conftest import desk_on
+from tests.journeys.desk import Desk
 
 NAME = "Ruilkast aan de gracht"
 

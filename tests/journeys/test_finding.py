@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
-from tests.journeys.conftest import STILL, Desk
+from tests.journeys.desk import STILL, Desk
 
 
 def address(desk: Desk) -> dict[str, Any]:

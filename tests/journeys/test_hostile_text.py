@@ -26,7 +26,7 @@ from buurtkaart.domain.talent import Obstacle, Offer, Wish
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.widgets import LONGEST_SHOWN
 from buurtkaart.services.commands import AddMany
-from tests.journeys.conftest import Desk
+from tests.journeys.desk import Desk
 
 TEXTS = {
     "script": "<script>window.ran=1;document.title='ran'</script>",

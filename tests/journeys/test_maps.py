@@ -19,7 +19,8 @@ from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.demo import demo_folder as demo_source
 from buurtkaart.services.workspace import Workspace, own_workspace
 from buurtkaart.settings import SettingsFile
-from tests.journeys.conftest import Desk, desk_on
+from tests.journeys.conftest import desk_on
+from tests.journeys.desk import Desk
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.notes_panel import NotesPanel
-from tests.journeys.conftest import Desk
+from tests.journeys.desk import Desk
 
 
 def jot(desk: Desk, words: str) -> NotesPanel:

@@ -18,7 +18,8 @@ from buurtkaart.services.backups import keep_daily_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.store.store import Store
-from tests.journeys.conftest import NOW, Desk, desk_on
+from tests.journeys.conftest import desk_on
+from tests.journeys.desk import NOW, Desk
 
 
 @pytest.fixture

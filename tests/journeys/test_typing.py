@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.form_panel import FormPanel
-from tests.journeys.conftest import Desk
+from tests.journeys.desk import Desk
 
 
 def new_place(desk: Desk, name: str) -> FormPanel:
