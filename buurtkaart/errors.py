@@ -42,6 +42,10 @@ class StoreError(BuurtkaartError):
     """The database cannot be opened or written: disk full, locked, read-only, damaged or too new."""
 
 
+class StoreBusyError(StoreError):
+    """Something else is writing just now; a moment later it may work."""
+
+
 class StoreTooNewError(StoreError):
     """The database was written by a newer Buurtkaart; it can be read, never written."""
 

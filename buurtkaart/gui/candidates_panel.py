@@ -131,7 +131,7 @@ class CandidatesPanel(Panel):
             return
         self._add.setEnabled(False)
         self._add.setText(_("Adding…"))
-        self._tasks.run(lambda _progress: self._editor.do(AddMany(chosen)), self._added, self._refused)
+        self._tasks.run(lambda _progress: self._editor.do_now(AddMany(chosen)), self._added, self._refused)
 
     def _added(self, change_set: ChangeSet) -> None:
         count = change_set.size

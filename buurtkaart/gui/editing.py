@@ -14,14 +14,17 @@ from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.errors import BuurtkaartError
+from buurtkaart.errors import BuurtkaartError, StoreBusyError
 from buurtkaart.gui.detail_panel import DetailPanel
 from buurtkaart.gui.form_opener import FormOpener
 from buurtkaart.gui.forms.unfinished import Unfinished
 from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.waiting import WaitingEdits
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
+from buurtkaart.services.editor import QUICK_S
 from buurtkaart.services.erasing import Erasure, finish_home, new_homes, withdraw_consent
 from buurtkaart.services.street_only import street_at
 
@@ -33,6 +36,8 @@ _MANY: Final = 50
 
 class Stage(Protocol):
     """What editing needs of the window."""
+
+    tasks: Tasks
 
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the right column."""
@@ -52,6 +57,12 @@ class Stage(Protocol):
         """Do slow work through which nobody may edit; see `gui.busy`."""
 
 
+class Turn(Protocol):
+    """Undo or redo."""
+
+    def __call__(self, progress: Callable[[float], None], patience_s: float | None = None) -> ChangeSet | None: ...
+
+
 class Editing(QObject):
     """Turns what a person does into commands."""
 
@@ -67,6 +78,10 @@ class Editing(QObject):
         self._workbench = workbench
         self._stage = stage
         self._is_busy = False
+        self._asked_to_wait = False
+        self.waiting = WaitingEdits(workbench.editor, stage.tasks, stage.toast, self)
+        self.waiting.given_up.connect(self.refused)
+        workbench.editor.queue = self.waiting
         self.forms = FormOpener(workbench, self._erase, self._left_unfinished)
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
         self.changed.connect(self._forget_doors)
@@ -127,7 +142,7 @@ class Editing(QObject):
         name = record.title if record is not None else ""
         text = _("{name} was moved.").format(name=_short(name))
         made = self._do(MoveRecord(RecordId(record_id), position, address), text)
-        if made is None or not made.changes:
+        if made is None or (not made.changes and not self.waiting.holds_something):
             self.refused.emit()
 
     def verify(self, record_id: str) -> None:
@@ -151,7 +166,15 @@ class Editing(QObject):
         self._turn(editor.redo_title, editor.redo_size, editor.redo)
 
     def come_back(self) -> bool:
-        """Before the window closes: open the form with what could not be stored. False when nothing waits."""
+        """Before the window closes: open the form with what could not be stored. False when nothing waits.
+
+        Who closes again lets go of what another program still holds up.
+        """
+        if self.waiting.holds_something and not self._asked_to_wait:
+            self._asked_to_wait = True
+            self.waiting.try_again()
+            self._stage.toast(_("One moment… what you did before is still being stored."))
+            return True
         form = self.forms.take_up_last()
         if form is not None:
             self._stage.open_panel(form)
@@ -165,10 +188,14 @@ class Editing(QObject):
 
     def stop(self) -> None:
         """Hear no more of edits."""
+        self._workbench.editor.queue = None
         self._unsubscribe()
 
-    def _turn(self, title: str | None, size: int, turn: Callable[[Callable[[float], None]], ChangeSet | None]) -> None:
+    def _turn(self, title: str | None, size: int, turn: Turn) -> None:
         if title is None or not self._may_write():
+            return
+        if self.waiting.holds_something:
+            self._stage.toast(_("One moment… what you did before is still being stored."))
             return
 
         def done(turned: ChangeSet | None) -> None:
@@ -181,7 +208,9 @@ class Editing(QObject):
             self._busy(_short(title), turn, done, can_stop=True)
             return
         try:
-            turned = turn(lambda _done: None)
+            turned = turn(lambda _done: None, QUICK_S)
+        except StoreBusyError:
+            self._busy(_short(title), turn, done, can_stop=True)
         except BuurtkaartError as error:
             self._stage.toast(str(error))
         else:

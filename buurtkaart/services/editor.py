@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import new_id
+from buurtkaart.errors import StoreBusyError
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command
 from buurtkaart.services.undoing import Progress, do_again, turn_back
@@ -22,6 +23,19 @@ if TYPE_CHECKING:
     from buurtkaart.store.unit_of_work import UnitOfWork
 
 Subscriber = Callable[[ChangeSet], None]
+QUICK_S: Final = 0.03
+"""So long a click may wait for another program before its command goes to the queue."""
+
+
+class Queue(Protocol):
+    """Commands in the order in which they were given, done as soon as the store can be written again."""
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether a command waits."""
+
+    def take(self, command: Command) -> None:
+        """Keep a command until it is done."""
 
 
 @dataclass(frozen=True)
@@ -44,26 +58,44 @@ class Editor:
         self.store = store
         self.clock = clock
         self.author = author
+        self.queue: Queue | None = None
+        """Where commands wait that another program holds up. None: whoever does one waits itself."""
         self._subscribers: dict[object, Subscriber] = {}
         self._steps: _NextSteps | None = None
         self._lock = threading.Lock()
 
     def do(self, command: Command) -> ChangeSet:
-        """Do a command in one transaction. A change set without changes means that nothing was different."""
-        with self.store.unit_of_work(command.action, self.author) as uow:
+        """Do a command in one transaction. A change set without changes means that nothing was different.
+
+        Or that it waits in the `queue`, behind what waits there already, for another program to let go.
+        """
+        queue = self.queue
+        if queue is None:
+            return self.do_now(command)
+        if not queue.holds_something:
+            try:
+                return self.do_now(command, QUICK_S)
+            except StoreBusyError:
+                pass
+        queue.take(command)
+        return self._nothing(command.action)
+
+    def do_now(self, command: Command, patience_s: float | None = None) -> ChangeSet:
+        """Do a command without the queue. Raises StoreBusyError when something else wrote for longer than that."""
+        with self.store.unit_of_work(command.action, self.author, patience_s) as uow:
             command.apply(uow)
         return self._tell(uow, command.action)
 
-    def undo(self, progress: Progress = lambda _done: None) -> ChangeSet | None:
+    def undo(self, progress: Progress = lambda _done: None, patience_s: float | None = None) -> ChangeSet | None:
         """Turn the last step back; None when there is nothing to undo.
 
         Half a second for a thousand things: see `undo_size`. What `progress` raises leaves everything as it was.
         """
-        return self._turn(Action.UNDO, turn_back, progress)
+        return self._turn(Action.UNDO, turn_back, progress, patience_s)
 
-    def redo(self, progress: Progress = lambda _done: None) -> ChangeSet | None:
+    def redo(self, progress: Progress = lambda _done: None, patience_s: float | None = None) -> ChangeSet | None:
         """Do the last undone step again; None when there is nothing to redo. Takes as long as `undo`."""
-        return self._turn(Action.REDO, do_again, progress)
+        return self._turn(Action.REDO, do_again, progress, patience_s)
 
     @property
     def undo_title(self) -> str | None:
@@ -100,9 +132,13 @@ class Editor:
             callback(change_set)
 
     def _turn(
-        self, action: Action, turn: Callable[[UnitOfWork, Progress], bool], progress: Progress
+        self,
+        action: Action,
+        turn: Callable[[UnitOfWork, Progress], bool],
+        progress: Progress,
+        patience_s: float | None,
     ) -> ChangeSet | None:
-        with self.store.unit_of_work(action, self.author) as uow:
+        with self.store.unit_of_work(action, self.author, patience_s) as uow:
             turned = turn(uow, progress)
         return self._tell(uow, action) if turned else None
 
@@ -110,9 +146,12 @@ class Editor:
         if uow.change_set is None:
             with self._lock:
                 self._steps = None
-            return ChangeSet(new_id(), action, self.author, self.clock.now(), ())
+            return self._nothing(action)
         self.announce(uow.change_set)
         return uow.change_set
+
+    def _nothing(self, action: Action) -> ChangeSet:
+        return ChangeSet(new_id(), action, self.author, self.clock.now(), ())
 
     def _next_steps(self) -> _NextSteps:
         with self._lock:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from buurtkaart.errors import StoreDamagedError, StoreError
+from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError
 from buurtkaart.i18n import _
 
 BUSY_TIMEOUT_S: Final = 3.0
@@ -202,13 +202,13 @@ def _store_error(error: Any) -> BaseException:
     primary = "_".join(name.split("_")[:2])
     if primary in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
         return StoreDamagedError(damaged_sentence())
+    if primary in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+        return StoreBusyError(_busy_sentence())
     sentences = {
         "SQLITE_FULL": _(
             "The disk is full. This change was not stored; everything from before is safe. "
             "Make room on the disk and try again."
         ),
-        "SQLITE_BUSY": _busy_sentence(),
-        "SQLITE_LOCKED": _busy_sentence(),
         "SQLITE_READONLY": _(
             "This folder can only be read, so the change was not stored. "
             "Copy the folder to a place where you may write, and open it there."

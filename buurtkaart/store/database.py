@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from buurtkaart.store.connecting import calm_errors, can_write_in, connect, prepare
+from buurtkaart.store.connecting import BUSY_TIMEOUT_S, calm_errors, can_write_in, connect, prepare
 
 _BEGIN: Final = "buurtkaart_begin"
 
@@ -41,9 +41,13 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection in a transaction that may write; commit at the end, roll back on any exception."""
+def writing(engine: Engine, patience_s: float = BUSY_TIMEOUT_S) -> Iterator[Connection]:
+    """Give a connection in a transaction that may write; commit at the end, roll back on any exception.
+
+    Waits at most `patience_s` for another program that writes, and then raises StoreBusyError.
+    """
     with calm_errors(), engine.connect() as connection:
+        connection.connection.dbapi_connection.execute(f"PRAGMA busy_timeout={round(patience_s * 1000)}")  # type: ignore[union-attr]  # the driver's own
         patient = connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         with patient.begin():
             yield patient

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.errors import StoreError
+from buurtkaart.errors import StoreBusyError, StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store.connecting import BUSY_TIMEOUT_S, ReadingPool, can_write_in
 from buurtkaart.store.opening import Found, can_be_read, can_write_to, is_ready, look
@@ -96,15 +96,19 @@ class Store:
         creating.prepare(self.engine, self.path, found, self.clock)
 
     @contextmanager
-    def unit_of_work(self, action: Action = Action.EDIT, author: str = "") -> Iterator[UnitOfWork]:
+    def unit_of_work(
+        self, action: Action = Action.EDIT, author: str = "", patience_s: float | None = None
+    ) -> Iterator[UnitOfWork]:
         """Give the one place where records are written; all of it is kept, or nothing when an exception passes.
 
-        `action` and `author` go into the journal. Raises StoreError when the store cannot be written.
+        `action` and `author` go into the journal. Raises StoreError when the store cannot be written, StoreBusyError
+        when something else wrote for longer than `patience_s`.
         """
         from buurtkaart.store.database import writing
         from buurtkaart.store.unit_of_work import UnitOfWork
 
-        with self._writing(), writing(self.engine) as connection:
+        patience_s = BUSY_TIMEOUT_S if patience_s is None else patience_s
+        with self._writing(patience_s), writing(self.engine, patience_s) as connection:
             unit_of_work = UnitOfWork(connection, self.clock, action, author)
             yield unit_of_work
             unit_of_work.finish()
@@ -112,14 +116,14 @@ class Store:
             self.is_erasing_unfinished = True
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, patience_s: float | None = None) -> Iterator[None]:
         if self.read_only:
             raise self.trouble or StoreError(
                 _("You are only looking at this neighbourhood. Open it for changing first.")
             )
         # Waiting without end would freeze a window whose own import is still writing.
-        if not self._lock.acquire(timeout=BUSY_TIMEOUT_S):
-            raise StoreError(
+        if not self._lock.acquire(timeout=BUSY_TIMEOUT_S if patience_s is None else patience_s):
+            raise StoreBusyError(
                 _("Something else is still being stored. This change was not stored yet. Try again in a moment.")
             )
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.notice import Notice
 from buurtkaart.services.backups import keep_daily_backup
-from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.commands import AddRecord, EditRecord
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.store.store import Store
 from tests.journeys.conftest import desk_on
@@ -106,20 +108,74 @@ def other_program(folder: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_a_locked_database_refuses_an_edit_calmly_and_takes_it_later(
+def test_an_edit_waits_for_another_program_while_the_window_goes_on(
     folder: Path, other_program: sqlite3.Connection
 ) -> None:
     with desk_on(folder) as desk:
-        other_program.execute("BEGIN IMMEDIATE")
-        place = Place(name="Ruilkast")
         school = desk.named(RecordType.PLACE, "Boksschool De Brug")
         desk.window.show_record(school.id)
+        other_program.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
         desk.window.right.detail.delete_button.click()
-        assert desk.toast
+        assert time.monotonic() - begun < 0.5
+        assert "Eén moment" in desk.toast
+        assert desk.stored(school.id).deleted_at is None
+        desk.pause(600)
         assert desk.stored(school.id).deleted_at is None
         other_program.execute("ROLLBACK")
-        desk.bench.editor.do(AddRecord(place))
-        assert desk.stored(place.id) == place
+        desk.wait(lambda: desk.stored(school.id).deleted_at is not None, "the edit is stored after all")
+        desk.wait(lambda: "bewaard" in desk.toast, "the window says so")
+        desk.wait(lambda: "Boksschool De Brug" not in desk.list_titles(), "the list follows")
+
+
+def test_edits_that_wait_are_stored_in_their_order(folder: Path, other_program: sqlite3.Connection) -> None:
+    with desk_on(folder) as desk:
+        school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+        other_program.execute("BEGIN IMMEDIATE")
+        kast = Place(name="Ruilkast")
+        desk.bench.editor.do(AddRecord(kast))
+        desk.bench.editor.do(EditRecord(replace(kast, name="Ruilkast met boeken"), based_on=kast))
+        desk.bench.editor.do(EditRecord(replace(school, name="Boksen")))
+        other_program.execute("ROLLBACK")
+        desk.bench.editor.do(EditRecord(replace(school, name="Boksschool")))
+        desk.wait(lambda: not desk.window.editing.waiting.holds_something, "everything is stored")
+        assert desk.stored(kast.id).name == "Ruilkast met boeken"
+        assert desk.stored(school.id).name == "Boksschool"
+        desk.window.editing.undo()
+        desk.wait(lambda: desk.stored(school.id).name == "Boksen", "the last edit is turned back first")
+
+
+def test_an_edit_that_could_not_be_stored_is_kept_and_tried_again(
+    folder: Path, other_program: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("buurtkaart.gui.waiting.PATIENCE_S", 0.3)
+    with desk_on(folder) as desk:
+        other_program.execute("BEGIN IMMEDIATE")
+        kast = Place(name="Ruilkast")
+        desk.bench.editor.do(AddRecord(kast))
+        desk.wait(lambda: "Een ander programma" in desk.toast, "the calm sentence")
+        assert desk.stored(kast.id) is None
+        assert not desk.window.close()
+        assert "Eén moment" in desk.toast
+        desk.wait(lambda: "Een ander programma" in desk.toast, "the calm sentence again")
+        other_program.execute("ROLLBACK")
+        desk.press(desk.window, "Probeer opnieuw")
+        desk.wait(lambda: desk.stored(kast.id) == kast, "stored after all")
+
+
+def test_undo_waits_for_another_program_with_its_name_over_the_window(
+    folder: Path, other_program: sqlite3.Connection
+) -> None:
+    with desk_on(folder) as desk:
+        kast = Place(name="Ruilkast")
+        desk.bench.editor.do(AddRecord(kast))
+        other_program.execute("BEGIN IMMEDIATE")
+        begun = time.monotonic()
+        desk.window.editing.undo()
+        assert time.monotonic() - begun < 0.5
+        desk.pause(300)
+        other_program.execute("ROLLBACK")
+        desk.wait(lambda: desk.stored(kast.id).deleted_at is not None, "the undo is stored")
 
 
 def test_a_folder_that_can_only_be_read_opens_for_looking(folder: Path) -> None:
