@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
+from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _, ngettext
@@ -35,8 +37,7 @@ def schedule_words(schedule: Schedule, now: datetime | None = None) -> str:
     today = (now or start).date()
     if not schedule.rule:
         return f"{date_words(start.date(), today)} {times}"
-    parts = dict(part.split("=", 1) for part in schedule.rule.split(";") if "=" in part)
-    days = _rule_days(parts, start)
+    days = _rule_days(schedule.rule, start)
     sentence = (
         f"{days} {times}"
         if days
@@ -55,7 +56,7 @@ def next_time(schedule: Schedule, now: datetime) -> datetime | None:
     first = schedule.first_start.astimezone(AMSTERDAM).replace(tzinfo=None)
     # What has begun but is not over is still worth going to.
     since = now.astimezone(AMSTERDAM).replace(tzinfo=None) - timedelta(minutes=schedule.duration_minutes)
-    if not schedule.rule:
+    if not _is_readable(schedule.rule):
         return _on_the_clock(first) if first > since else None
     from dateutil.rrule import rrulestr
 
@@ -75,12 +76,19 @@ def next_time_words(schedule: Schedule, now: datetime) -> str:
     return f"{day_in_words(moment.date(), now.astimezone(AMSTERDAM).date())} {clock_time(moment)}"
 
 
-def _rule_days(parts: dict[str, str], start: datetime) -> str:
+@lru_cache(maxsize=1000)
+def _is_readable(rule: str) -> bool:
+    """Tell whether it repeats, by a rule that can be counted with: what comes from elsewhere was not looked at."""
+    return bool(rule) and not any(rule_problem("rule", rule))
+
+
+def _rule_days(rule: str, start: datetime) -> str:
     """Return on which days, or "" where there are no plain words for it."""
-    interval = int(parts.get("INTERVAL", "1"))
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    interval = int(parts.get("INTERVAL", "1")) if parts.get("INTERVAL", "1").isdecimal() else 0
     by_day = [(int(number or 0), DAY_CODES.index(code)) for number, code in _DAY.findall(parts.get("BYDAY", ""))]
     unusual = parts.keys() - {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST", "BYSETPOS", "BYMONTHDAY"}
-    if unusual:
+    if unusual or "FREQ" not in parts or not interval:
         return ""
     if parts["FREQ"] == "DAILY" and not by_day:
         return _daily(interval)
@@ -128,7 +136,10 @@ def _until(rule: str) -> datetime | None:
     if found is None:
         return None
     day, clock, utc = found.groups()
-    moment = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
+    try:
+        moment = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
+    except ValueError:
+        return None
     return moment.replace(tzinfo=UTC).astimezone(AMSTERDAM).replace(tzinfo=None) if utc else moment
 
 

@@ -174,3 +174,13 @@ def test_a_group_starts_with_its_days() -> None:
 
 def test_a_contact_says_how_to_reach() -> None:
     assert wording.facts(Contact(name="Anja", role="huismeester"), SUNDAY) == "Huismeester · eerst bellen"
+
+
+@pytest.mark.parametrize("rule", ["<b>x</b>", "FREQ=WEEKLY;INTERVAL=x", "BYDAY=TU", "FREQ=WEEKLY;UNTIL=99999999"])
+def test_a_rule_that_nobody_looked_at_does_not_stop_the_list(rule: str) -> None:
+    start = datetime(2026, 11, 24, 10, tzinfo=AMSTERDAM)
+    schedule = object.__new__(Schedule)
+    for name, value in {"first_start": start, "duration_minutes": 60, "rule": rule, "excluded": ()}.items():
+        object.__setattr__(schedule, name, value)
+    assert "10:00" in wording.schedule_words(schedule, start)
+    assert wording.next_time(schedule, start) == start
