@@ -61,6 +61,8 @@ _NEW = (
 class MainWindow(QMainWindow):
     """Wires the columns to each other. What the columns show is theirs."""
 
+    closing = Signal()
+    """Nothing runs beside the window any more, and the neighbourhood is still open."""
     look_changed = Signal(object)
     """The new Look."""
     pack_opened = Signal(object)
@@ -304,6 +306,7 @@ class MainWindow(QMainWindow):
             return
         self._memory.write()
         self.tasks.stop()
+        self.closing.emit()
         self.bar.search.stop()
         if self.editing is not None:
             self.editing.stop()

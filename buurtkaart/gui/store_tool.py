@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.workbench import Workbench
 
 _COPY_AFTER_MS: Final = 20_000
+_LAST_COPY_S: Final = 1.5
 
 
 def ways_back(window: MainWindow, workspace: Workspace, clock: Clock) -> list[tuple[str, Callable[[], None]]]:
@@ -61,6 +63,7 @@ class StoreTool(QObject):
             self._ask_name()
         # Copying a large neighbourhood keeps the disk busy for seconds, just when a person begins to look.
         QTimer.singleShot(_COPY_AFTER_MS, self, self.keep_copy)
+        window.closing.connect(self._keep_copy_at_last)
 
     def keep_copy(self) -> None:
         """Copy the neighbourhood, beside the window, unless that was done today."""
@@ -68,6 +71,12 @@ class StoreTool(QObject):
         self._window.tasks.run(
             lambda _progress: keep_daily_backup(bench.store, bench.clock), lambda _made: None, self._not_copied
         )
+
+    def _keep_copy_at_last(self) -> None:
+        """Who works for ten seconds a day must find a copy too. The window waits no longer than a moment."""
+        # Nobody is there to hear a reason: the next start tries again, and tells.
+        with suppress(StoreError):
+            keep_daily_backup(self._bench.store, self._bench.clock, _LAST_COPY_S)
 
     def _not_copied(self, error: BuurtkaartError) -> None:
         # Making a copy looks at every page, so damage that no list touched yet is found here.

@@ -50,10 +50,11 @@ def list_backups(database: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def keep_daily_backup(store: Store, clock: Clock) -> Backup | None:
+def keep_daily_backup(store: Store, clock: Clock, within_s: float | None = None) -> Backup | None:
     """Make today's copy if there is none yet, and let the oldest daily ones go. Returns the copy, if one was made.
 
-    Takes half a second at 100,000 places: run it as a task after the start. Raises StoreError; the store goes on.
+    Takes half a second at 100,000 places: run it as a task after the start. Raises StoreError, which is StoreBusyError
+    when it takes longer than `within_s`; the store goes on.
     """
     folder = backup_folder(store.path)
     target = folder / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d}.sqlite"
@@ -62,7 +63,7 @@ def keep_daily_backup(store: Store, clock: Clock) -> Backup | None:
     if store.is_erasing_unfinished:
         # Else the copy would hold what was erased.
         store.finish_erasing()
-    copy_database(store.path, target)
+    copy_database(store.path, target, within_s)
     daily = sorted(file for file in folder.iterdir() if _DAILY.fullmatch(file.name))
     for old in daily[:-KEPT]:
         old.unlink(missing_ok=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from buurtkaart.errors import StoreDamagedError, StoreError, disk_reason
+from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.store.connecting import calm_errors, damaged_sentence
 
 BACKUP_FOLDER: Final = "backups"
 BACKUP_PREFIX: Final = "buurtkaart-"
+_PAGES_AT_ONCE: Final = 500
+_STEPS_AT_ONCE: Final = 10_000
 
 
 def backup_folder(database: Path) -> Path:
@@ -21,17 +24,18 @@ def backup_folder(database: Path) -> Path:
     return database.parent / BACKUP_FOLDER
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, within_s: float | None = None) -> None:
     """Copy a database, also while it is in use, to one verified file without files beside it.
 
     An older `target` is replaced only when the copy is sound. Raises StoreDamagedError when the source is damaged,
-    StoreError when there is no room.
+    StoreError when there is no room, StoreBusyError when it takes longer than `within_s`; then nothing is left behind.
     """
+    until = None if within_s is None else time.monotonic() + within_s
     temporary = target.with_name(target.name + ".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with calm_errors():
-            _copy(source, temporary)
+            _copy(source, temporary, until)
         sync(temporary)
         temporary.replace(target)
     except OSError as error:
@@ -46,16 +50,27 @@ def copy_database(source: Path, target: Path) -> None:
             remove_database(temporary)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, until: float | None) -> None:
+    def is_late() -> bool:
+        return until is not None and time.monotonic() > until
+
+    def look_at_the_clock(*_pages: int) -> None:
+        if is_late():
+            raise StoreBusyError(_("There was no time for a copy. It is made the next time."))
+
     remove_database(target)
     with (
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as original,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):
-        original.backup(copy)
+        # In portions a copy begins anew when somebody writes meanwhile; without a limit it is one look at everything.
+        original.backup(copy, pages=-1 if until is None else _PAGES_AT_ONCE, progress=look_at_the_clock)
         # A copy on a stick must be one file, whole in itself.
         copy.execute("PRAGMA journal_mode=DELETE")
-        if quick_problems(copy):
+        copy.set_progress_handler(is_late, _STEPS_AT_ONCE)
+        problems = quick_problems(copy)
+        look_at_the_clock()  # an interrupted check looks like a damaged file
+        if problems:
             raise StoreDamagedError(damaged_sentence())
 
 

@@ -16,7 +16,7 @@ import pytest
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.notice import Notice
-from buurtkaart.services.backups import keep_daily_backup
+from buurtkaart.services.backups import keep_daily_backup, list_backups
 from buurtkaart.services.commands import AddRecord, EditRecord
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.store.store import Store
@@ -215,6 +215,14 @@ def is_writable(folder: Path) -> bool:
         return False
     (folder / "proef").unlink()
     return True
+
+
+def test_closing_early_makes_the_copy_of_the_day(own_folder: Path) -> None:
+    with desk_on(own_folder) as desk:
+        desk.bench.editor.do(AddRecord(Place(name="Ruilkast")))
+    (copy,) = list_backups(Workspace(own_folder).database)
+    with closing(Store(copy.path, NOW, read_only=True)) as store, store.reading() as reader:
+        assert [each.title for each in reader.all(RecordType.PLACE)] == ["Ruilkast"]
 
 
 def test_a_damaged_map_does_not_keep_the_work_closed(folder: Path) -> None:

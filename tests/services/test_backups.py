@@ -10,7 +10,7 @@ import pytest
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
-from buurtkaart.errors import NotFoundError, StoreDamagedError
+from buurtkaart.errors import NotFoundError, StoreBusyError, StoreDamagedError
 from buurtkaart.services.backups import keep_daily_backup, list_backups, restore_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.editor import Editor
@@ -41,6 +41,14 @@ def test_one_copy_a_day_is_made_while_the_store_is_open(store: Store) -> None:
     assert names(first.path) == ["Boksschool"]
     assert keep_daily_backup(store, CLOCK) is None
     assert [file.name for file in first.path.parent.iterdir() if file.name.endswith((".new", "-wal"))] == []
+
+
+def test_a_copy_for_which_there_is_no_time_leaves_nothing_behind(store: Store) -> None:
+    with pytest.raises(StoreBusyError):
+        keep_daily_backup(store, CLOCK, 0.0)
+    assert list_backups(store.path) == []
+    assert list((store.path.parent / "backups").iterdir()) == []
+    assert keep_daily_backup(store, CLOCK, 5.0) is not None
 
 
 def test_the_last_seven_daily_copies_stay(store: Store) -> None:
