@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import _watch as watch
 from _drag import drag
 from _processes import memory_mb
+from _watch_names import QUICK
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def _play(window: MainWindow) -> None:
         view.go_to(middle, zoom)
         watch.wait(1500)
         marks = watch.evaluate(view, "String(document.querySelectorAll('.marker').length)")
-        seen = drag(view, SECONDS)
+        seen = drag(view, SECONDS / 2 if QUICK in os.environ else SECONDS)
         drags[str(zoom)] = {"smooth": seen.smooth, "line": seen.line(), "marks": marks}
     watch.wait(500)
     watch.say({"before": before, "after": memory_mb(), "drags": drags})

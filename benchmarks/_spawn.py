@@ -39,11 +39,13 @@ def environment(home: Path) -> dict[str, str]:
     return changed
 
 
-def run(script: str, arguments: Sequence[object], home: Path) -> dict[str, Any]:
+def run(script: str, arguments: Sequence[object], home: Path, *, quick: bool = False) -> dict[str, Any]:
     """Run one of the scripts beside this one and return what it said, with `load` as it was before."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     changed = environment(home)
     command = [sys.executable, str(HERE / script), *map(str, arguments)]
+    if quick:
+        changed[names.QUICK] = "1"
     changed[names.STARTED] = repr(time.time())
     done = subprocess.run(
         command, env=changed, cwd=PROJECT, capture_output=True, text=True, timeout=LIMIT_S, check=False

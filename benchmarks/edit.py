@@ -33,7 +33,8 @@ def main() -> int:
         shutil.copytree(kept, used, ignore=shutil.ignore_patterns("backups"))
         try:
             at, zoom = SPOT
-            seen = spawn.run("_program.py", ["edit", "--data", used, "--at", at, "--zoom", zoom], folder / "home")
+            opened = ["edit", "--data", used, "--at", at, "--zoom", zoom]
+            seen = spawn.run("_program.py", opened, folder / "home", quick=options.quick)
         finally:
             shutil.rmtree(used, ignore_errors=True)
     edits, keys, filters = seen["edits"], seen["searches"], seen["filters"]

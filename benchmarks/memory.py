@@ -49,7 +49,7 @@ def main() -> int:
         data = data_of.data_folder(folder, options.count, pack)
         lat, lon = densest(data / "buurtkaart.sqlite", pack)
         opened = ["memory", "--data", data, "--at", f"{lat:.5f},{lon:.5f}", "--zoom", "16"]
-        seen = spawn.run("_program.py", opened, folder / "home")
+        seen = spawn.run("_program.py", opened, folder / "home", quick=options.quick)
     rows = [
         Row(
             f"panning, {options.count:,} places, densest part, zoom {zoom}, {found['marks']} marks",
