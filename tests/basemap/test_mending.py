@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +18,32 @@ from buurtkaart.basemap.paper import shapes
 from buurtkaart.domain.position import BoundingBox
 from tests.basemap.conftest import LonLat, OsmFile
 
+Line = tuple[tuple[float, float], ...]
+BEYOND: Line = ((140, 10), (140, 300), (-60, 300), (-60, 10))
+"""The half of a ring that lies outside the map."""
+
 
 def ground(path: Path, layer: str) -> BaseGeometry:
     """Return everything of one layer that has an inside, as paper would draw it."""
     with closing(BasemapPack.open(path)) as pack:
         found = [shape.geometry for shape in shapes(pack, pack.info.bounds, (layer,))]
     return shapely.union_all([shape for shape in found if shapely.get_dimensions(shape) == 2])
+
+
+@pytest.fixture
+def torn(osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path) -> Callable[..., BaseGeometry]:
+    """What becomes of an area whose ring lost a way: `kept` and `gone` are its halves, the map ends at `north`."""
+
+    def build(kept: Line, gone: Line, layer: str, north: int, **tags: str) -> BaseGeometry:
+        osm.houses(40, y=2)
+        there, away = osm.way(*kept), osm.way(*gone)
+        osm.relation((there, "outer"), (away, "outer"), type="multipolygon", **tags)
+        osm.left_out = {away}
+        out = tmp_path / "dorp.mbtiles"
+        build_pack(osm.write(), out, now=now, clip=BoundingBox(*at(-5, -5), *at(90, north)))
+        return ground(out, layer)
+
+    return build
 
 
 @pytest.fixture
@@ -76,47 +97,26 @@ def test_an_island_stays_land_in_a_cut_off_river(river: OsmFile, now: datetime, 
 
 
 def test_a_lake_without_a_centre_line_lies_where_no_houses_are(
-    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+    osm: OsmFile, at: LonLat, torn: Callable[..., BaseGeometry]
 ) -> None:
-    osm.houses(40, y=2)
     osm.houses(2, x=0, y=60)
-    shore = osm.way((-60, 10), (20, 12), (140, 10))
-    gone = osm.way((140, 10), (140, 300), (-60, 300), (-60, 10))
-    osm.relation((shore, "outer"), (gone, "outer"), type="multipolygon", natural="water", water="lake")
-    osm.left_out = {gone}
-    bounds = BoundingBox(*at(-5, -5), *at(90, 50))
-    build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, clip=bounds)
-    water = ground(tmp_path / "dorp.mbtiles", "water")
+    shore = ((-60, 10), (20, 12), (140, 10))
+    water = torn(shore, BEYOND, "water", 50, natural="water", water="lake")
     assert water.covers(shapely.Point(at(40, 30)))
     assert not water.covers(shapely.Point(at(40, 5)))
 
 
-def test_a_wood_that_runs_out_of_the_map_is_green_up_to_its_edge(
-    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
-) -> None:
-    osm.houses(40, y=2)
-    edge = osm.way((-60, 10), (140, 10))
-    gone = osm.way((140, 10), (140, 300), (-60, 300), (-60, 10))
-    osm.relation((edge, "outer"), (gone, "outer"), type="multipolygon", landuse="forest")
-    osm.left_out = {gone}
-    bounds = BoundingBox(*at(-5, -5), *at(90, 50))
-    build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, clip=bounds)
-    green = ground(tmp_path / "dorp.mbtiles", "landuse")
+def test_a_wood_that_runs_out_of_the_map_is_green_up_to_its_edge(at: LonLat, torn: Callable[..., BaseGeometry]) -> None:
+    green = torn(((-60, 10), (140, 10)), BEYOND, "landuse", 50, landuse="forest")
     assert green.covers(shapely.Point(at(40, 49)))
     assert not green.covers(shapely.Point(at(40, 5)))
 
 
 def test_a_lake_torn_inside_the_map_is_closed_with_a_straight_line(
-    osm: OsmFile, now: datetime, at: LonLat, tmp_path: Path
+    at: LonLat, torn: Callable[..., BaseGeometry]
 ) -> None:
-    osm.houses(40, y=2)
-    shore = osm.way((20, 20), (20, 40), (40, 40), (40, 20))
-    gone = osm.way((40, 20), (30, 16), (20, 20))
-    osm.relation((shore, "outer"), (gone, "outer"), type="multipolygon", natural="water")
-    osm.left_out = {gone}
-    bounds = BoundingBox(*at(-5, -5), *at(90, 80))
-    build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, clip=bounds)
-    water = ground(tmp_path / "dorp.mbtiles", "water")
+    shore = ((20, 20), (20, 40), (40, 40), (40, 20))
+    water = torn(shore, ((40, 20), (30, 16), (20, 20)), "water", 80, natural="water")
     assert water.covers(shapely.Point(at(30, 30)))
     assert not water.covers(shapely.Point(at(60, 30)))
     assert not water.covers(shapely.Point(at(30, 10)))
