@@ -171,6 +171,8 @@ class HelpLine:
     """ISO date."""
     is_stale: bool = False
     """Checked over a year ago."""
+    lacks_number: bool = False
+    """Somebody must fill the number in on this computer first: "nummer ontbreekt". The own GP's number lacks nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
