@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.place import Place
 from buurtkaart.services.backups import keep_daily_backup, restore_backup
@@ -19,21 +17,9 @@ from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditR
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import withdraw_consent
 from buurtkaart.store.store import Store
+from tests.services.conftest import CLOCK
 
-CLOCK = FixedClock.at("2026-11-22T10:00")
 NAME, EMAIL, PHONE = "Zwaantje Querulinga", "zwaantje.querulinga@voorbeeld.nl", "038 987 65 43"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "mijn-buurt"
-
-
-@pytest.fixture
-def editor(folder: Path) -> Iterator[Editor]:
-    store = Store(folder / "buurtkaart.sqlite", CLOCK)
-    yield Editor(store, CLOCK, "Anja")
-    store.close()
 
 
 @pytest.fixture

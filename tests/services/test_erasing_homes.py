@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import shutil
 import struct
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from buurtkaart.domain.address import Address
-from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
@@ -22,8 +20,8 @@ from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import finish_home, new_homes
 from buurtkaart.services.history import history_lines
 from buurtkaart.store.store import Store
+from tests.services.conftest import CLOCK
 
-CLOCK = FixedClock.at("2026-11-22T10:00")
 DOOR = Address(
     street="Merelstraat",
     house_number="4717b",
@@ -37,18 +35,6 @@ STREET = Position(52.5561, 5.9109)
 MARKS = ("4717b", "8261 QZ", "8261qz", "derde bel", "bij de eik", "52.5555123", "5.9111987", "way/99887766")
 """What tells the door."""
 WHERE = ("a column", "the search index")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "mijn-buurt"
-
-
-@pytest.fixture
-def editor(folder: Path) -> Iterator[Editor]:
-    store = Store(folder / "buurtkaart.sqlite", CLOCK)
-    yield Editor(store, CLOCK, "Anja")
-    store.close()
 
 
 @pytest.fixture
