@@ -17,6 +17,7 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.editing import Editing
 from buurtkaart.gui.list_model import ListModel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.webmap.view import MapView
@@ -47,6 +48,12 @@ class Desk:
         """The web view."""
         assert self.window.map is not None
         return self.window.map
+
+    @property
+    def editing(self) -> Editing:
+        """The editing of the window; it is there once a neighbourhood is open."""
+        assert self.window.editing is not None
+        return self.window.editing
 
     def panel(self, kind: type[Any]) -> Any:
         """Return the open panel, which must be of this kind."""

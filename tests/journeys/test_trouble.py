@@ -138,10 +138,10 @@ def test_edits_that_wait_are_stored_in_their_order(folder: Path, other_program: 
         desk.bench.editor.do(EditRecord(replace(school, name="Boksen")))
         other_program.execute("ROLLBACK")
         desk.bench.editor.do(EditRecord(replace(school, name="Boksschool")))
-        desk.wait(lambda: not desk.window.editing.waiting.holds_something, "everything is stored")
+        desk.wait(lambda: not desk.editing.waiting.holds_something, "everything is stored")
         assert desk.stored(kast.id).name == "Ruilkast met boeken"
         assert desk.stored(school.id).name == "Boksschool"
-        desk.window.editing.undo()
+        desk.editing.undo()
         desk.wait(lambda: desk.stored(school.id).name == "Boksen", "the last edit is turned back first")
 
 
@@ -171,7 +171,7 @@ def test_undo_waits_for_another_program_with_its_name_over_the_window(
         desk.bench.editor.do(AddRecord(kast))
         other_program.execute("BEGIN IMMEDIATE")
         begun = time.monotonic()
-        desk.window.editing.undo()
+        desk.editing.undo()
         assert time.monotonic() - begun < 0.5
         desk.pause(300)
         other_program.execute("ROLLBACK")
