@@ -153,7 +153,9 @@ class Editing(QObject):
 
     def delete(self, record_id: str) -> None:
         """Delete without a question: it can be undone."""
-        self._do(DeleteRecord(RecordId(record_id)), _("Deleted"))
+        record = self._find(record_id)
+        name = _short(record.title) if record is not None else ""
+        self._do(DeleteRecord(RecordId(record_id)), _("{name} was deleted.").format(name=name))
 
     def undo(self) -> None:
         """Turn the last step back and say which."""

@@ -108,6 +108,12 @@ class CandidatesTool(QObject):
         if bench.store.read_only:
             window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
             return
+        maps = window.findChild(MapsTool)
+        if bench.pack is None and maps is not None:
+            # What is there, only a map knows: the next step is to get one.
+            maps.open()
+            window.toast(_("Open a map first: it knows what is there already."))
+            return
         panel = CandidatesPanel(lambda: _review(bench), bench.editor, window.tasks, window.look, window.icons)
         window.open_panel(panel)
 

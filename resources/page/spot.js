@@ -18,7 +18,9 @@ export class Spot {
     this.hide();
     if (name === "") return;
     const icon = L.divIcon({ className: "spot", iconSize: [0, 0] });
-    this.pin = L.marker([lat, lon], { icon, interactive: false, keyboard: false, zIndexOffset: 2000 }).addTo(this.map);
+    // Above the marks: one of them may stand at the same address.
+    const options = { icon, interactive: false, keyboard: false, pane: "tooltipPane" };
+    this.pin = L.marker([lat, lon], options).addTo(this.map);
     const element = this.pin.getElement();
     element?.setAttribute("role", "img");
     element?.setAttribute("aria-label", name);

@@ -76,6 +76,13 @@ def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
     assert desk.window.right.detail.detail.title == "Buurtkamer"
 
 
+def test_what_is_there_already_asks_for_a_map_first(empty_desk: Desk) -> None:
+    desk = empty_desk
+    desk.press(desk.window.list, "Wat is er al?")
+    desk.panel(MapsPanel)
+    assert desk.toast == "Open eerst een kaart: die weet wat er al is."
+
+
 def test_an_extract_becomes_a_map_with_progress(empty_desk: Desk, town: Path) -> None:
     desk = empty_desk
     panel = open_maps(desk)

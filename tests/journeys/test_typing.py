@@ -84,3 +84,11 @@ def test_the_keyboard_stays_at_a_question_that_was_answered(desk: Desk) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert form.field("place_id").isAncestorOf(focused)
+
+
+def test_what_was_deleted_is_named(desk: Desk) -> None:
+    school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    desk.window.show_record(school.id)
+    desk.press(desk.window.right.detail, "Verwijderen")
+    assert desk.toast == "Boksschool De Brug is verwijderd."
+    assert "Verwijderen van Boksschool De Brug ongedaan maken" in desk.window.bar.undo.toolTip()
