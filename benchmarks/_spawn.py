@@ -33,6 +33,8 @@ def without_screen() -> dict[str, str]:
 def environment(home: Path) -> dict[str, str]:
     """Return the environment of a started process: offscreen, with a home of its own."""
     changed = {**without_screen(), **os.environ}
+    # An installed program has its bytecode; a developer's shell may forbid Python to write it.
+    changed.pop("PYTHONDONTWRITEBYTECODE", None)
     changed["HOME"] = changed["LOCALAPPDATA"] = str(home)
     for name, part in (("DATA", "share"), ("STATE", "state"), ("CONFIG", "config"), ("CACHE", "cache")):
         changed[f"XDG_{name}_HOME"] = str(home / ".local" / part)

@@ -176,6 +176,8 @@ def draw_demo() -> None:
 def program_environment(*, offscreen: bool) -> dict[str, str]:
     """Return the environment variables for Qt: off screen where wanted, no sandbox for root only."""
     environment = dict(os.environ)
+    # Compiling the program at every start takes a quarter of a second; some shells forbid Python to keep the result.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if offscreen:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     flags = environment.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
