@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.i18n import _, current_language
 from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
 from buurtkaart.settings import SettingsFile
+
+_BESIDE_M = 150.0
+"""So near a street a bench is said to stand there."""
 
 # The panels are imported when somebody opens them: together they would take a tenth of a second of every start.
 if TYPE_CHECKING:
@@ -234,8 +238,13 @@ def _review(bench: Workbench) -> list[Candidate]:
 
     if bench.pack is None:
         return []
+
+    def street_near(position: Position) -> str:
+        found = bench.geocoder.reverse(position, 1).street
+        return found.hit.street if found is not None and found.distance_m <= _BESIDE_M else ""
+
     with bench.store.reading() as reader:
-        return review(candidates(bench.pack), reader)
+        return review(candidates(bench.pack), reader, street_near)
 
 
 def _known(note: QuickNote, wanted: RecordType, found: Recognised) -> dict[str, object]:

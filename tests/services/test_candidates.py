@@ -109,3 +109,13 @@ def test_a_candidate_tells_which_place_it_is_like() -> None:
     beside = Place(name="Sporthal", position=Position(52.56, 5.91))
     (only,) = reviewed([LIBRARY], beside, by_hand)
     assert only.alike == by_hand
+
+
+def test_what_has_no_name_is_told_by_the_street_beside_it(tmp_path: Path) -> None:
+    bench = replace(LIBRARY, osm_id="node/2", name="", kind=PlaceKind.BENCH, street="", house_number="", postcode="")
+    with closing(Store(tmp_path / "buurtkaart.sqlite", CLOCK)) as store, store.reading() as reader:
+        (beside,) = review([bench], reader, lambda _position: "Sportlaan")
+        (library,) = review([LIBRARY], reader, lambda _position: "Sportlaan")
+    assert beside.place.name.endswith("Sportlaan")
+    assert beside.place.address.street == "Sportlaan"
+    assert library.place.address.street == "Dorpsweg"
