@@ -82,4 +82,5 @@ class Place(Record):
         yield from phone_problem("phone", self.phone)
         yield from text_problem("verified_by", self.verified_by, longest=LONGEST_NAME)
         yield from text_problem("source_reference", self.source_reference, longest=LONGEST_NAME)
+        yield from text_problem("access.languages", ", ".join(self.access.languages), longest=LONGEST_NAME)
         yield from suits_problem("suits", self.suits)

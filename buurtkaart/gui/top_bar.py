@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.search_box import SearchBox
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import escaped_for_menu, icon_button, plain_label
+from buurtkaart.gui.widgets import escaped_for_menu, icon_button, plain_label, plain_tip
 from buurtkaart.i18n import _
 
 
@@ -76,7 +76,7 @@ class TopBar(QFrame):
             (self.redo, redo_title, _("Nothing to redo"), "Ctrl+Shift+Z"),
         ):
             made.setEnabled(title is not None)
-            made.setToolTip(f"{title} ({keys})" if title else fallback)
+            made.setToolTip(plain_tip(f"{title} ({keys})" if title else fallback))
             made.setAccessibleName(title or fallback)
 
     def add_new(self, text: str, slot: Callable[[], None], shortcut: str, icons: Icons, icon: str) -> QAction:

@@ -116,6 +116,11 @@ def shown(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
+def plain_tip(text: str) -> str:
+    """Return a tip that shows `text` as it is: a bare tip with a tag in it is read as markup."""
+    return f"<span>{html.escape(text)}</span>"
+
+
 def plain_label(text: str, kind: str = "", *, wrap: bool = True, selectable: bool = False) -> PlainLabel:
     """Return a label of one of the kinds in the style sheet."""
     label = PlainLabel(text, kind, wrap=wrap)

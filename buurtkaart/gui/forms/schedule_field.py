@@ -177,7 +177,7 @@ def _often_of(schedule: Schedule | None) -> str:
     if schedule is None:
         return _UNKNOWN
     parts = _parts(schedule.rule)
-    if not parts:
+    if "FREQ" not in parts:
         return _ONCE
     if parts["FREQ"] == "MONTHLY":
         return _MONTHLY
