@@ -139,7 +139,8 @@ class MapsPanel(Panel):
     def _build_progress(self) -> None:
         self._busy = QFrame()
         self._busy.setProperty("kind", "card")
-        column = QVBoxLayout(self._busy)
+        column = self._card_column(self._busy)
+        column.setSpacing(self._look.rhythm(1))
         self._step = plain_label("", "strong")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -196,10 +197,17 @@ class MapsPanel(Panel):
         for number, step in enumerate(_steps(), start=1):
             self._column.addWidget(plain_label(f"{number}. {step}"))
 
+    def _card_column(self, card: QFrame) -> QVBoxLayout:
+        """Return the inside of a card, with room round the words that grows with them."""
+        column = QVBoxLayout(card)
+        side = self._look.rhythm(1.5)
+        column.setContentsMargins(side, side, side, side)
+        return column
+
     def _card(self, map_file: MapFile) -> QFrame:
         card = QFrame()
         card.setProperty("kind", "card")
-        column = QVBoxLayout(card)
+        column = self._card_column(card)
         column.setSpacing(self._look.rhythm(0.5))
         column.addWidget(plain_label(map_file.name, "strong"))
         info = map_file.info

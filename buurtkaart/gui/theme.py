@@ -245,6 +245,9 @@ QToolButton[kind="icon"] {{ padding: {px(7)}px; }}
 QToolButton[kind="icon"]:focus {{ padding: {px(7) - 1}px; }}
 QPushButton[kind="primary"], QToolButton[kind="primary"] {{ background: {t.action}; color: {t.on_action};
     border-color: {t.action}; }}
+QWidget[kind="surface"] QPushButton[kind="primary"]:disabled {{ background: {t.hover}; color: {t.muted};
+    border-color: {t.line}; }}
+QComboBox:disabled {{ color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {{ background: {t.action_hover}; }}
 QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}

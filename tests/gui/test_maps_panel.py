@@ -1,0 +1,43 @@
+"""The card that tells how far a map is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import LIGHT, Look, apply_look
+from buurtkaart.services.maps import MapLibrary
+from tests.gui.conftest import CLOCK
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_the_words_of_the_card_keep_room_that_grows_with_them(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, text_size: float
+) -> None:
+    look = Look(LIGHT, text_size)
+    apply_look(qapp, look)
+    try:
+        panel = MapsPanel(MapLibrary(tmp_path, CLOCK), Tasks(print), look, open_map=None, on_screen=None)
+        column = QWidget()
+        qtbot.addWidget(column)
+        column.resize(look.px(340), 900)
+        panel.setParent(column)
+        panel.setGeometry(column.rect())
+        column.show()
+        panel._busy.show()
+        panel._step.setText("Kaart tekenen…")
+        qtbot.wait(20)
+        label = panel._busy.findChildren(QLabel)[0]
+        assert label.mapTo(panel._busy, label.rect().topLeft()).x() >= look.rhythm(1.5)
+        for each in (panel._choose, panel._bring, panel._cut):
+            each.setEnabled(False)
+        # A button that does nothing for now looks so.
+        colour = panel._choose.grab().toImage().pixelColor(12, panel._choose.height() // 2)
+        assert colour.lightness() > 200
+    finally:
+        apply_look(qapp, Look(LIGHT))
