@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.gui.report_dialog import ReportDialog, install_excepthook
 from buurtkaart.services.backups import keep_daily_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.street_only import street_at
@@ -20,6 +24,7 @@ from tests.journeys.conftest import desk_on
 from tests.journeys.desk import NOW, Desk
 
 PHONE = "038 765 43 21"
+SET_ASIDE = "buurtkaart-2026-11-20-101010-before-restore.sqlite"
 LANDMARK = "bij de scheve lantaarn"
 
 
@@ -52,6 +57,7 @@ def test_nothing_is_public_before_it_is_asked_per_field(desk: Desk) -> None:
     assert contact.consents[0].given_on == NOW.now().date()
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_withdrawn_consent_erases_every_byte(demo_master: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shutil.copytree(demo_master, folder)
@@ -62,6 +68,14 @@ def test_withdrawn_consent_erases_every_byte(demo_master: Path, tmp_path: Path) 
         # The value is everywhere that a value can be: history, undo, search index, and a backup.
         keep_daily_backup(desk.bench.store, NOW)
         assert contains(folder, PHONE)
+        # And where a value could be by accident: looked for, looked at, in a bug, in what somebody went back from.
+        shutil.copy(next((folder / "backups").glob("*.sqlite")), folder / "backups" / SET_ASIDE)
+        desk.keys(desk.window.bar.search, PHONE)
+        desk.keys(desk.window.list.filters.text, PHONE)
+        desk.pause(300)
+        log_bug(desk.window, folder, KeyError(PHONE))
+        desk.window.bar.search.clear()
+        desk.window.list.filters.clear()
         desk.press(form, "Toestemming ingetrokken…")
         desk.press(form, "Voorgoed wissen")
         desk.wait(lambda: desk.stored(contact.id).phones == (), "it is erased")
@@ -73,6 +87,26 @@ def test_withdrawn_consent_erases_every_byte(demo_master: Path, tmp_path: Path) 
             found = desk.stored(contact.id)
             assert found is None or found.phones == ()
     assert contains(folder, PHONE) == []
+    # A new file in the data folder must be thought about here.
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {each for each in names if not each.startswith(("backups/", "maps/", "cache/"))} == {
+        *("buurtkaart.sqlite", "erased.json", "settings.json", "verzonnen.txt", "buurtkaart.log"),
+    }
+    assert all(re.fullmatch(r"backups/buurtkaart-.*[.]sqlite", each) for each in names if each.startswith("backups/"))
+    assert {each for each in names if each.startswith("cache/")} == {
+        f"cache/{each}" for each in ("composed.css", "composed.js", "index.html", "stamp")
+    }
+
+
+def log_bug(window: QWidget, folder: Path, error: Exception) -> None:
+    """Let the program write down a bug."""
+    kept = sys.excepthook
+    install_excepthook(window, folder)
+    hook, sys.excepthook = sys.excepthook, kept
+    hook(type(error), error, None)
+    QCoreApplication.processEvents()
+    for each in window.findChildren(ReportDialog):
+        each.accept()
 
 
 def test_somebody_s_own_house_leaves_no_byte_of_its_door(demo_master: Path, tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def proof(window: QWidget, text: str) -> None:
         assert start not in widget.whatsThis()
         # These read markup; everything that takes words is a QPlainTextEdit.
         assert not isinstance(widget, QTextEdit)
-    tips = [each.toolTip() for kind in (QWidget, QAction) for each in window.findChildren(kind)]
+    tips = [each.toolTip() for each in (*window.findChildren(QWidget), *window.findChildren(QAction))]
     for tip in tips:
         assert start not in html.unescape(tip) or start in as_shown(tip)
 
@@ -197,6 +197,7 @@ def test_history_toast_undo_and_tray_show_it_as_text(desk: Desk, hostile: tuple[
     desk.turns(2)
     assert any(text[:30] in each for each in desk.texts(detail))
     assert desk.window.editing is not None
+    assert place.position is not None
     desk.window.editing.move(place.id, Position(place.position.lat + 0.0001, place.position.lon))
     desk.turns(2)
     assert text[:30] in desk.toast
