@@ -92,3 +92,17 @@ def test_what_was_deleted_is_named(desk: Desk) -> None:
     desk.press(desk.window.right.detail, "Verwijderen")
     assert desk.toast == "Boksschool De Brug is verwijderd."
     assert "Verwijderen van Boksschool De Brug ongedaan maken" in desk.window.bar.undo.toolTip()
+
+
+def test_the_delete_key_takes_away_what_is_chosen_and_the_keyboard_stays_in_the_list(desk: Desk) -> None:
+    rows = desk.window.list.list
+    desk.window.resize(1280, 800)
+    desk.shortcut(Qt.Key.Key_1)
+    desk.key(rows, Qt.Key.Key_Down)
+    desk.wait(lambda: desk.chosen_in_list() != "", "a row is chosen")
+    chosen = desk.chosen_in_list()
+    desk.key(rows, Qt.Key.Key_Delete)
+    desk.wait(lambda: desk.stored(chosen).deleted_at is not None, "it is deleted")
+    assert rows.hasFocus()
+    desk.shortcut(Qt.Key.Key_Z)
+    desk.wait(lambda: desk.stored(chosen).deleted_at is None, "it is back")
