@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from buurtkaart.domain.clock import Clock, SystemClock
 from buurtkaart.domain.position import Position
 from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
-from buurtkaart.i18n import set_language
+from buurtkaart.i18n import _, set_language
 from buurtkaart.services.workspace import Workspace, last_workspace, remember_workspace
 from buurtkaart.settings import SettingsFile
 
@@ -231,7 +231,15 @@ class Opening:
 
     def _open_workbench(self) -> None:
         options, workspace, settings = self._options, self._workspace, self._settings
-        self._tasks.run(lambda _progress: open_workbench(options, workspace, settings), self._attach, self._give_up)
+        task = self._tasks.run(
+            lambda progress: open_workbench(options, workspace, settings, progress.report), self._attach, self._give_up
+        )
+        task.progress.reported.connect(self._say_progress)
+
+    def _say_progress(self, done: float, words: str) -> None:
+        # A picture must not show it, and before there is a window nobody can be told.
+        if self.window is not None and self._options.screenshot is None:
+            self.window.toast(f"{words} {done:.0%}")
 
     def _attach(self, workbench: Workbench) -> None:
         import shiboken6
@@ -359,7 +367,9 @@ def import_window() -> None:
     from buurtkaart.gui import garbage, look_menu, main_window, report_dialog, theme  # noqa: F401
 
 
-def open_workbench(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> Workbench:
+def open_workbench(
+    options: WindowOptions, workspace: Workspace, settings: SettingsFile, progress: Callable[[float, str], None]
+) -> Workbench:
     """Open the data folder, without a map. Runs beside the window, whose imports it does ahead."""
     # The window's thread needs these a moment later.
     from buurtkaart.gui import browsing, editing  # noqa: F401
@@ -371,7 +381,8 @@ def open_workbench(options: WindowOptions, workspace: Workspace, settings: Setti
     from buurtkaart.store.store import Store
 
     clock = options.now or SystemClock()
-    store = Store(workspace.database, clock)
+    words = _("The search index is being made again, once.")
+    store = Store(workspace.database, clock, progress=lambda done: progress(done, words))
     try:
         if workspace.is_demo:
             from buurtkaart.services.demo import keep_current

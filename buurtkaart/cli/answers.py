@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from buurtkaart.i18n import _
 
 
 def print_json(document: Any) -> None:
@@ -17,6 +19,22 @@ def print_lines(lines: Iterable[str]) -> None:
     """Write lines for a person. What a user typed cannot steer the terminal: control characters are shown as `�`."""
     for line in lines:
         sys.stdout.write("".join(character if character.isprintable() else "�" for character in line) + "\n")
+
+
+def index_progress() -> Callable[[float], None]:
+    """Return what tells on stderr how far the search index is: a number for a person, one sentence for a script."""
+    said: list[float] = []
+
+    def say(done: float) -> None:
+        words = _("The search index is being made again, once.")
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{done:4.0%}  {words}" + ("\n" if done >= 1 else ""))
+        elif not said:
+            sys.stderr.write(f"buurtkaart: {words}\n")
+        said.append(done)
+        sys.stderr.flush()
+
+    return say
 
 
 def print_error(sentence: str, *, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from buurtkaart.cli.answers import print_json, print_lines
+from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.services.geocoding import Geocoder
 from buurtkaart.services.geocoding_result import GeocodeResult
@@ -44,7 +44,7 @@ def search(arguments: argparse.Namespace) -> int:
     from buurtkaart.services.search import Search
     from buurtkaart.store.store import Store
 
-    store = Store(started_workspace(arguments).database, clock_of(arguments))
+    store = Store(started_workspace(arguments).database, clock_of(arguments), progress=index_progress())
     try:
         with open_packs(arguments) as packs:
             hits = Search(store, Geocoder(packs)).find(arguments.text, limit=arguments.limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from buurtkaart.cli.answers import print_json, print_lines
+from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, started_workspace
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
@@ -14,7 +14,7 @@ from buurtkaart.store.store import Store
 
 def list_places(arguments: argparse.Namespace) -> int:
     """Print every place by name."""
-    store = Store(started_workspace(arguments).database, clock_of(arguments))
+    store = Store(started_workspace(arguments).database, clock_of(arguments), progress=index_progress())
     try:
         with store.reading() as reader:
             places = [record for record in reader.all(RecordType.PLACE) if isinstance(record, Place)]

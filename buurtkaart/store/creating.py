@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -15,7 +16,7 @@ from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS
 from buurtkaart.store.schema import metadata
 
 
-def prepare(engine: Engine, path: Path, found: Found, clock: Clock) -> None:
+def prepare(engine: Engine, path: Path, found: Found, clock: Clock, progress: Callable[[float], None]) -> None:
     """Make the tables, migrate (after a backup), build the search index, finish erasing: whatever the file needs."""
     if found is Found.OLDER:
         from buurtkaart.store.migrating import migrate  # Alembic costs 400 ms and is seldom needed
@@ -28,7 +29,7 @@ def prepare(engine: Engine, path: Path, found: Found, clock: Clock) -> None:
         current = index_is_current(connection)
     if not current:
         with writing(engine) as connection:
-            rebuild_search_index(connection)
+            rebuild_search_index(connection, progress)
     erasing.finish(engine, path, clock)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
+from buurtkaart.domain.record import Record
 from buurtkaart.store import properties, search_index
 from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import TYPES, Mapped
@@ -20,9 +23,20 @@ def create_search_index(connection: Connection) -> None:
     properties.write(connection, properties.SEARCH_INDEX, str(SEARCH_INDEX_VERSION))
 
 
-def rebuild_search_index(connection: Connection) -> None:
-    """Build the search index from the records."""
+def rebuild_search_index(connection: Connection, progress: Callable[[float], None] = lambda _done: None) -> None:
+    """Build the search index from the records; `progress` hears how far it is, 0 to 1, a hundred times at most."""
     reader = Reader(connection)
+    counts = [connection.exec_driver_sql(f'SELECT count(*) FROM "{each.value}"').scalar_one() for each in TYPES]  # noqa: S608  # our own names
     everything = (each for record_type in TYPES for each in reader.all(record_type))
-    search_index.rebuild(connection, (each for each in everything if isinstance(each, Mapped)))
+    counted = _counted(everything, sum(counts), progress)
+    search_index.rebuild(connection, (each for each in counted if isinstance(each, Mapped)))
+    progress(1.0)
     properties.write(connection, properties.SEARCH_INDEX, str(SEARCH_INDEX_VERSION))
+
+
+def _counted(records: Iterable[Record], total: int, progress: Callable[[float], None]) -> Iterator[Record]:
+    step = max(1, total // 100)
+    for number, record in enumerate(records):
+        if number % step == 0:
+            progress(min(0.99, number / max(1, total)))
+        yield record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,16 @@ class Store:
     `trouble` then says why. Raises StoreError when even reading is impossible.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        read_only: bool = False,
+        progress: Callable[[float], None] = lambda _done: None,
+    ) -> None:
+        """`progress` hears how far the search index is, 0 to 1, when it must be made again first."""
+        self._progress = progress
         self.path = path
         self.clock = clock
         self.trouble: StoreError | None = None
@@ -93,7 +102,7 @@ class Store:
                     return
         from buurtkaart.store import creating
 
-        creating.prepare(self.engine, self.path, found, self.clock)
+        creating.prepare(self.engine, self.path, found, self.clock, self._progress)
 
     @contextmanager
     def unit_of_work(
