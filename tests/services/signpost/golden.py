@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Question, Rung, Wanted
 from buurtkaart.services.demo import demo_folder
@@ -74,7 +75,7 @@ def _situation(entry: Mapping[str, Any]) -> Situation:
     return Situation(
         key=entry["key"],
         waarom=entry["waarom"],
-        when=datetime.fromisoformat(entry["when"]),
+        when=datetime.fromisoformat(entry["when"]).astimezone(AMSTERDAM),
         question=Question(
             for_whom=ForWhom(entry["for_whom"]),
             near=_position(entry.get("near")),
