@@ -42,7 +42,7 @@ def opening_hours_words(text: str) -> str:
 
 def open_now_words(text: str, now: datetime, position: Position | None = None) -> str:
     """Return "nu open tot 21:00", "nu dicht, morgen open om 9:00", or "" where nothing is known."""
-    hours = _parsed(text, position)
+    hours = parsed_hours(text, position)
     if hours is None:
         return ""
     if hours.is_unknown(now):  # "op afspraak": nobody can tell from here
@@ -88,11 +88,21 @@ def _opens_words(now: datetime, opens: datetime, hours: OpeningHours) -> str:
 
 def is_open(text: str, now: datetime, position: Position | None = None) -> bool | None:
     """Tell whether it is open now; None where nothing is known."""
-    hours = _parsed(text, position)
+    hours = parsed_hours(text, position)
     return None if hours is None else bool(hours.is_open(now))
 
 
-def _parsed(text: str, position: Position | None = None) -> OpeningHours | None:
+def opens_at(text: str, now: datetime, position: Position | None = None) -> datetime | None:
+    """Return when a place that is closed now opens, or None when that is far away or nothing is known."""
+    hours = parsed_hours(text, position)
+    if hours is None or hours.is_open(now):
+        return None
+    change = _next_change(hours, now)
+    return change if change is not None and hours.is_open(change) else None
+
+
+def parsed_hours(text: str, position: Position | None = None) -> OpeningHours | None:
+    """Return opening hours that can be asked; None where there are none or they make no sense."""
     if not text.strip():
         return None
     return _parsed_at(text, None if position is None else (round(position.lat, 1), round(position.lon, 1)))
@@ -111,7 +121,7 @@ def _parsed_at(text: str, spot: tuple[float, float] | None) -> OpeningHours | No
 
 @lru_cache(maxsize=2048)
 def _words(text: str, _language: str) -> str:
-    hours = _parsed(text)
+    hours = parsed_hours(text)
     if hours is None:
         return ""
     normal = str(hours.normalize())

@@ -1,0 +1,162 @@
+"""Why an offer is named and how to begin: one sentence and a few facts, all of them public."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.signpost import ForWhom, How, Question, Wanted
+from buurtkaart.domain.vocabulary import ContactKind, Reach
+from buurtkaart.i18n import _
+from buurtkaart.services.signpost.offers import Offer
+from buurtkaart.services.signpost.timing import Timing
+from buurtkaart.services.signpost.words import say_words
+from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+from buurtkaart.services.wording import (
+    day_in_words,
+    distance_words,
+    language_name,
+    open_now_words,
+    schedule_words,
+    verified_words,
+)
+from buurtkaart.services.wording_dates import clock_time
+
+_SOON_DAYS: Final = 7
+Known = Mapping[RecordId, Record]
+"""Public records that an offer may point at: its place, its organisers."""
+
+
+class Reasons:
+    """Words about offers for one question at one moment. `known`: the public records that the offers point at."""
+
+    def __init__(self, question: Question, known: Known, now: datetime) -> None:
+        self._question = question
+        self._known = known
+        self._now = now
+
+    def why(self, offer: Offer, timing: Timing, metres: float) -> str:
+        """Return why, in one sentence: "350 m lopen · vandaag 14:00 · gratis · klopte in oktober"."""
+        parts = [*self._where(offer, metres), self._when(offer, timing), *self._facts(offer)]
+        return " · ".join(dict.fromkeys(part for part in parts if part))
+
+    def how(self, offer: Offer) -> How:
+        """Return whom to call, where to walk in, and a first sentence to say."""
+        name, phone = _whom_to_call(offer, self._known)
+        place = _place(offer, self._known)
+        walk_in = ""
+        if place is not None and not place.private_home and not isinstance(offer, Contact) and offer.walk_in:
+            parts = (place.name if place is not offer else "", place.address.street_line, place.address.landmark)
+            walk_in = ", ".join(part for part in parts if part)
+        fetches = not isinstance(offer, Place) and Reach.FETCHES_YOU in offer.reach
+        say = _say_to(self._question.for_whom, name) if isinstance(offer, Contact) else ""
+        return How(
+            call_name=name,
+            phone=phone,
+            walk_in=walk_in,
+            fetched_by=name if fetches else "",
+            say=say or say_words(self._question.for_whom, offer.title),
+        )
+
+    def _where(self, offer: Offer, metres: float) -> Iterator[str]:
+        place = _place(offer, self._known)
+        if isinstance(offer, Place) or Reach.AT_PLACE in offer.reach:
+            if math.isfinite(metres):
+                pace = Pace.ROLLATOR if Wanted.STEP_FREE in self._question.wanted else Pace.NORMAL
+                yield _("{distance} on foot, {minutes} min").format(
+                    distance=distance_words(metres), minutes=max(1, minutes_on_foot(metres, pace))
+                )
+            elif place is not None and place.private_home:
+                yield _("in {street}; you hear the address when you call").format(street=place.address.street)
+        if not isinstance(offer, Place):
+            yield _("at your home") if Reach.AT_HOME in offer.reach else ""
+            yield _("by phone") if Reach.BY_PHONE in offer.reach and not isinstance(offer, Contact) else ""
+            yield _("fetches you") if Reach.FETCHES_YOU in offer.reach else ""
+
+    def _when(self, offer: Offer, timing: Timing) -> str:
+        if isinstance(offer, Place):
+            return open_now_words(offer.opening_hours, self._now, offer.position)
+        if isinstance(offer, Contact):
+            return offer.reachable
+        if timing.begins_at is None or offer.schedule is None:
+            return ""
+        if timing.is_open:
+            ends = timing.begins_at + timedelta(minutes=offer.schedule.duration_minutes)
+            return _("on now, until {time}").format(time=clock_time(ends))
+        if (timing.begins_at.date() - self._now.date()).days > _SOON_DAYS:
+            return schedule_words(offer.schedule, self._now)
+        return f"{day_in_words(timing.begins_at.date(), self._now.date())} {clock_time(timing.begins_at)}"
+
+    def _facts(self, offer: Offer) -> Iterator[str]:
+        if isinstance(offer, Contact):
+            yield offer.role
+            yield self._spoken(offer.languages)
+        else:
+            yield offer.cost[:1].lower() + offer.cost[1:]
+            full = isinstance(offer, Initiative) and offer.room_left is False
+            yield _("full now, ask when there is room") if full else ""
+            yield from self._access(offer)
+            yield _("call first") if offer.walk_in is False else ""
+        if offer.verified_on is not None:
+            words = verified_words(offer.verified_on, self._now)
+            yield words[:1].lower() + words[1:]
+
+    def _access(self, offer: Place | Initiative) -> Iterator[str]:
+        place = _place(offer, self._known)
+        if place is not None and place.access.step_free:
+            yield _("you can get in with a wheelchair")
+        elif place is not None and place.access.step_free is None and Wanted.STEP_FREE in self._question.wanted:
+            yield _("ask whether you can get in with a wheelchair")
+        own = offer.languages if isinstance(offer, Initiative) else ()
+        yield self._spoken((*own, *(place.access.languages if place is not None else ())))
+
+    def _spoken(self, languages: tuple[str, ...]) -> str:
+        if Wanted.OTHER_LANGUAGE in self._question.wanted and self._question.language in languages:
+            return _("{language} is spoken").format(language=language_name(self._question.language))
+        return ""
+
+
+def _whom_to_call(offer: Offer, known: Known) -> tuple[str, str]:
+    """Return (first name or desk, number); both public, either may be empty."""
+    if isinstance(offer, Contact):
+        return _call_name(offer), next(iter(offer.phones), "")
+    organisers = [known[each] for each in offer.organiser_ids if each in known] if isinstance(offer, Initiative) else []
+    people = [each for each in organisers if isinstance(each, Contact)]
+    for person in people:
+        if person.phones:
+            return _call_name(person), person.phones[0]
+    name = _call_name(people[0]) if people else ""
+    place = _place(offer, known)
+    return name, offer.phone or (place.phone if place is not None else "")
+
+
+def _call_name(contact: Contact) -> str:
+    """Return a person's first name, or the name of a desk."""
+    if contact.kind is ContactKind.ORGANISATION or not contact.name:
+        return contact.title
+    return contact.name.split()[0]
+
+
+def _place(offer: Offer, known: Known) -> Place | None:
+    if isinstance(offer, Place):
+        return offer
+    found = known.get(offer.place_id) if offer.place_id else None
+    return found if isinstance(found, Place) else None
+
+
+def _say_to(for_whom: ForWhom, name: str) -> str:
+    """Return a first sentence to somebody who knows the neighbourhood: about oneself, or without a name."""
+    hello = _("Hello {name}.").format(name=name) if name else _("Hello.")
+    asked = {
+        ForWhom.SELF: _("I am looking for something in the neighbourhood that suits me. Could you think along?"),
+        ForWhom.OTHER: _("I would like to think along with you about somebody, without a name. Do you have time?"),
+        ForWhom.REFERRER: _("I would like to refer somebody who agrees to it. When could you call back?"),
+    }
+    return f"“{hello} {asked[for_whom]}”"
