@@ -80,16 +80,27 @@ class ListPanel(QWidget):
         self._empty.dress(look)
 
     def show_ids(self, in_view: Ids, unplaced: Ids, *, filtered: bool, with_map: bool = True) -> None:
-        """Show these ids; keep what is chosen chosen, and the list where it was."""
+        """Show these ids; keep what is chosen chosen and in sight, and the list where it was."""
         if self._model is None:
             return
         bar = self.list.verticalScrollBar()
         before = bar.value()
+        stays_in_sight = self._is_chosen_in_sight()
         self._model.show(in_view, unplaced)
         self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
         self._empty.show_reason(filtered=filtered, with_map=with_map)
         self.choose(self._chosen, scroll=False)
         bar.setValue(before)
+        row = self._model.row_of(self._chosen) if self._chosen and stays_in_sight else None
+        if row is not None:
+            self.list.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def _is_chosen_in_sight(self) -> bool:
+        """Tell whether the chosen row is seen, or was not in the list at all: then it comes into sight with it."""
+        row = self._model.row_of(self._chosen) if self._model is not None and self._chosen else None
+        if self._model is None or row is None:
+            return True
+        return self.list.viewport().rect().intersects(self.list.visualRect(self._model.index(row)))
 
     def refresh(self, ids: Collection[RecordId]) -> None:
         """Read these rows again."""

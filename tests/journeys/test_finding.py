@@ -118,3 +118,19 @@ def test_an_address_that_was_found_is_pointed_at_and_can_become_a_place(desk: De
     desk.window.close_panel()
     desk.click_map(QPoint(20, 60))
     desk.wait_for("document.querySelector('.spot')", None)
+
+
+def test_what_was_found_is_in_sight_in_the_list(desk: Desk) -> None:
+    group = desk.named(RecordType.INITIATIVE, "Sporten aan de overkant")
+    rows = desk.window.list.list
+    search(desk, "sporten aan de overkant")
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    desk.wait(lambda: desk.chosen_in_list() == group.id, "it is chosen in the list")
+    desk.settle()
+    desk.pause(500)
+
+    def is_in_sight() -> bool:
+        chosen = rows.selectionModel().selectedIndexes()
+        return bool(chosen) and rows.viewport().rect().contains(rows.visualRect(chosen[0]))
+
+    desk.wait(is_in_sight, "the row is in sight")
