@@ -286,7 +286,7 @@ def _note(_context: FormContext, _id: RecordId) -> Sequence[Section]:
 
 
 def _where_can_i_go() -> str:
-    return _("For whoever asks where to go")
+    return _("Whom is it right for?")
 
 
 def _reaching(context: FormContext) -> dict[str, Field]:

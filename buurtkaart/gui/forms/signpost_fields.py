@@ -5,14 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.signpost import FOR_PROFESSIONALS_ONLY, Element, Notice
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.simple_fields import AnswerField, LineField, LinesField
+from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
+
+
+class _Tick(QWidget):
+    """A box with a sentence that goes on below when the column is narrow, which a box of Qt's own does not."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(words)
+        sentence = plain_label(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sentence, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # A press on the words is a press on the box.
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.box.click()
+        super().mouseReleaseEvent(event)
 
 
 class TicksField(Field):
@@ -20,15 +45,17 @@ class TicksField(Field):
 
     def __init__(self, caption: str, choices: Iterable[tuple[Any, str]], explanation: str = "") -> None:
         super().__init__(caption, explanation)
-        self._ticks = {code: QCheckBox(words) for code, words in choices}
+        self._ticks: dict[Any, QCheckBox] = {}
         self._others: tuple[Any, ...] = ()
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for tick in self._ticks.values():
-            column.addWidget(tick)
-            tick.clicked.connect(self.answered)
+        for code, words in choices:
+            line = _Tick(words)
+            column.addWidget(line)
+            line.box.clicked.connect(self.answered)
+            self._ticks[code] = line.box
         self.place_editor(holder)
         self.setFocusProxy(next(iter(self._ticks.values())))
 
