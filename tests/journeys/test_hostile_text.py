@@ -141,8 +141,8 @@ def proof(window: QWidget, text: str) -> None:
         assert start not in widget.whatsThis()
         # These read markup; everything that takes words is a QPlainTextEdit.
         assert not isinstance(widget, QTextEdit)
-    tips = [each.toolTip() for each in (*window.findChildren(QWidget), *window.findChildren(QAction))]
-    for tip in tips:
+    tips = [each.toolTip() for each in window.findChildren(QWidget)]
+    for tip in [*tips, *(each.toolTip() for each in window.findChildren(QAction))]:
         assert start not in html.unescape(tip) or start in as_shown(tip)
 
 

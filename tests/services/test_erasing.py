@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord
@@ -166,3 +167,44 @@ def test_a_backup_from_before_an_update_is_kept_without_the_value(
     old.close()
     assert isinstance(kept, Contact)
     assert (kept.name, kept.email) == (NAME, "")
+
+
+def test_a_copy_whose_search_index_has_another_shape_is_cleaned_and_kept(
+    editor: Editor, contact: Contact, folder: Path
+) -> None:
+    (backup,) = (folder / "backups").glob("*.sqlite")
+    with closing(sqlite3.connect(backup, isolation_level=None)) as copy:
+        copy.execute("UPDATE property SET value = '-1' WHERE name = 'search_index'")
+        copy.execute("CREATE VIRTUAL TABLE search_of_old USING fts5(text)")
+        copy.execute("INSERT INTO search_of_old VALUES (?)", (EMAIL,))
+    withdraw_consent(editor, contact.id, "email")
+    assert backup.exists()
+    assert EMAIL.encode() not in bytes_of(folder)
+    editor.store.close()
+    restore_backup(editor.store.path, backup, CLOCK)
+    store = Store(editor.store.path, CLOCK)
+    with store.reading() as reader:
+        assert reader.connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one() == 301
+    store.close()
+
+
+def test_a_withdrawn_number_goes_from_the_group_where_it_stood_too(
+    editor: Editor, contact: Contact, folder: Path
+) -> None:
+    group = Initiative(name="Theekrans", phone="+31 38 987 65 43")
+    desk = Contact(name="Balie", phones=("038 111 22 33",)).with_consent("phones", date(2026, 3, 1))
+    hall = Place(name="Buurthuis", phone="0381112233")
+    both = replace(contact, phones=(PHONE, "038-1112233"))
+    editor.do(AddMany([group, desk, hall]))
+    editor.do(EditRecord(both))
+    erasure = withdraw_consent(editor, contact.id, "phones")
+    assert {change.record_id for change in erasure.change_set.changes} == {contact.id, group.id}
+    with editor.store.reading() as reader:
+        left = reader.find_many((group.id, hall.id))
+    assert [getattr(each, "phone", None) for each in left.values()] == ["", "0381112233"]
+    assert b"+31 38 987 65 43" not in bytes_of(folder)
+    while editor.undo():
+        pass
+    while editor.redo():
+        pass
+    assert b"+31 38 987 65 43" not in bytes_of(folder)
