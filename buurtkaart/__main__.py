@@ -19,6 +19,8 @@ _COMMANDS: Final = {
     ("search", None): ("finding", "search"),
     ("geocode", None): ("finding", "geocode"),
     ("reverse", None): ("finding", "reverse"),
+    ("signpost", None): ("signpost", "signpost"),
+    ("signals", "purge"): ("signpost", "purge"),
     ("places", "list"): ("places", "list_places"),
     ("check", None): ("checking", "check"),
 }

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from buurtkaart import __version__
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
 from buurtkaart.errors import ValidationError
 
 Value = TypeVar("Value")
+KeyCode = TypeVar("KeyCode", bound=StrEnum)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -29,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands that need no window")
     _add_pack(commands)
     _add_finding(commands)
+    _add_signpost(commands)
     places = commands.add_parser("places", help="the places of the neighbourhood", allow_abbrev=False)
     place_commands = places.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = place_commands.add_parser("list", help="every place, by name", allow_abbrev=False)
@@ -106,6 +110,55 @@ def _add_finding(commands: Any) -> None:
     reverse = commands.add_parser("reverse", help="find the address nearest to a spot", allow_abbrev=False)
     reverse.add_argument("position", metavar="LAT,LON", type=position)
     _add_common(reverse)
+
+
+def _add_signpost(commands: Any) -> None:
+    signpost = commands.add_parser(
+        "signpost",
+        help="where somebody can turn",
+        description="Answers where somebody can turn, on four rungs, with reasons. Nothing of the question is kept.",
+        allow_abbrev=False,
+    )
+    signpost.add_argument("--at", metavar="LAT,LON", type=position, dest="near", help="from this spot")
+    signpost.add_argument(
+        "--for",
+        choices=[each.value for each in ForWhom],
+        default=ForWhom.SELF.value,
+        dest="for_whom",
+        help="for yourself, for somebody else, or referring somebody (default self)",
+    )
+    signpost.add_argument(
+        "--notice", metavar="KEY", type=_key(Notice), nargs="+", action="extend", default=[], help="what strikes you"
+    )
+    signpost.add_argument(
+        "--wish", metavar="KEY", type=_key(Wanted), nargs="+", action="extend", default=[], help="what would be nice"
+    )
+    signpost.add_argument("--spoken", metavar="CODE", default="", help="the language, with --wish other_language (ar)")
+    signpost.add_argument("--when", metavar="ISO", type=moment, help="at this moment instead of now")
+    signpost.add_argument("--list-keys", action="store_true", help="list the keys with their sentences")
+    _add_common(signpost)
+    signals = commands.add_parser("signals", help="what is kept to ask back about later", allow_abbrev=False)
+    actions = signals.add_subparsers(dest="action", metavar="ACTION", required=True)
+    purge = actions.add_parser(
+        "purge",
+        help="erase what is due",
+        description="Erases everything of which the end has come, in every copy. Needs no passphrase.",
+        allow_abbrev=False,
+    )
+    _add_common(purge)
+
+
+def _key(code: type[KeyCode]) -> Callable[[str], KeyCode]:
+    """Return what reads one key; an unknown one is refused with the keys that there are."""
+
+    def read(text: str) -> KeyCode:
+        try:
+            return code(text)
+        except ValueError:
+            known = ", ".join(each.value for each in code)
+            raise argparse.ArgumentTypeError(f"{text!r} is no key; choose from {known}") from None
+
+    return read
 
 
 def position(text: str) -> Position:

@@ -1,0 +1,132 @@
+"""`buurtkaart signpost` and `signals purge`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.cli.answers import index_progress, print_json, print_lines
+from buurtkaart.cli.folders import clock_of, open_packs, started_workspace, workspace_of
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Notice, Question, Wanted
+from buurtkaart.i18n import _
+from buurtkaart.services.signpost.answering import Signpost
+from buurtkaart.services.signpost.help_file import LOCAL_FILE
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.services.signpost.words import notice_words, number_words, wanted_words
+from buurtkaart.store.store import Store
+
+
+def signpost(arguments: argparse.Namespace) -> int:
+    """Answer one question, or list what can be asked."""
+    for_whom = ForWhom(arguments.for_whom)
+    if arguments.list_keys:
+        return _list_keys(for_whom, as_json=arguments.json)
+    question = Question(
+        for_whom=for_whom,
+        near=arguments.near,
+        notices=frozenset(arguments.notice),
+        wanted=frozenset(arguments.wish),
+        language=arguments.spoken,
+    )
+    workspace = started_workspace(arguments)
+    clock = arguments.when or clock_of(arguments)
+    store = Store(workspace.database, clock, progress=index_progress())
+    try:
+        with open_packs(arguments) as packs:
+            pack = _map_of(question.near, packs)
+            answer = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack).answer(question)
+    finally:
+        store.close()
+    if arguments.json:
+        print_json(_document(answer))
+    else:
+        print_lines(_lines(answer))
+    return 0
+
+
+def purge(arguments: argparse.Namespace) -> int:
+    """Erase what is due of what was kept to ask back about."""
+    from buurtkaart.services.signals import Signals
+
+    erased = Signals(workspace_of(arguments).folder, clock_of(arguments)).purge()
+    if arguments.json:
+        print_json({"erased": erased})
+    else:
+        print_lines([_("Erased: {count}").format(count=erased)])
+    return 0
+
+
+def _map_of(near: Position | None, packs: list[BasemapPack]) -> BasemapPack | None:
+    """Return the map in which the spot lies, else the first one."""
+    around = [pack for pack in packs if near is not None and pack.info.bounds.contains(near)]
+    return next(iter([*around, *packs]), None)
+
+
+def _list_keys(for_whom: ForWhom, *, as_json: bool) -> int:
+    notices = {each.value: notice_words(each, for_whom) for each in Notice}
+    wishes = {each.value: wanted_words(each, for_whom) for each in Wanted}
+    if as_json:
+        print_json({"notices": notices, "wishes": wishes})
+    else:
+        print_lines(f"{key:<22} {words}" for key, words in {**notices, **wishes}.items())
+    return 0
+
+
+def _document(answer: Answer) -> dict[str, Any]:
+    return {
+        "danger": [_help_line(each) for each in answer.danger],
+        "first": [*answer.first, *answer.call_today],
+        "rungs": [
+            {
+                "rung": part.rung.value,
+                "results": [_found(each) for each in part.results],
+                "empty_because": part.empty_because,
+            }
+            for part in answer.rungs
+        ],
+        "talk": [_help_line(each) for each in answer.talk],
+        "missing": list(answer.missing),
+    }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    metres = found.walk_distance_m
+    return {
+        "id": found.record_id,
+        "name": found.name,
+        "reason": found.reason,
+        "walk_distance_m": None if metres is None else round(metres, 1),
+        "score": round(found.score, 3),
+        "score_parts": {name: round(worth, 3) for name, worth in found.score_parts},
+        "how": {name: value for name, value in vars(found.how).items() if value},
+    }
+
+
+def _help_line(line: HelpLine) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "situation": line.situation,
+        "name": line.name,
+        "number": line.number,
+        "hours": line.hours,
+        "cost": line.cost,
+        "advice": line.advice,
+        "source": line.source,
+        "checked_on": line.checked_on,
+        "is_stale": line.is_stale,
+    }
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    for line in answer.danger:
+        yield " · ".join(part for part in (line.situation, line.name, number_words(line), line.advice) if part)
+    yield from (*answer.first, *answer.call_today)
+    for number, part in enumerate(answer.rungs, start=1):
+        yield f"{number}. {part.empty_because}" if part.empty_because else f"{number}."
+        for found in part.results:
+            yield f"   {found.name}: {found.reason}"
+            yield f"      {found.how.call_name} {found.how.phone}".rstrip()
+    yield from answer.missing
