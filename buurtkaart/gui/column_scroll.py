@@ -28,20 +28,21 @@ class ColumnScroll(QScrollArea):
             old.deleteLater()
         self.setWidget(column)
         column.installEventFilter(self)
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what unfolds or changes inside."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Make the column as high as its words; call it after changing them, to scroll at once."""
         column = self.widget()
         layout = column.layout() if column is not None else None
         if column is None or layout is None:

@@ -60,12 +60,20 @@ class LinkButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._whole = " ".join(shown(text).split())
-        self.setText(escaped_for_menu(self._whole))
-        self.setAccessibleName(self._whole)
+        self._whole = ""
+        self.set_words(text)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_words(self, text: str) -> None:
+        """Name another record."""
+        whole = " ".join(shown(text).split())
+        if whole != self._whole:
+            self._whole = whole
+            self.setText(escaped_for_menu(whole))
+            self.setAccessibleName(whole)
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """A narrower link is higher."""
