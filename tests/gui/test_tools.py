@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.candidates_panel import CandidatesPanel
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.maps_panel import MapsPanel
@@ -106,13 +105,12 @@ def test_a_map_that_is_gone_is_said_calmly(
     assert workbench.pack is None
 
 
-def test_without_a_map_nothing_is_known_already(
-    qtbot: QtBot, window: MainWindow, tools: tuple[NotesTool, CandidatesTool, MapsTool]
+def test_without_a_map_nothing_is_known_already_and_the_maps_open(
+    window: MainWindow, tools: tuple[NotesTool, CandidatesTool, MapsTool]
 ) -> None:
     tools[1].open()
-    panel = window.right.panel
-    assert isinstance(panel, CandidatesPanel)
-    qtbot.waitUntil(lambda: "Open a map" in panel._summary.text())
+    assert isinstance(window.right.panel, MapsPanel)
+    assert window._toast.text == "Open a map first: it knows what is there already."
 
 
 def test_a_window_that_only_looks_opens_no_note(
