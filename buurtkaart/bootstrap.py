@@ -22,6 +22,9 @@ from buurtkaart.settings import SettingsFile
 _SWITCH_INTERVAL_S = 0.0005
 _FURNISH_MS = 1200
 """At most so long the menus wait for a map to be painted."""
+_FIRST_TILE_MS = 150
+"""At most so long the window waits for a page that draws ahead."""
+_ALL_TILES_MS = 10
 _WARM_UP_MS = 1000
 _COLLECT_AGAIN_MS = 10_000
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.features import Feature
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.screenshot import Screenshot
+    from buurtkaart.gui.theme import Look
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
 
@@ -123,9 +127,13 @@ class Opening:
         self.next_workspace: Workspace | None = None
         self._view: MapView | None = None
         self._pack: BasemapPack | None = None
+        self._early: Workbench | None = None
+        """Open before there was a window."""
+        self._map_size: tuple[int, int] | None = None
         self._trouble: BuurtkaartError | None = None
         self._screenshot: Screenshot | None = None
         self._is_furnished = False
+        self._draws_ahead = False
         self._code = 0
 
     def run(self) -> int:
@@ -137,6 +145,10 @@ class Opening:
         self.begin()
         code = self._application.exec()
         self._tasks.stop()
+        if self._early is not None:
+            self._early.close()
+        if self._map_size is not None and self._screenshot is None:
+            self._settings.change(map_size=self._map_size)
         # The page must die before its profile, and both before the application.
         if self.window is not None:
             self.window.deleteLater()
@@ -154,7 +166,7 @@ class Opening:
         from buurtkaart.gui.tasks import Tasks
 
         self._tasks = Tasks(self._give_up)
-        self._tasks.run(lambda _progress: import_window(), self._show_window)
+        self._tasks.run(lambda _progress: import_window(), self._show_window_soon)
 
     def come_forward(self) -> None:
         """A second start asks for this window."""
@@ -165,31 +177,42 @@ class Opening:
     def _is_new_demo(self) -> bool:
         return self._workspace.is_demo and not self._workspace.is_started
 
-    def _show_window(self, _imported: None) -> None:
+    def _show_window_soon(self, _imported: None) -> None:
+        """Give a page that draws ahead its tiles first: while the window is made, nobody answers it."""
+        from PySide6.QtCore import QTimer
+
+        if not self._is_new_demo:
+            self._open_workbench()
+        later = QTimer(self._application)
+        later.setSingleShot(True)
+        later.timeout.connect(self._show_window)
+        if self._draws_ahead and self._view is not None:
+            self._view.drawing.connect(lambda: later.start(_ALL_TILES_MS) if self.window is None else None)
+            later.start(_FIRST_TILE_MS)
+        else:
+            later.start(0)
+
+    def _show_window(self) -> None:
         from PySide6.QtCore import QTimer
 
         from buurtkaart.gui.garbage import collector_of
-        from buurtkaart.gui.look_menu import less_motion, system_is_dark
         from buurtkaart.gui.main_window import MainWindow
+        from buurtkaart.gui.notice import say_invented
         from buurtkaart.gui.report_dialog import install_excepthook
-        from buurtkaart.gui.theme import apply_basics, apply_look, look_for
+        from buurtkaart.gui.theme import apply_basics, apply_look
 
-        options, kept = self._options, self._settings.current
+        options, look = self._options, self._look()
+        if self.window is not None:
+            return
         garbage = collector_of(self._application)
-        if not self._is_new_demo:
-            self._open_workbench()
-        look = look_for(
-            options.theme or kept.theme,
-            options.text_size / 100 if options.text_size else kept.text_size,
-            system_is_dark=system_is_dark(),
-            reduced_motion=less_motion() or options.screenshot is not None,
-        )
         apply_basics(self._application, look)
         window = self.window = MainWindow(self._settings, look)
         apply_look(self._application, look)
         if options.screenshot is None:
             install_excepthook(window, self._workspace.folder)
         window.reopen_requested.connect(self._go_to)
+        if self._workspace.is_demo:
+            say_invented(window)
         if options.screenshot is not None:
             window.resize(*options.size)
             window.columns.restore(list_width=340, detail_width=352, list_folded=False, detail_folded=False)
@@ -200,6 +223,9 @@ class Opening:
         window.list.list.setFocus()
         # Also where no neighbourhood opens.
         QTimer.singleShot(_COLLECT_AGAIN_MS, garbage, garbage.begin)
+        if self._early is not None:
+            early, self._early = self._early, None
+            self._attach(early)
         if self._trouble is not None:
             self._give_up(self._trouble)
         elif self._is_new_demo:
@@ -245,10 +271,15 @@ class Opening:
         import shiboken6
 
         window = self.window
+        if window is None and not self._code:
+            self._early = workbench
+            return
         if self._code or window is None or not shiboken6.isValid(window) or not window.isVisible():
             workbench.close()
             return
         remember_workspace(self._workspace)
+        if window.map is not None:
+            self._map_size = (window.map.width(), window.map.height())
         workbench.open_pack(self._pack)
         # A picture shows everything; without a map nothing is painted; trouble is said at once.
         at_once = self._screenshot is not None or self._pack is None or workbench.store.trouble is not None
@@ -295,6 +326,18 @@ class Opening:
 
         QTimer.singleShot(_WARM_UP_MS, window, begin)
 
+    def _look(self) -> Look:
+        from buurtkaart.gui.look_menu import less_motion, system_is_dark
+        from buurtkaart.gui.theme import look_for
+
+        options, kept = self._options, self._settings.current
+        return look_for(
+            options.theme or kept.theme,
+            options.text_size / 100 if options.text_size else kept.text_size,
+            system_is_dark=system_is_dark(),
+            reduced_motion=less_motion() or options.screenshot is not None,
+        )
+
     def _load_map(self) -> None:
         """Let Chromium start, and the page load, before there is a window."""
         from buurtkaart.gui.webmap.view import MapView
@@ -316,6 +359,12 @@ class Opening:
         elif pack is not None:
             view.fit(pack.info.bounds)
         view.set_basemap(pack)
+        if kept.map_size is not None and view.has_spot and options.screenshot is None:
+            # Nearly always the map gets the size that it had. What is drawn for it is ready when the window is.
+            look = self._look()
+            view.set_appearance(theme=look.tokens.name, text_scale=look.text_size, reduced_motion=look.reduced_motion)
+            view.draw_ahead(*kept.map_size)
+            self._draws_ahead = pack is not None
 
     def _hang_map(self) -> None:
         window, view = self.window, self._view
@@ -364,7 +413,7 @@ def make_demo(workspace: Workspace, clock: Clock, settings: SettingsFile) -> Non
 
 def import_window() -> None:
     """Import the window; runs beside Chromium, which starts meanwhile and asks the window's thread now and then."""
-    from buurtkaart.gui import garbage, look_menu, main_window, report_dialog, theme  # noqa: F401
+    from buurtkaart.gui import garbage, look_menu, main_window, notice, report_dialog, theme  # noqa: F401
 
 
 def open_workbench(

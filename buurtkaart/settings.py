@@ -33,6 +33,8 @@ class Settings:
     detail_width: int = 352
     list_folded: bool = False
     detail_folded: bool = False
+    map_size: tuple[int, int] | None = None
+    """Width and height of the map when the window opened last, so that the map can be drawn before the window."""
     map_file: str = ""
     """The file name of the open map in the folder with maps."""
     lat: float | None = None
@@ -117,6 +119,10 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "text_size": lambda value: isinstance(value, int | float) and SMALLEST_TEXT <= value <= LARGEST_TEXT,
     "window": lambda value: (
         value is None or (isinstance(value, tuple) and len(value) == 4 and all(type(each) is int for each in value))
+    ),
+    "map_size": lambda value: (
+        value is None
+        or (isinstance(value, tuple) and len(value) == 2 and all(type(each) is int and each > 0 for each in value))
     ),
     "lat": _is_within(90.0),
     "lon": _is_within(180.0),

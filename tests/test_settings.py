@@ -34,3 +34,9 @@ def test_a_folder_that_cannot_be_written_keeps_the_change_for_this_run(tmp_path:
 def test_no_temporary_file_is_left(tmp_path: Path) -> None:
     SettingsFile(tmp_path / "settings.json").change(theme="dark")
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_map_without_a_size_is_no_size(tmp_path: Path) -> None:
+    for wrong in ([0, 10], [10], "10x10", [10.5, 10]):
+        (tmp_path / "settings.json").write_text(json.dumps({"map_size": wrong}), encoding="utf-8")
+        assert SettingsFile(tmp_path / "settings.json").current.map_size is None

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+
+if TYPE_CHECKING:
+    from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.tools import OwnTool
 
 
 class Notice(QFrame):
@@ -33,3 +39,23 @@ def put_notice(window: QMainWindow, notice: Notice) -> None:
     layout = central.layout() if central is not None else None
     if isinstance(layout, QVBoxLayout):
         layout.insertWidget(1, notice)
+
+
+def say_invented(window: MainWindow) -> None:
+    """Say that nobody in this neighbourhood exists. Once it is said, nothing happens.
+
+    Said before the window is shown, or the map would move when somebody is about to click.
+    """
+    if window.findChild(Notice) is not None:
+        return
+
+    own: list[OwnTool] = []  # the panel that it opens does not keep it alive
+
+    def begin_own() -> None:
+        from buurtkaart.gui.tools import OwnTool
+
+        own[:] = [OwnTool(window)]
+        own[0].open()
+
+    text = _("This neighbourhood is invented: nobody in it exists. Look around and try everything.")
+    put_notice(window, Notice(text, [(_("Begin your own neighbourhood…"), begin_own)], window.look, "small"))

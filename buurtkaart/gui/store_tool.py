@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from buurtkaart.domain.clock import Clock
 from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
-from buurtkaart.gui.notice import Notice, put_notice
-from buurtkaart.gui.tools import OwnTool
+from buurtkaart.gui.notice import Notice, put_notice, say_invented
 from buurtkaart.i18n import _
 from buurtkaart.services.backups import Backup, keep_daily_backup, list_backups, restore_backup
 from buurtkaart.services.wording_dates import day_in_words
@@ -58,7 +57,7 @@ class StoreTool(QObject):
             self._offer_way_back(bench.store.trouble)
             return
         if bench.workspace.is_demo:
-            self._say_invented()
+            say_invented(window)
         elif not bench.settings.current.author:
             self._ask_name()
         # Copying a large neighbourhood keeps the disk busy for seconds, just when a person begins to look.
@@ -84,16 +83,6 @@ class StoreTool(QObject):
             self._offer_way_back(error)
         else:
             self._window.complain(error)
-
-    def _say_invented(self) -> None:
-        own = OwnTool(self._window)
-        notice = Notice(
-            _("This neighbourhood is invented: nobody in it exists. Look around and try everything."),
-            [(_("Begin your own neighbourhood…"), own.open)],
-            self._window.look,
-            "small",
-        )
-        put_notice(self._window, notice)
 
     def _offer_way_back(self, trouble: StoreError) -> None:
         actions = []

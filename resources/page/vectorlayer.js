@@ -26,6 +26,20 @@ const LABELLED_DATA_TILES = 32;
 /** Protomaps' schema is drawn one zoom deeper than the data: a data tile covers 512 pixels. */
 const LEVEL_DIFFERENCE = 1;
 
+/**
+ * A page that nobody sees yet gets no frames; what is painted in it is ready when the window is.
+ * @param {() => void} act in the next frame
+ * @returns {() => void} takes it back
+ */
+function soon(act) {
+  if (document.hidden) {
+    const timer = setTimeout(act, 0);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(act);
+  return () => cancelAnimationFrame(frame);
+}
+
 export const VectorLayer = L.GridLayer.extend({
   /**
    * @param {BasemapData} basemap
@@ -53,7 +67,8 @@ export const VectorLayer = L.GridLayer.extend({
     /** @type {Job[]} */
     this._queue = [];
     this._waiting = 0;
-    this._frame = 0;
+    /** @type {(() => void) | null} takes back the turn that was asked for */
+    this._turn = null;
     this._ring = 0;
     this.painted = 0;
     this.slowestPaintMs = 0;
@@ -100,8 +115,8 @@ export const VectorLayer = L.GridLayer.extend({
   },
 
   onRemove(/** @type {L.Map} */ map) {
-    cancelAnimationFrame(this._frame);
-    this._frame = 0;
+    this._turn?.();
+    this._turn = null;
     this._queue = [];
     L.GridLayer.prototype.onRemove.call(this, map);
   },
@@ -121,11 +136,11 @@ export const VectorLayer = L.GridLayer.extend({
   },
 
   _wake() {
-    if (this._frame === 0) this._frame = requestAnimationFrame(() => this._work());
+    this._turn ??= soon(() => this._work());
   },
 
   _work() {
-    this._frame = 0;
+    this._turn = null;
     if (!this._map) return;
     const moving = this._map.dragging?.moving() || this._map._animatingZoom;
     const first = this._ring === 0 ? BUDGET_FIRST_MS : BUDGET_RESTING_MS;

@@ -52,6 +52,7 @@ class MapView(QWebEngineView):
     """The live map. Everything said before the page is ready is kept and said then."""
 
     ready = Signal()
+    drawing = Signal()  # the page has its first tile
     painted = Signal(int)  # tiles so far; every tile in view is on screen
     viewChanged = Signal(object, float)  # BoundingBox that is seen, zoom
     viewRested = Signal()  # the view of the last viewChanged stays for the moment
@@ -102,6 +103,16 @@ class MapView(QWebEngineView):
     def is_ready(self) -> bool:
         """Whether the page listens. What was said before is kept and said then."""
         return self._is_ready
+
+    @property
+    def has_spot(self) -> bool:
+        """Whether the page will show a spot at a zoom, whatever its size, and not a rectangle that must fit."""
+        return "viewRequested" in self._kept
+
+    def draw_ahead(self, width: int, height: int) -> None:
+        """Let the page draw what was said so far, before the view is shown, at the size it will probably have."""
+        self.resize(width, height)
+        self._handler.begin()
 
     def set_basemap(self, pack: BasemapPack | None) -> None:
         """Draw `pack` under the markers; None leaves calm empty paper."""
@@ -252,6 +263,7 @@ class MapView(QWebEngineView):
     def _read_tile(self, serial: int, zoom: int, column: int, row: int) -> bytes | None:
         if self._pack is None or serial != self._serial:
             return None  # the page still asks for the map that was closed
+        self.drawing.emit()
         return self._pack.tile(zoom, column, row)
 
 

@@ -360,3 +360,30 @@ def test_a_page_waits_for_the_size_of_the_view_before_it_draws(
         view.dispose()
         view.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_page_that_nobody_sees_yet_paints_its_tiles(
+    qtbot: QtBot, qapp: QApplication, cache_folder: Path, vector_pack: BasemapPack
+) -> None:
+    view = MapView(cache_folder)
+    try:
+        view.go_to(MIDDLE, 16)
+        assert view.has_spot
+        view.set_basemap(vector_pack)
+        view.draw_ahead(700, 500)
+        answers: list[object] = [0]
+
+        def has_painted() -> bool:
+            if answers:
+                if isinstance(answers[-1], float | int) and answers[-1] > 0:
+                    return True
+                answers.clear()
+                view.page().runJavaScript("globalThis.buurtkaart?.basemap.layer?.painted ?? 0", 0, answers.append)
+            return False
+
+        qtbot.waitUntil(has_painted, timeout=15_000)
+        assert not view.isVisible()
+    finally:
+        view.dispose()
+        view.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
