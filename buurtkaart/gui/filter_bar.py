@@ -56,7 +56,7 @@ class FilterBar(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._apply_text)
-        self.text.textEdited.connect(lambda _text: self._pause.start())
+        self.text.textEdited.connect(self._on_typed)
         self.all_chip = self._type_chip(None)
         self.type_chips = {each: self._type_chip(each) for each in _TYPES}
         self.flag_chips = {
@@ -161,6 +161,12 @@ class FilterBar(QWidget):
         else:
             self._change(themes=self._wanted.themes ^ {code})
         self._show()
+
+    def _on_typed(self, _text: str) -> None:
+        """The first key is answered at once; what follows within the pause is answered together."""
+        if not self._pause.isActive():
+            self._pause.start()
+            self._apply_text()
 
     def _apply_text(self) -> None:
         self._change(text=self.text.text().strip())

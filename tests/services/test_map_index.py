@@ -211,3 +211,34 @@ def test_the_first_place_ever_reaches_an_empty_map(store: Store, save: Callable[
     index.apply(save(place))
     assert list(index.ids_in(TOWN)) == [place.id]
     assert list(index.ids_in(TOWN)[0:5]) == [place.id]
+
+
+def test_a_large_change_is_read_beside_the_window_and_only_put_in_place_on_it(
+    store: Store, save: Callable[..., ChangeSet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = MapIndex.load(store)
+    places = spread(60)
+    many = save(*places)
+    index.prepare(many)
+    assert index.position_of(places[0].id) is None
+    monkeypatch.setattr("buurtkaart.services.map_index._read", None)
+    index.apply(many)
+    assert index.position_of(places[0].id) is not None
+    assert len(index) == 60
+
+
+def test_an_edit_between_reading_and_placing_is_not_lost(store: Store, save: Callable[..., ChangeSet]) -> None:
+    index = MapIndex.load(store)
+    places = spread(60)
+    many = save(*places)
+    index.prepare(many)
+    moved = replace(places[0], name="Verhuisd", position=Position(52.6, 5.95))
+    new = Place(name="Nieuw", position=CENTRE)
+    index.apply(save(moved))
+    index.apply(save(new))
+    index.apply(many)
+    assert index.position_of(new.id) is not None
+    where = index.position_of(moved.id)
+    assert where is not None
+    assert where.distance_m(Position(52.6, 5.95)) < 1
+    assert len(index) == 61
