@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from buurtkaart.gui.column_scroll import ColumnScroll
-from buurtkaart.gui.detail_parts import FactLine, Head, Parts, SectionView, settle, show, tell
+from buurtkaart.gui.detail_cards import SectionView
+from buurtkaart.gui.detail_parts import AddingView, FactLine, Head, HistoryView, Parts, settle, show, tell
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
@@ -154,15 +155,10 @@ class DetailPanel(QWidget):
         self._sections = Parts(
             section_column, lambda: SectionView(look, icons, self.picked.emit, self.edit_requested.emit)
         )
-        self._adding_holder, adding_flow = self._holder(FlowLayout, gap=look.rhythm(0.5))
-        self._adding = Parts(adding_flow, self._adding_button)
-        self._history_holder, history_column = self._holder(QVBoxLayout)
-        history_column.setContentsMargins(0, 0, 0, 0)
-        history_column.setSpacing(look.rhythm(0.5))
-        self._fold = button(_("Who changed what?"), "link", self._toggle_history)
-        self._fold.setCheckable(True)
-        history_column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self._told = Parts(history_column, lambda: plain_label("", "small"))
+        self._adding = AddingView(look, icons, self._add)
+        column.addWidget(self._adding)
+        self._history = HistoryView(look, icons, self._toggle_history)
+        column.addWidget(self._history)
         column.addStretch(1)
         self._place_actions()
         self._scroll.show_column(content)
@@ -191,13 +187,13 @@ class DetailPanel(QWidget):
         self._line.setVisible(detail is not None and not self._is_low)
         for words in self._invitation:
             show(words, wanted=detail is None)
-        for holder in (self._head, self._section_holder, self._history_holder):
+        for holder in (self._head, self._section_holder, self._history):
             show(holder, wanted=detail is not None)
         for holder, wanted in (
             (self._chip_holder, detail is not None and bool(detail.chips)),
             (self._fact_holder, detail is not None and bool(detail.rows)),
             (self._section_holder, detail is not None and bool(detail.sections)),
-            (self._adding_holder, detail is not None and bool(detail.can_add)),
+            (self._adding, detail is not None and bool(detail.can_add)),
         ):
             show(holder, wanted=wanted)
         for kind, label in self._checked.items():
@@ -215,33 +211,16 @@ class DetailPanel(QWidget):
             view.fill(fact, is_first=number == 0)
         for section_view, section in zip(self._sections.take(len(detail.sections)), detail.sections, strict=True):
             section_view.fill(section)
-        for adding, (text, record_type) in zip(self._adding.take(len(detail.can_add)), detail.can_add, strict=True):
-            adding.setText(text)
-            adding.setProperty("adds", record_type)
-        self._fill_history()
+        self._adding.fill(detail.can_add)
+        self._history.fill(self._history_texts, is_open=self._history_open)
         self.verify_button.setVisible(detail.can_be_verified)
         self.connect_button.setVisible(detail.can_be_connected)
-        for holder in (self._chip_holder, self._fact_holder, self._section_holder, self._adding_holder):
+        for holder in (self._chip_holder, self._fact_holder, self._section_holder):
             settle(holder)
-
-    def _adding_button(self) -> QPushButton:
-        made = button("", "link")
-        made.clicked.connect(lambda _checked=False: self._add(str(made.property("adds"))))
-        made.setIcon(self._icons.icon("plus", self._look.tokens.action, 14))
-        made.setIconSize(QSize(self._look.px(14), self._look.px(14)))
-        return made
 
     def _add(self, record_type: str) -> None:
         if self._detail is not None:
             self.add_requested.emit(record_type, self._detail.record_id)
-
-    def _fill_history(self) -> None:
-        self._fold.setIcon(self._icons.icon("down" if self._history_open else "right", self._look.tokens.action, 14))
-        self._fold.setChecked(self._history_open)
-        texts = self._history_texts if self._history_open else ()
-        for told, text in zip(self._told.take(len(texts)), texts, strict=True):
-            tell(told, text)
-        settle(self._history_holder)
 
     def _toggle_history(self) -> None:
         if self._history_open:

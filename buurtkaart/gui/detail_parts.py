@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import LinkButton, PlainLabel, icon_button, line, plain_label, restyle
+from buurtkaart.gui.widgets import LinkButton, PlainLabel, button, icon_button, line, plain_label, restyle
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
     # Pulls in the store; the window is on screen before it.
-    from buurtkaart.gui.detail_facts import Card, Detail, Section
+    from buurtkaart.gui.detail_facts import Detail
     from buurtkaart.gui.detail_rows import FactRow
 
 _MARK_PX = 40
-_CARD_MARK_PX = 24
 _LABEL_PX = 92
 
 Part = TypeVar("Part", bound=QWidget)
@@ -142,69 +142,52 @@ class FactLine(QWidget):
         settle(self)
 
 
-class CardView(QFrame):
-    """Something that belongs to the chosen thing."""
+class AddingView(QWidget):
+    """What can be added to the chosen thing."""
 
-    def __init__(self, look: Look, icons: Icons, picked: Ask, edit: Ask) -> None:
+    def __init__(self, look: Look, icons: Icons, add: Ask) -> None:
         super().__init__()
-        self.setProperty("kind", "card")
+        self._look = look
         self._icons = icons
-        self._card: Card | None = None
-        column = QVBoxLayout(self)
-        side = look.rhythm(1.5)
-        column.setContentsMargins(side, look.rhythm(1), side, look.rhythm(1))
-        column.setSpacing(look.rhythm(0.5))
-        head = QHBoxLayout()
-        head.setSpacing(look.rhythm(1))
-        column.addLayout(head)
-        self._mark = PlainLabel(wrap=False)
-        self._link = LinkButton("")
-        self._link.clicked.connect(lambda _checked=False: self._card and picked(self._card.link_id))
-        self._title = plain_label("", "strong")
-        self._edit: QToolButton = icon_button(
-            icons.icon("edit", look.tokens.muted, 16),
-            _("Edit this"),
-            look.px(16),
-            lambda: edit(self._card.edit_id) if self._card is not None else None,
-            "quiet",
-        )
-        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._link, 1)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
-        self._lines = Parts(column, lambda: plain_label("", ""))
+        self._add = add
+        self._buttons = Parts(FlowLayout(self, gap=look.rhythm(0.5)), self._button)
 
-    def fill(self, card: Card) -> None:
-        """Show another card."""
-        self._card = card
-        if card.icon:
-            ratio = self.devicePixelRatioF()
-            self._mark.setPixmap(self._icons.mark(card.shape, card.icon, card.theme, _CARD_MARK_PX, ratio))
-        show(self._mark, wanted=bool(card.icon))
-        self._link.set_words(card.title if card.link_id else "")
-        show(self._link, wanted=bool(card.link_id))
-        tell(self._title, "" if card.link_id else card.title)
-        show(self._edit, wanted=bool(card.edit_id))
-        for label, (text, kind) in zip(self._lines.take(len(card.lines)), card.lines, strict=True):
-            tell(label, text, kind)
+    def fill(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Offer (words, type of record)."""
+        for made, (text, record_type) in zip(self._buttons.take(len(choices)), choices, strict=True):
+            made.setText(text)
+            made.setProperty("adds", record_type)
         settle(self)
 
+    def _button(self) -> QPushButton:
+        made = button("", "link")
+        made.clicked.connect(lambda _checked=False: self._add(str(made.property("adds"))))
+        made.setIcon(self._icons.icon("plus", self._look.tokens.action, 14))
+        made.setIconSize(QSize(self._look.px(14), self._look.px(14)))
+        return made
 
-class SectionView(QWidget):
-    """Cards under a heading."""
 
-    def __init__(self, look: Look, icons: Icons, picked: Ask, edit: Ask) -> None:
+class HistoryView(QWidget):
+    """Who changed what; folded until somebody asks."""
+
+    def __init__(self, look: Look, icons: Icons, toggle: Callable[[], None]) -> None:
         super().__init__()
+        self._arrows = {
+            is_open: icons.icon("down" if is_open else "right", look.tokens.action, 14) for is_open in (False, True)
+        }
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.rhythm(1), 0, 0)
-        column.setSpacing(look.rhythm(1))
-        self._heading = plain_label("", "title")
-        column.addWidget(self._heading)
-        self._cards = Parts(column, lambda: CardView(look, icons, picked, edit))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.rhythm(0.5))
+        self._fold = button(_("Who changed what?"), "link", toggle)
+        self._fold.setCheckable(True)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self._told = Parts(column, lambda: plain_label("", "small"))
 
-    def fill(self, section: Section) -> None:
-        """Show another section."""
-        tell(self._heading, section.heading)
-        for view, card in zip(self._cards.take(len(section.cards)), section.cards, strict=True):
-            view.fill(card)
+    def fill(self, texts: tuple[str, ...], *, is_open: bool) -> None:
+        """Show the history, or only the way to it."""
+        self._fold.setIcon(self._arrows[is_open])
+        self._fold.setChecked(is_open)
+        shown = texts if is_open else ()
+        for label, text in zip(self._told.take(len(shown)), shown, strict=True):
+            tell(label, text)
         settle(self)
