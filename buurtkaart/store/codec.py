@@ -184,15 +184,18 @@ class _Columns:
     """(field, column): what lies there as it is, which a third of the fields do."""
     single: tuple[tuple[str, int, Decoder], ...]
     several: tuple[tuple[str, int, int, Decoder], ...]
+    absent: Mapping[str, Any]
+    """The fields that do not lie in the row at all, with what stands for nothing known."""
 
 
 @cache
-def _columns(record_type: RecordType) -> _Columns:
+def _columns(record_type: RecordType, names: frozenset[str] | None) -> _Columns:
     plain: list[tuple[str, int]] = []
     single: list[tuple[str, int, Decoder]] = []
     several: list[tuple[str, int, int, Decoder]] = []
     start = 0
-    for each in codecs(record_type):
+    present = [each for each in codecs(record_type) if names is None or each.name in names]
+    for each in present:
         if isinstance(each, ScalarCodec) and is_plain(each.from_json):
             plain.append((each.name, start))
         elif isinstance(each, ScalarCodec):
@@ -200,7 +203,9 @@ def _columns(record_type: RecordType) -> _Columns:
         else:
             several.append((each.name, start, start + len(each.columns), each.from_columns))
         start += len(each.columns)
-    return _Columns(tuple(plain), tuple(single), tuple(several))
+    known = {each.name for each in present}
+    absent = {each.name: default_of(each) for each in fields(RECORD_CLASSES[record_type]) if each.name not in known}
+    return _Columns(tuple(plain), tuple(single), tuple(several), absent)
 
 
 def to_cells(record: Record, names: Iterable[str]) -> dict[str, Any]:
@@ -221,10 +226,15 @@ def to_row(record: Record) -> dict[str, Any]:
     return dict(zip(column_names(record.record_type), cells, strict=True))
 
 
-def from_row(record_type: RecordType, row: Sequence[Any]) -> Record:
-    """Return the record in a row that holds exactly the columns of `column_names`, without checking it."""
-    columns = _columns(record_type)
-    values = {name: row[column] for name, column in columns.plain}
+def from_row(record_type: RecordType, row: Sequence[Any], names: frozenset[str] | None = None) -> Record:
+    """Return the record in a row that holds exactly the columns of `column_names`, without checking it.
+
+    With `names` the row holds the columns of those fields only, in the same order; the others are left empty.
+    """
+    columns = _columns(record_type, names)
+    values = dict(columns.absent)
+    for name, column in columns.plain:
+        values[name] = row[column]
     for name, column, read in columns.single:
         values[name] = read(row[column])
     for name, start, end, read in columns.several:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId
@@ -24,9 +24,10 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.store.codec import FieldCodec, codecs
+from buurtkaart.store import phones
+from buurtkaart.store.codec import FieldCodec, codecs, from_row
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.phones import agreed, phone_key
+from buurtkaart.store.phones import agreed
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -56,24 +57,22 @@ def _only_if(condition: str, value: str, otherwise: str = "''") -> str:
 
 def _is_there(table: str, condition: str) -> str:
     """Say in SQL that what a row belongs to is a place for which `condition` holds."""
-    # The list is made once for all rows; asking place by place would take minutes at 100,000.
-    return f"coalesce({table}.place_id, '') IN (SELECT its.id FROM place AS its WHERE {condition})"  # noqa: S608 - our own names
+    # By number, because only `record` knows ids by heart.
+    its = f"record AS known JOIN place AS its ON its.number = known.number WHERE known.id = {table}.place_id"
+    return f"EXISTS (SELECT 1 FROM {its} AND {condition})"  # noqa: S608 - our own names
 
 
 def _desk_number(table: str) -> str:
     """Say in SQL the number of a desk. One that only people have who did not agree is theirs, wherever it was typed."""
-    return _only_if(f"{phone_key(f'{table}.phone')} NOT IN ({_PRIVATE_NUMBERS})", f"{table}.phone")
+    return _only_if(f"{table}.phone <> '' AND NOT {{is_private}}", f"{table}.phone")
 
 
-_PRIVATE_NUMBERS: Final = (
-    f"SELECT {phone_key('number.value')} AS bare FROM contact AS holder, json_each(holder.phones) AS number "  # noqa: S608 - our own names
-    f"WHERE number.value IS NOT NULL GROUP BY bare HAVING NOT max({agreed('phones', 'holder')})"
-)
 _OPEN_PLACE: Final = "its.public AND its.deleted_at IS NULL"
 _HIDDEN_PLACE: Final = "(its.private_home OR NOT its.public)"
 _NAMED_ORGANISERS: Final = (
-    "(SELECT json_group_array(each.value) FROM json_each(initiative.organiser_ids) AS each WHERE each.value IN "  # noqa: S608 - our own names
-    f"(SELECT contact.id FROM contact WHERE contact.deleted_at IS NULL AND {agreed('name')}))"
+    "(SELECT json_group_array(each.value) FROM json_each(initiative.organiser_ids) AS each "  # noqa: S608 - our own names
+    "JOIN record AS known ON known.id = each.value JOIN contact ON contact.number = known.number "
+    f"WHERE contact.deleted_at IS NULL AND {agreed('name')})"
 )
 _NOT_AT_HOME: Final = f"NOT {_is_there('initiative', _HIDDEN_PLACE)}"
 _EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
@@ -120,6 +119,8 @@ class PublicView:
 
     def __init__(self, connection: Connection) -> None:
         self.__connection = connection
+        found = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = ?", (phones.TABLE,))
+        self.__is_indexed = found.first() is not None
 
     def places(self) -> Iterator[Place]:
         """Yield the public places; of somebody's own house the street only, and no spot on the map."""
@@ -145,19 +146,31 @@ class PublicView:
         """Return what everybody may see of these records, in the order asked; what nobody may see is left out."""
         asked = list(dict.fromkeys(record_ids))
         found: dict[RecordId, Record] = {}
-        for record_class in (Place, Initiative, Contact, Neighbourhood):
-            for start in range(0, len(asked), _AT_ONCE):
-                found |= {each.id: each for each in self.__all(record_class, asked[start : start + _AT_ONCE])}
+        for start in range(0, len(asked), _AT_ONCE):
+            for record_class, numbers in self.__numbers(asked[start : start + _AT_ONCE]).items():
+                found |= {each.id: each for each in self.__all(record_class, numbers)}
         return {each: found[each] for each in asked if each in found}
 
-    def __all(self, record_class: type[Kind], ids: list[RecordId] | None = None) -> Iterator[Kind]:
-        table = record_class.record_type.value
-        among = "" if ids is None else f" AND {table}.id IN ({','.join('?' * len(ids))})"
+    def __numbers(self, ids: list[RecordId]) -> dict[type[Record], list[int]]:
+        """Return the numbers behind ids, by what they are; others than these four are nobody's business."""
+        marks = ",".join("?" * len(ids))
+        statement = f"SELECT number, type FROM record WHERE id IN ({marks})"  # noqa: S608 - only marks
+        by_class: dict[type[Record], list[int]] = {}
+        for number, record_type in self.__connection.exec_driver_sql(statement, tuple(ids)):
+            for record_class in (Place, Initiative, Contact, Neighbourhood):
+                if record_class.record_type.value == record_type:
+                    by_class.setdefault(record_class, []).append(number)
+        return by_class
+
+    def __all(self, record_class: type[Kind], numbers: list[int] | None = None) -> Iterator[Kind]:
+        record_type = record_class.record_type
+        among = "" if numbers is None else f" AND {record_type.value}.number IN ({','.join('?' * len(numbers))})"
         rows = self.__connection.exec_driver_sql(
-            f"{_select(record_class.record_type)}{among} ORDER BY number", tuple(ids or ())
+            f"{_select(record_type, self.__is_indexed)}{among} ORDER BY number", tuple(numbers or ())
         )
+        names = frozenset(PUBLIC_FIELDS[record_type])
         for row in rows:
-            yield _read(record_class, row)
+            yield cast("Kind", from_row(record_type, row, names))
 
 
 _AT_ONCE: Final = 500
@@ -170,22 +183,13 @@ def _public_codecs(record_type: RecordType) -> tuple[FieldCodec, ...]:
 
 
 @cache
-def _select(record_type: RecordType) -> str:
+def _select(record_type: RecordType, is_indexed: bool) -> str:
     table = record_type.value
-    special = _EXPRESSIONS[record_type]
+    is_private = phones.is_private(f"{table}.phone", is_indexed=is_indexed)
+    special = {name: sql.replace("{is_private}", is_private) for name, sql in _EXPRESSIONS[record_type].items()}
     names = [column.name for each in _public_codecs(record_type) for column in each.columns]
     columns = ", ".join(special.get(name, f'{table}."{name}"') for name in names)
     return (
         f"SELECT {columns} FROM {table} "  # noqa: S608 - our own names
         f"WHERE {table}.deleted_at IS NULL AND ({_CONDITIONS[record_type]})"
     )
-
-
-def _read(record_class: type[Kind], row: Iterable[object]) -> Kind:
-    cells = list(row)
-    values: dict[str, object] = {}
-    for each in _public_codecs(record_class.record_type):
-        count = len(each.columns)
-        values[each.name] = each.from_columns(cells[:count])
-        del cells[:count]
-    return record_class.unchecked(values)

@@ -19,7 +19,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.store import map_blocks, search_texts
+from buurtkaart.store import map_blocks, phones, search_texts
 from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import STEP_FREE, Mapped, pack_traits
 from buurtkaart.store.search_text import fold, other_words
@@ -39,8 +39,10 @@ _CREATE: Final = (
     "CREATE INDEX search_entry_place ON search_entry (place_id) WHERE place_id IS NOT NULL",
     map_blocks.CREATE,
     *search_texts.CREATE,
+    *phones.CREATE,
 )
-_DROP: Final = tuple(f"DROP TABLE IF EXISTS {name}" for name in (*search_texts.TABLES, "search_entry", "map_block"))
+_TABLES: Final = (*search_texts.TABLES, "search_entry", "map_block", phones.TABLE)
+_DROP: Final = tuple(f"DROP TABLE IF EXISTS {name}" for name in _TABLES)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ def rebuild(connection: Connection, records: Iterable[Mapped]) -> None:
     """Make the whole index again from all records."""
     drop_tables(connection)
     create_tables(connection)
-    put(connection, records)
+    put(connection, records, with_phones=False)
+    # Those of deleted contacts too: what was private does not become public by deleting who had it.
+    phones.index_all(connection)
     purge(connection)
 
 
@@ -132,13 +136,15 @@ def purge(connection: Connection) -> None:
     search_texts.purge(connection)
 
 
-def put(connection: Connection, records: Iterable[Mapped]) -> None:
+def put(connection: Connection, records: Iterable[Mapped], *, with_phones: bool = True) -> None:
     """Bring the index up to date with these records, as they are now. Cost: flat per record."""
     remaining: Iterator[Mapped] = iter(records)
     while batch := list(islice(remaining, _BATCH)):
         # A record that changed twice counts as it is now.
         latest = {record.id: record for record in batch}
         _put(connection, list(latest.values()))
+        if with_phones:
+            phones.index_some(connection, [each.id for each in latest.values() if isinstance(each, Contact)])
 
 
 def _put(connection: Connection, records: Sequence[Mapped]) -> None:

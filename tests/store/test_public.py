@@ -23,8 +23,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Wish
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.store import public
-from buurtkaart.store.codec import RECORD_CLASSES
+from buurtkaart.store.codec import RECORD_CLASSES, from_row
+from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
 from buurtkaart.store.store import Store
 
@@ -218,14 +218,13 @@ def test_what_happened_at_a_house_that_was_taken_away_keeps_its_secrets(store: S
 
 def test_private_words_do_not_even_reach_the_program(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     cells: list[object] = []
-    original = public._read
 
-    def hear(record_class: Any, row: Any) -> Any:
+    def hear(record_type: Any, row: Any, names: Any) -> Any:
         """Hear every cell that SQLite hands over."""
         cells.extend(row)
-        return original(record_class, row)
+        return from_row(record_type, row, names)
 
-    monkeypatch.setattr(public, "_read", hear)
+    monkeypatch.setattr("buurtkaart.store.public.from_row", hear)
     note = QuickNote(words=SECRET, heard_at=datetime(2026, 11, 22, tzinfo=AMSTERDAM))
     group = Initiative(
         name="Theekrans", place_id=HOME.id, phone="0612345678", successor=SECRET, organiser_ids=(RIET.id,)
@@ -234,3 +233,31 @@ def test_private_words_do_not_even_reach_the_program(store: Store, monkeypatch: 
     assert "Theekrans" in cells
     assert not [cell for cell in cells if isinstance(cell, str) and (SECRET in cell or "12345678" in cell)]
     assert not [cell for cell in cells if cell in (52.55551, 5.91119, RIET.id)]
+
+
+@pytest.mark.parametrize("how", ["written", "rebuilt", "deleted", "without the index"])
+def test_a_number_stays_private_however_it_is_known(how: str, store: Store) -> None:
+    group = Initiative(name="Theekrans", phone="06 123 45 678")
+    contact = replace(RIET, place_id=None)
+    with store.unit_of_work() as uow:
+        uow.save_many([contact, group])
+    if how == "deleted":
+        with store.unit_of_work() as uow:
+            uow.save(contact.with_values(deleted_at=uow.clock.now()))
+    with store.unit_of_work() as uow:
+        if how == "rebuilt":
+            rebuild_search_index(uow.connection)
+        elif how == "without the index":
+            uow.connection.exec_driver_sql("DROP TABLE search_phone")
+    with store.reading_public() as view:
+        (seen,) = view.initiatives()
+    assert seen.phone == ""
+
+
+def test_a_number_that_its_owner_gives_free_is_shown(store: Store) -> None:
+    with store.unit_of_work() as uow:
+        uow.save_many([Initiative(name="Theekrans", phone="06 123 45 678"), replace(RIET, place_id=None)])
+        uow.save(replace(RIET, place_id=None).with_consent("phones", date(2026, 1, 1)))
+    with store.reading_public() as view:
+        (seen,) = view.initiatives()
+    assert seen.phone == "06 123 45 678"
