@@ -154,7 +154,7 @@ class Signpost:
         for each in ranked:
             offer = found.get(table.ids[each.row])
             if isinstance(offer, Place | Initiative | Contact):
-                spot = table.rows[each.row]
+                lat, lon = table.rows["lat"][each.row], table.rows["lon"][each.row]
                 results.append(
                     Found(
                         record_id=offer.id,
@@ -162,7 +162,7 @@ class Signpost:
                         name=offer.title,
                         reason=reasons.why(offer, each.timing, each.metres),
                         how=reasons.how(offer),
-                        position=Position(float(spot["lat"]), float(spot["lon"])) if np.isfinite(spot["lat"]) else None,
+                        position=Position(float(lat), float(lon)) if np.isfinite(lat) else None,
                         walk_distance_m=each.metres if math.isfinite(each.metres) else None,
                         score=each.score,
                         score_parts=each.parts,

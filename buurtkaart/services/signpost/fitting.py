@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, Notice, Question, Rung, Wanted
 from buurtkaart.domain.vocabulary import ContactKind, Reach
-from buurtkaart.services.signpost.offers import CONTACT_KINDS, RUNGS, OfferTable, bits
+from buurtkaart.services.signpost.offers import CONTACT_KINDS, RUNGS, Columns, OfferTable, bits
 from buurtkaart.services.signpost.timing import EVENING_BEGINS
 
 Mask = NDArray[np.bool_]
@@ -31,7 +31,7 @@ def may_be_offered(
     `metres` on foot, NaN where unknown; `here` the neighbourhoods round the spot, None where no outline is known.
     """
     rows, wanted = table.rows, question.wanted
-    fits: Mask = rows["active"] & ~table.desks_with_a_person()
+    fits: Mask = rows["active"] & ~table.desks_with_a_person
     fits &= ~rows["residents_only"] | (metres <= 60)
     fits &= _is_in_reach(question, table, metres, here)
     if Wanted.STEP_FREE in wanted:
@@ -77,7 +77,7 @@ def _is_in_reach(
     return result
 
 
-def _comes(rows: NDArray[np.void]) -> Mask:
+def _comes(rows: Columns) -> Mask:
     comes: Mask = rows["reach"] & bits([Reach.AT_HOME, Reach.BY_PHONE, Reach.FETCHES_YOU]) != 0
     return comes
 

@@ -64,8 +64,7 @@ class Ranking:
         self._when = np.full(len(rows), MOST_WHEN)
         plain = Timing().part(now)
         self._when[self._is_certain] = plain
-        some = rows[weekly]
-        columns = [some[name].astype(np.int64) for name in ("week_days", "start_minute", "duration")]
+        columns = [rows[name][weekly].astype(np.int64) for name in ("week_days", "start_minute", "duration")]
         self._when[weekly] = weekly_parts(columns[0], columns[1], columns[2], now)
 
     def best(self, rung: Rung, count: int, keep: Callable[[int], bool] = lambda _row: True) -> list[Ranked]:

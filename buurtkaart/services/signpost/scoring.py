@@ -27,7 +27,7 @@ from buurtkaart.domain.signpost import (
     Wanted,
 )
 from buurtkaart.domain.vocabulary import ContactKind, Reach
-from buurtkaart.services.signpost.offers import CONTACT_KINDS, NO_DAY, RUNGS, OfferTable, bits
+from buurtkaart.services.signpost.offers import CONTACT_KINDS, NO_DAY, RUNGS, Columns, OfferTable, bits
 
 Numbers = NDArray[np.float64]
 
@@ -128,11 +128,11 @@ def score_parts(
     }
 
 
-def _none(rows: NDArray[np.void]) -> Numbers:
+def _none(rows: Columns) -> Numbers:
     return np.zeros(len(rows))
 
 
-def _suits(question: Question, rows: NDArray[np.void]) -> Numbers:
+def _suits(question: Question, rows: Columns) -> Numbers:
     """Meant for what was noticed, the more so the more it presses. Meant for others: a loss."""
     suits = rows["suits"].astype(np.int64)
     count, special = _none(rows), bits(FOR_ONE_SITUATION)
@@ -151,7 +151,7 @@ def _suits(question: Question, rows: NDArray[np.void]) -> Numbers:
     return more
 
 
-def _brings(question: Question, rows: NDArray[np.void]) -> Numbers:
+def _brings(question: Question, rows: Columns) -> Numbers:
     """Brings what was asked for: the weighed part of what is needed that it has."""
     needed = [(NEEDS[each], 1) for each in NEEDS if each in question.notices]
     needed += [(NEEDS[each], ASKED_WEIGHS) for each in NEEDS if each in question.wanted]
@@ -162,7 +162,7 @@ def _brings(question: Question, rows: NDArray[np.void]) -> Numbers:
     return BRINGS * brought / sum(weight for _elements, weight in needed)
 
 
-def _reach(question: Question, rows: NDArray[np.void]) -> Numbers:
+def _reach(question: Question, rows: Columns) -> Numbers:
     """Comes to whoever cannot get out; fetches whoever does not like to step in alone."""
     comes = (rows["reach"] & bits([Reach.AT_HOME, Reach.BY_PHONE])) != 0
     fetches = (rows["reach"] & bits([Reach.FETCHES_YOU])) != 0
@@ -179,7 +179,7 @@ def _reach(question: Question, rows: NDArray[np.void]) -> Numbers:
     return part
 
 
-def _age(question: Question, rows: NDArray[np.void]) -> Numbers:
+def _age(question: Question, rows: Columns) -> Numbers:
     """A group for one age is for that age."""
     limited = (rows["from_age"] > 18) | (rows["to_age"] < 100)
     for_young = rows["to_age"] < 60
@@ -194,7 +194,7 @@ def _language(question: Question, table: OfferTable) -> Numbers:
     return np.where(table.rows["languages"] & np.uint64(bit) != 0, LANGUAGE, 0.0)
 
 
-def _near(rows: NDArray[np.void], metres: Numbers) -> Numbers:
+def _near(rows: Columns, metres: Numbers) -> Numbers:
     """The nearer the better, halved every half kilometre. What comes to you or is called counts as some way off."""
     is_called = rows["rung"] == RUNGS.index(Rung.PROFESSIONALS)
     far = np.where(np.isfinite(metres) & ~is_called, metres, NO_SPOT_M)
@@ -202,7 +202,7 @@ def _near(rows: NDArray[np.void], metres: Numbers) -> Numbers:
     return near
 
 
-def _checked(rows: NDArray[np.void], today: int) -> Numbers:
+def _checked(rows: Columns, today: int) -> Numbers:
     """Checked within three months most, within a year half; nobody looked: a little less than nothing."""
     age = today - rows["verified_day"]
     return np.select([rows["verified_day"] == NO_DAY, age <= 92, age <= 366], [-1.0, CHECKED, CHECKED / 2], 0.0)
@@ -215,7 +215,7 @@ def _of_here(question: Question, table: OfferTable, here: frozenset[RecordId] | 
     return np.where((table.rows["serves"] >= 0) & named[table.rows["serves"]], worth, 0.0)
 
 
-def _community(rows: NDArray[np.void]) -> Numbers:
+def _community(rows: Columns) -> Numbers:
     """Community first, professionals second, also among those whom one can call."""
     part = _none(rows)
     for kind, worth in COMMUNITY_FIRST.items():
@@ -223,7 +223,7 @@ def _community(rows: NDArray[np.void]) -> Numbers:
     return part
 
 
-def _asked_first(question: Question, rows: NDArray[np.void]) -> Numbers:
+def _asked_first(question: Question, rows: Columns) -> Numbers:
     """A referring professional sees first who takes over: somebody who talks first and promises what is realistic."""
     if question.for_whom is not ForWhom.REFERRER:
         return _none(rows)
