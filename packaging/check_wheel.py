@@ -24,8 +24,11 @@ NEEDED = (
     "resources/vendor/protomaps-leaflet/protomaps-leaflet.js",
     "resources/vendor/demo/lisdrecht.mbtiles",
     "resources/vendor/maki/icons",
+    "resources/vendor/noto-sans/NotoSans_400Regular.ttf",
+    "resources/vendor/noto-sans-arabic/NotoSansArabic_400Regular.ttf",
     "resources/vendor/page/index.html",
     "resources/page",
+    "resources/print",
     "resources/demo",
     "migrations",
 )

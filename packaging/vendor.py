@@ -1,4 +1,4 @@
-"""The page's libraries: from npm into `resources/vendor/`, by version and hash, with their licences.
+"""The page's libraries and paper's letters: from npm into `resources/vendor/`, by version and hash, with licences.
 
 Only the standard library is used, so that `dev.py` can call this before anything is installed. The lock
 (`page/package-lock.json`) holds integrity hashes and no hosts; what is copied is never committed.
@@ -27,6 +27,11 @@ COPIES = (
     ("protomaps-leaflet", "dist/protomaps-leaflet.js", "protomaps-leaflet"),
     ("@mapbox/maki", "icons/*.svg", "maki/icons"),
     ("@rapideditor/temaki", "icons/*.svg", "temaki/icons"),
+    # Paper: two weights are all that the style allows.
+    ("@expo-google-fonts/noto-sans", "400Regular/*.ttf", "noto-sans"),
+    ("@expo-google-fonts/noto-sans", "700Bold/*.ttf", "noto-sans"),
+    ("@expo-google-fonts/noto-sans-arabic", "400Regular/*.ttf", "noto-sans-arabic"),
+    ("@expo-google-fonts/noto-sans-arabic", "700Bold/*.ttf", "noto-sans-arabic"),
 )
 # protomaps-leaflet.js is one file with these inside; their licences travel along.
 BUNDLED_IN_PROTOMAPS_LEAFLET = (
