@@ -58,6 +58,10 @@ class BasemapError(BuurtkaartError):
     """An extract or a map pack that cannot be used."""
 
 
+class PrintError(BuurtkaartError):
+    """A PDF that cannot be made or saved."""
+
+
 class NetworkError(BuurtkaartError):
     """A connection that a person asked for and that failed."""
 

@@ -135,6 +135,10 @@ def _add_signpost(commands: Any) -> None:
     )
     signpost.add_argument("--spoken", metavar="CODE", default="", help="the language, with --wish other_language (ar)")
     signpost.add_argument("--when", metavar="ISO", type=moment, help="at this moment instead of now")
+    signpost.add_argument(
+        "--card", metavar="FILE.pdf", type=Path, help="put the best of each rung on a card to take along"
+    )
+    signpost.add_argument("--size", choices=("a6", "a5"), default="a6", help="of the card (default a6)")
     signpost.add_argument("--list-keys", action="store_true", help="list the keys with their sentences")
     _add_common(signpost)
     signals = commands.add_parser("signals", help="what is kept to ask back about later", allow_abbrev=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from buurtkaart.basemap.pack import BasemapPack
@@ -38,6 +40,8 @@ def signpost(arguments: argparse.Namespace) -> int:
         with open_packs(arguments) as packs:
             pack = _map_of(question.near, packs)
             answer = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack).answer(question)
+        if arguments.card:
+            _write_card(answer, store, arguments.card, arguments.size)
     finally:
         store.close()
     if arguments.json:
@@ -57,6 +61,19 @@ def purge(arguments: argparse.Namespace) -> int:
     else:
         print_lines([_("Erased: {count}").format(count=erased)])
     return 0
+
+
+def _write_card(answer: Answer, store: Store, target: Path, size: str) -> None:
+    """Put the best of each rung on a card; what is not on it is told on stderr, beside the answer."""
+    # Typst and the letters are for those who print.
+    from buurtkaart.printing.call_card import CardSize, best_of_each_rung, make_card, told_words
+    from buurtkaart.printing.typesetting import save
+
+    with store.reading_public() as view:
+        card = make_card(answer, best_of_each_rung(answer), view, CardSize(size))
+    save(card.document, target)
+    for sentence in told_words(card):
+        sys.stderr.write(f"buurtkaart: {sentence}\n")
 
 
 def _map_of(near: Position | None, packs: list[BasemapPack]) -> BasemapPack | None:

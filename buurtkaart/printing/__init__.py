@@ -1,0 +1,1 @@
+"""Paper: documents as PDF, set by Typst from the records that everybody may see."""

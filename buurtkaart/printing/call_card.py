@@ -1,0 +1,101 @@
+"""The call card: a few results of the signpost on one small page, to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Final
+
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.signpost import Answer, Found, Rung
+from buurtkaart.errors import PrintError
+from buurtkaart.i18n import _
+from buurtkaart.printing.card_words import CardWords
+from buurtkaart.printing.typesetting import Document, typeset
+from buurtkaart.store.public import PublicView
+
+
+class CardSize(StrEnum):
+    """The sheet, upright."""
+
+    A6 = "a6"
+    A5 = "a5"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A finished card, and what is not on it."""
+
+    document: Document
+    left_out: tuple[str, ...] = ()
+    """Names of the chosen results for which the sheet has no room."""
+
+
+_ROOM: Final[Mapping[tuple[CardSize, bool], int]] = {
+    (CardSize.A6, False): 4,
+    (CardSize.A6, True): 2,
+    (CardSize.A5, False): 4,
+    (CardSize.A5, True): 4,
+}
+"""How many results a sheet holds, without and with help numbers, each with a number of 18 points."""
+
+
+def best_of_each_rung(answer: Answer) -> tuple[Found, ...]:
+    """Return of every rung the first result that one can call or walk to: what a card says when nobody chose."""
+    best = (next(filter(_can_be_reached, part.results), None) for part in answer.rungs)
+    return tuple(found for found in best if found is not None)
+
+
+def make_card(answer: Answer, chosen: Sequence[Found], view: PublicView, size: CardSize = CardSize.A6) -> Card:
+    """Set the chosen results, in their order, on one page. Nothing is written to disk.
+
+    Help numbers stand on it only when the answer has danger lines. Raises PrintError when there is nothing to print.
+    """
+    room = _ROOM[size, bool(answer.danger)]
+    words = CardWords(answer.question, _records(chosen, view), answer.asked_at)
+    entries = [entry for found in chosen[:room] if (entry := words.entry(found)) is not None]
+    if not entries and not answer.danger:
+        raise PrintError(_("There is nothing to put on a card yet. Choose a result first, or ask the question wider."))
+    title = _("Where can I turn?")
+    data = {
+        "size": size.value,
+        "help": {"heading": _("Help at once"), "lines": [words.help_line(line) for line in answer.danger]},
+        "entries": [asdict(entry) for entry in entries],
+    }
+    document = typeset("call-card", data, title=title, made_at=answer.asked_at)
+    return Card(document=document, left_out=tuple(found.name for found in chosen[room:]))
+
+
+def told_words(card: Card) -> list[str]:
+    """Return what is not on the card, in sentences for the screen; none when everything is."""
+    told = []
+    if card.left_out:
+        told.append(_("Not on the card, because there is no room: {names}.").format(names=", ".join(card.left_out)))
+    if card.document.replaced:
+        # Names from elsewhere may hold hundreds.
+        characters = " ".join(card.document.replaced[:12])
+        told.append(
+            _("These characters cannot be printed and were left out: {characters}").format(characters=characters)
+        )
+    return told
+
+
+def _can_be_reached(found: Found) -> bool:
+    # A neighbour without a number on the card is a name, and knocking at a door is not asked of anybody.
+    return bool(found.how.phone or found.how.walk_in) or found.rung in (Rung.NEIGHBOURS, Rung.PLACES)
+
+
+def _records(chosen: Iterable[Found], view: PublicView) -> dict[RecordId, Record]:
+    """Return the public side of the results, and of the places and people that they point at."""
+    found = view.find_many(each.record_id for each in chosen)
+    pointed: list[RecordId] = []
+    for offer in found.values():
+        if isinstance(offer, Initiative):
+            pointed += offer.organiser_ids
+        if isinstance(offer, Initiative | Contact) and offer.place_id:
+            pointed.append(offer.place_id)
+    return {**view.find_many(pointed), **found}

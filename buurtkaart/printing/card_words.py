@@ -1,0 +1,189 @@
+"""What a call card says about one result: when, where, whom to call. Only what everybody may see.
+
+A card goes from hand to hand, so it speaks of the offer and never of who asked, for whom, or why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.labels import label
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record
+from buurtkaart.domain.signpost import Found, HelpLine, Question, Wanted
+from buurtkaart.domain.vocabulary import Reach
+from buurtkaart.i18n import _, current_language
+from buurtkaart.services.signpost.reasons import Reasons
+from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+from buurtkaart.services.wording import distance_words, opening_hours_words, schedule_words
+from buurtkaart.services.wording_dates import clock_time, date_words
+
+Offer = Place | Initiative | Contact
+_NEVER_ON_PAPER: Final = re.compile(r"eenza[am]+|lonel", re.IGNORECASE)
+"""Nobody takes along a card that calls him so."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A pictogram of `resources/vendor/` and what it means."""
+
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One result on a card. Every text may be empty but `name` and `checked`."""
+
+    name: str
+    when: str = ""
+    next: str = ""
+    """The next time, as a date: paper has no today."""
+    where: str = ""
+    walk: str = ""
+    cost: str = ""
+    notes: tuple[str, ...] = ()
+    call: str = ""
+    phone: str = ""
+    walk_in: str = ""
+    say: str = ""
+    pictures: tuple[Picture, ...] = ()
+    checked: str = ""
+
+
+class CardWords:
+    """Words for one card. `known`: the public records on it, and those that they point at."""
+
+    def __init__(self, question: Question, known: Mapping[RecordId, Record], now: datetime) -> None:
+        self._question = question
+        self._known = known
+        self._now = now
+        # Who holds the card calls for oneself; the sentence for a caller would tell that somebody worried.
+        self._reasons = Reasons(Question(), known, now)
+
+    def entry(self, found: Found) -> Entry | None:
+        """Return what the card says about `found`; None when it is no longer public."""
+        offer = self._known.get(found.record_id)
+        if not isinstance(offer, Offer):
+            return None
+        place = self._place(offer)
+        how = self._reasons.how(offer)
+        name = offer.title if not _NEVER_ON_PAPER.search(offer.title) else label(offer.record_type)
+        walk_in = _("You can just walk in") if not isinstance(offer, Contact) and offer.walk_in else ""
+        entry = Entry(
+            name=name,
+            when=self._when(offer),
+            next=self._next(offer, found),
+            where=", ".join(self._where(offer, place)),
+            walk=self._walk(found) if self._goes_there(offer) else "",
+            cost="" if isinstance(offer, Contact) else offer.cost,
+            notes=tuple(self._notes(offer, how.fetched_by)),
+            call=_("Call {name}").format(name=how.call_name) if how.call_name not in ("", name) else _("Call"),
+            phone=how.phone,
+            walk_in=walk_in,
+            say=how.say if how.phone else "",
+            pictures=tuple(_pictures(place)) if place is not None and self._goes_there(offer) else (),
+            checked=_checked(offer.verified_on),
+        )
+        return _without_the_word(entry)
+
+    def help_line(self, line: HelpLine) -> dict[str, str]:
+        """Return a help number without the situation that it is for: the card may lie on the table at home."""
+        return {"name": line.name, "number": line.number, "hours": line.hours}
+
+    def _place(self, offer: Offer) -> Place | None:
+        found = offer if isinstance(offer, Place) else self._known.get(offer.place_id) if offer.place_id else None
+        return found if isinstance(found, Place) else None
+
+    @staticmethod
+    def _goes_there(offer: Offer) -> bool:
+        return isinstance(offer, Place) or Reach.AT_PLACE in offer.reach
+
+    def _when(self, offer: Offer) -> str:
+        if isinstance(offer, Place):
+            return opening_hours_words(offer.opening_hours)
+        if isinstance(offer, Contact):
+            return offer.reachable
+        return schedule_words(offer.schedule, self._now) if offer.schedule is not None else ""
+
+    def _next(self, offer: Offer, found: Found) -> str:
+        if not isinstance(offer, Initiative) or offer.schedule is None or not offer.schedule.rule:
+            return ""
+        if found.begins_at is None:
+            return ""
+        begins = found.begins_at.astimezone(AMSTERDAM)
+        return _("next time: {day}").format(day=f"{date_words(begins.date(), self._now.date())} {clock_time(begins)}")
+
+    def _where(self, offer: Offer, place: Place | None) -> Iterator[str]:
+        if place is not None and self._goes_there(offer):
+            if place.private_home:
+                yield _("in {street}; you hear the address when you call").format(street=place.address.street)
+                return
+            room = (offer.room if isinstance(offer, Initiative) else "") or place.address.room
+            parts = ("" if place is offer else place.name, place.address.street_line, room, place.address.landmark)
+            yield from filter(None, parts)
+        if not isinstance(offer, Place):
+            if Reach.AT_HOME in offer.reach:
+                yield _("at your home")
+            if Reach.BY_PHONE in offer.reach and not isinstance(offer, Contact):
+                yield _("by phone")
+
+    def _walk(self, found: Found) -> str:
+        # Without a spot the metres are counted from the middle of the neighbourhood, and nobody lives there.
+        if self._question.near is None or found.walk_distance_m is None or found.position is None:
+            return ""
+        pace = Pace.ROLLATOR if Wanted.STEP_FREE in self._question.wanted else Pace.NORMAL
+        return _("{distance} on foot, {minutes} minutes").format(
+            distance=distance_words(found.walk_distance_m),
+            minutes=max(1, minutes_on_foot(found.walk_distance_m, pace)),
+        )
+
+    def _notes(self, offer: Offer, fetched_by: str) -> Iterator[str]:
+        if isinstance(offer, Contact):
+            if offer.role:
+                yield offer.role[:1].upper() + offer.role[1:]
+            return
+        if fetched_by:
+            yield _("{name} fetches you").format(name=fetched_by)
+        elif isinstance(offer, Initiative) and Reach.FETCHES_YOU in offer.reach:
+            yield _("You are fetched")
+        if isinstance(offer, Initiative) and offer.room_left is False:
+            yield _("Full now; ask when there is room")
+        if offer.walk_in is False:
+            yield _("Call before you come")
+
+
+def _pictures(place: Place) -> Iterator[Picture]:
+    access = place.access
+    if access.step_free:
+        yield Picture(icon="maki/icons/wheelchair", words=_("You can get in with a wheelchair"))
+    if access.toilet:
+        yield Picture(icon="maki/icons/toilet", words=_("There is a toilet for wheelchairs"))
+    if access.hearing_loop:
+        yield Picture(icon="temaki/icons/hearing_aid", words=_("There is a hearing loop"))
+
+
+def _checked(verified_on: date | None) -> str:
+    if verified_on is None:
+        return _("not checked yet")
+    from babel.dates import format_date
+
+    # "okt 2026": paper is read when "in oktober" may be another one.
+    return _("checked {month}").format(month=format_date(verified_on, "MMM y", locale=current_language()))
+
+
+def _without_the_word(entry: Entry) -> Entry:
+    """Leave out what a neighbour would not want to be seen with; the name was looked at before."""
+    texts = {
+        name: "" for name, value in vars(entry).items() if isinstance(value, str) and _NEVER_ON_PAPER.search(value)
+    }
+    notes = tuple(words for words in entry.notes if not _NEVER_ON_PAPER.search(words))
+    return replace(entry, notes=notes, **texts)  # type: ignore[arg-type]  # the names come from the entry's own texts

@@ -1,0 +1,105 @@
+"""From data to a tagged PDF: Typst sets a template of `resources/print/`.
+
+What people typed reaches the template as JSON and is never part of its markup, so `#`, `[` and `$` are characters like
+all others. A template asks for nothing outside `resources/`, and no fonts but our own are used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from buurtkaart.errors import PrintError, disk_reason
+from buurtkaart.i18n import _, current_language
+from buurtkaart.paths import discard, resources_folder
+from buurtkaart.printing.letters import FAMILIES, Letters, font_folders
+
+if TYPE_CHECKING:
+    import typst
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished PDF. `replaced`: the characters that could not be printed, for a sentence on the screen."""
+
+    pdf: bytes
+    replaced: tuple[str, ...] = ()
+
+
+def typeset(template: str, data: Mapping[str, Any], *, title: str, made_at: datetime) -> Document:
+    """Set `resources/print/<template>.typ` with `data`, in the language in use, as PDF/UA-1.
+
+    The template reads `json(bytes(sys.inputs.data))`: `data` with "title", "language" and "families" added. The same
+    data at the same moment gives the same bytes. Raises PrintError when no PDF can be made.
+    """
+    import typst
+
+    try:
+        return _set(template, data, title, made_at, Letters())
+    except typst.TypstError:
+        # Marks that no letter of ours can carry: each has a glyph, and together they have none.
+        pass
+    try:
+        return _set(template, data, title, made_at, Letters(only_simple=True))
+    except typst.TypstError as error:
+        raise PrintError(
+            _("The sheet could not be made, and nothing was printed. Leave a text out of it and try again.")
+        ) from error
+
+
+def save(document: Document, target: Path) -> None:
+    """Write the PDF as `target`: whole, or not at all. Raises PrintError when the disk refuses."""
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(document.pdf)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(target)
+    except OSError as error:
+        raise PrintError(
+            _("{name} could not be saved: {reason}. Nothing was changed. Choose another folder and try again.").format(
+                name=target.name, reason=disk_reason(error)
+            )
+        ) from error
+    finally:
+        if temporary is not None:
+            discard(temporary)
+
+
+def _set(template: str, data: Mapping[str, Any], title: str, made_at: datetime, letters: Letters) -> Document:
+    import typst
+
+    clean = letters.clean({**data, "title": title})
+    clean |= {"language": current_language(), "families": FAMILIES}
+    folder = resources_folder()
+    pdf = typst.compile(
+        folder / "print" / f"{template}.typ",
+        root=folder,
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(clean, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(made_at.timestamp()),
+    )
+    return Document(pdf, tuple(letters.replaced))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the letters, read once: they take longer to open than a card takes to set."""
+    import typst
+
+    folders = [str(folder) for folder in font_folders()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
