@@ -459,6 +459,7 @@ def open_workbench(
 def import_tools() -> None:
     """Import what the menus need; runs beside the window, which can be looked at already."""
     from buurtkaart.gui import store_tool, tools  # noqa: F401
+    from buurtkaart.gui.signpost import tool  # noqa: F401
 
 
 def warm_up() -> None:
@@ -470,11 +471,12 @@ def warm_up() -> None:
 
 
 def features() -> tuple[Feature, ...]:
-    """Return what is added to the window: notes, candidates, maps, the way to one's own neighbourhood."""
+    """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
+    from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
     from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool
 
-    return (NotesTool(), CandidatesTool(), MapsTool(), StoreTool())
+    return (SignpostTool(), NotesTool(), CandidatesTool(), MapsTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

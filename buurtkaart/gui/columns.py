@@ -14,6 +14,9 @@ from buurtkaart.gui.widgets import icon_button
 from buurtkaart.i18n import _
 
 NARROW_PX = 1100
+COVER_PX = 500
+LEAST_MAP_PX = 260
+"""On less map nobody finds a street; then the column takes the whole window."""
 
 
 class Columns(QWidget):
@@ -34,6 +37,8 @@ class Columns(QWidget):
         self._detail_folded = False
         self._narrow = False
         self._widths = (340, 352)
+        self._cover: QWidget | None = None
+        self._uncovered: QWidget | None = None
         self._left = QStackedWidget()
         self._left.addWidget(list_column)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -87,20 +92,48 @@ class Columns(QWidget):
         self._set_minimum_widths()
         self._arrange()
 
+    def cover(self, column: QWidget) -> None:
+        """Lay a wider column over the list, and leave only the map beside it."""
+        self._uncovered = self._left.currentWidget()
+        self._cover = column
+        self._left.addWidget(column)
+        self._left.setCurrentWidget(column)
+        self._arrange()
+
+    def uncover(self) -> None:
+        """Take that column away."""
+        cover, self._cover = self._cover, None
+        if cover is None:
+            return
+        self._left.removeWidget(cover)
+        cover.hide()
+        cover.deleteLater()
+        back = self._uncovered if self._narrow and self._uncovered is not None else self._list
+        self._left.setCurrentWidget(back)
+        self._map.show()
+        self._set_minimum_widths()
+        self._arrange()
+
     def toggle_list(self) -> None:
         """Fold the list away, or bring it back."""
+        if self._cover is not None:
+            return
         self._list_folded = not self._list_folded
         self._arrange()
         self.changed.emit()
 
     def toggle_detail(self) -> None:
         """Fold the detail away, or bring it back."""
+        if self._cover is not None:
+            return
         self._detail_folded = not self._detail_folded
         self._arrange()
         self.changed.emit()
 
     def show_detail(self, *, visible: bool) -> None:
         """Something was chosen, or nothing is any more; only a narrow window has to make room."""
+        if self._cover is not None:
+            return
         if self._narrow:
             if visible:
                 self._list_folded = False
@@ -135,6 +168,9 @@ class Columns(QWidget):
         self._map.setMinimumWidth(200)
 
     def _arrange(self) -> None:
+        if self._cover is not None:
+            self._arrange_cover(self._cover)
+            return
         self._left.setVisible(not self._list_folded)
         if not self._narrow:
             self._detail.setVisible(not self._detail_folded)
@@ -145,7 +181,22 @@ class Columns(QWidget):
         self._splitter.setSizes([left, middle] if self._narrow else [left, middle, right])
         self._place_edges()
 
+    def _arrange_cover(self, cover: QWidget) -> None:
+        left = round(COVER_PX * (1 + (self._look.text_size - 1) * 0.5))
+        has_map = self.width() - left >= LEAST_MAP_PX
+        self._left.setVisible(True)
+        self._left.setCurrentWidget(cover)
+        if not self._narrow:
+            self._detail.hide()
+        self._map.setVisible(has_map)
+        self._left.setMinimumWidth(left if has_map else 0)
+        middle = self.width() - left if has_map else 0
+        self._splitter.setSizes([self.width() - middle, middle, 0])
+        self._place_edges()
+
     def _remember_widths(self) -> None:
+        if self._cover is not None:
+            return
         sizes = self._splitter.sizes()
         scale = 1 + (self._look.text_size - 1) * 0.5
         left = round(sizes[0] / scale) if not self._list_folded else self._widths[0]
@@ -170,7 +221,7 @@ class Columns(QWidget):
             edge.setToolTip(names[1] if folded else names[0])
             edge.setAccessibleName(edge.toolTip())
             edge.move(0 if left else self._map.width() - width, top)
-            edge.setVisible(left or not self._narrow)
+            edge.setVisible(self._cover is None and (left or not self._narrow))
             edge.raise_()
 
 

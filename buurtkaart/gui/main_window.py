@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
     """The new Look."""
     pack_opened = Signal(object)
     """The BasemapPack that is drawn from now on, or None."""
+    uncovered = Signal()
+    """What lay over the three columns is gone."""
     reopen_requested = Signal(object, object)
     """The Workspace that should open instead of this one, and what to do while none is open (or None)."""
 
@@ -91,7 +93,8 @@ class MainWindow(QMainWindow):
         self.right = RightColumn(look, self.icons)
         self.columns = Columns(self.list, self.map_column, self.right, look)
         self.columns.dress(look, self.icons)
-        layout = QVBoxLayout(central)
+        self._cover_bar: QWidget | None = None
+        layout = self._layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
@@ -166,8 +169,31 @@ class MainWindow(QMainWindow):
         self._seen = (bounds, zoom)
         self._memory.note()
 
+    def cover(self, bar: QWidget, column: QWidget) -> None:
+        """Lay a bar and a column over everything but the map, which stays where it is. One at a time."""
+        self.uncover()
+        self._cover_bar = bar
+        self._memory.hold_view()
+        self._layout.insertWidget(0, bar)
+        self.bar.hide()
+        self.columns.cover(column)
+
+    def uncover(self) -> None:
+        """Give list, detail and top bar back, and the map the view that it had."""
+        bar, self._cover_bar = self._cover_bar, None
+        if bar is None:
+            return
+        self.bar.show()
+        self.columns.uncover()
+        self._layout.removeWidget(bar)
+        bar.hide()
+        bar.deleteLater()
+        self._memory.give_view_back()
+        self.uncovered.emit()
+
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the right column."""
+        self.uncover()
         panel.toast_requested.connect(self.toast)
         panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
         self.right.open_panel(panel)
@@ -296,6 +322,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what a panel holds, remember the window, and let go of everything in the right order."""
+        self.uncover()
         if self.right.panel is not None:
             self.right.panel.stop()
         if not self.right.close_panel():
@@ -327,7 +354,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self._do_again),
             ("Ctrl+F", self._search),
             ("Ctrl+K", self._search),
-            ("Ctrl+1", lambda: self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Ctrl+1", self._to_list),
             ("Ctrl+2", lambda: self.map and self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("Ctrl+3", lambda: self.right.detail.edit_button.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("F9", self.columns.toggle_list),
@@ -350,8 +377,13 @@ class MainWindow(QMainWindow):
             self.editing.redo()
 
     def _search(self) -> None:
+        self.uncover()
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
+
+    def _to_list(self) -> None:
+        self.uncover()
+        self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _with_choice(self, what: str) -> None:
         if self.editing is not None and self.browsing is not None and self.browsing.selected:

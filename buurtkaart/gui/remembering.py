@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.filter_bar import FilterBar, Wanted
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 2000
 _SPOT_DECIMALS: Final = 4
 """Some ten metres: nobody sees the difference, and the middle of the map is often somebody's door."""
+_VIEW_IS_BACK_MS: Final = 1500
+"""So long the page may take to show again what it showed."""
 _FIRST_SIZE: Final = (1280, 800)
 
 
@@ -33,6 +36,11 @@ class Remembering(QObject):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.write)
         window.columns.changed.connect(self.note)
+        self._held: tuple[Position, float] | None = None
+        self._release = QTimer(self)
+        self._release.setSingleShot(True)
+        self._release.setInterval(_VIEW_IS_BACK_MS)
+        self._release.timeout.connect(self._let_go)
 
     def restore_window(self) -> None:
         """Put the window where it was, if that screen is still there."""
@@ -67,6 +75,22 @@ class Remembering(QObject):
             )
         )
 
+    def hold_view(self) -> None:
+        """From now on the map shows what somebody asks about: remember what it shows now instead."""
+        self._release.stop()
+        browsing = self._window.browsing
+        if self._held is None and browsing is not None and browsing.centre is not None:
+            self._held = (browsing.centre, browsing.zoom)
+
+    def give_view_back(self) -> None:
+        """Nobody asks any more: show what was held, and remember again what the map shows once it does."""
+        if self._held is not None and self._window.map is not None:
+            self._window.map.go_to(*self._held)
+        self._release.start()
+
+    def _let_go(self) -> None:
+        self._held = None
+
     def note(self) -> None:
         """Something changed that is worth remembering."""
         if self._is_restored:
@@ -95,12 +119,12 @@ class Remembering(QObject):
                 "filter_kinds": tuple(sorted(wanted.kinds)),
                 "filter_themes": tuple(sorted(wanted.themes)),
             }
-            centre = window.browsing.centre
+            centre, zoom = self._held or (window.browsing.centre, window.browsing.zoom)
             if centre is not None and window.workbench is not None and window.workbench.pack is not None:
                 values |= {
                     "lat": round(centre.lat, _SPOT_DECIMALS),
                     "lon": round(centre.lon, _SPOT_DECIMALS),
-                    "zoom": window.browsing.zoom,
+                    "zoom": zoom,
                 }
         window.settings.change(**values)
 

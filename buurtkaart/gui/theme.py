@@ -250,6 +250,10 @@ QWidget[kind="surface"] QPushButton[kind="primary"]:disabled {{ background: {t.h
 QComboBox:disabled {{ color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {{ background: {t.action_hover}; }}
 QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[kind="signpost"] {{ background: {t.signpost}; color: {t.on_signpost}; border-color: {t.signpost}; }}
+QPushButton[kind="signpost"]:hover {{ border-color: {t.ink}; }}
+QPushButton[kind="signpost"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[kind="signpost"]:disabled {{ background: {t.surface}; color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[kind="quiet"] {{ padding: {px(4)}px; }}
 QToolButton[kind="quiet"]:focus {{ padding: {px(4) - 1}px; }}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.search_box import SearchBox
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import escaped_for_menu, icon_button, plain_label, plain_tip
+from buurtkaart.gui.widgets import button, escaped_for_menu, icon_button, plain_label, plain_tip
 from buurtkaart.i18n import _
 
 
@@ -34,6 +34,9 @@ class TopBar(QFrame):
         self.new_button = _menu_button(self.new_menu, "primary")
         self.new_button.setText(_("+ New"))
         self.new_button.setToolTip(_("Write down something new (Ctrl+N)"))
+        tip = _("Look for somebody or something near (Ctrl+H)")
+        self.signpost = button(_("Where can I turn?"), "signpost", tip=tip)
+        self.signpost.setEnabled(False)
         self.view_menu = QMenu(self)
         self.view_button = icon_button(icons.icon("settings"), _("Look and language"), look.px(20))
         self.view_button.setMenu(self.view_menu)
@@ -43,7 +46,7 @@ class TopBar(QFrame):
         self._layout.addWidget(self.area_button)
         self._layout.addWidget(self.search, 100)
         self._layout.addStretch(1)
-        for widget in (self.undo, self.redo, self.new_button, self.view_button):
+        for widget in (self.undo, self.redo, self.new_button, self.signpost, self.view_button):
             self._layout.addWidget(widget)
         self._actions = 0
         self.dress(look, icons)

@@ -7,6 +7,7 @@ import { Controls } from "./controls.js";
 import { listen } from "./keyboard.js";
 import { Hint, Markers } from "./markers.js";
 import { Menu } from "./menu.js";
+import { Signpost } from "./signpost.js";
 import { Spot } from "./spot.js";
 
 /** @typedef {import("./types.js").Appearance} Appearance */
@@ -56,6 +57,12 @@ const markers = new Markers(map, hint, {
   },
   clusterText: (count) => text("cluster").replace("{count}", String(count)),
   movableText: (name) => text("movable").replace("{name}", () => name),
+  animate,
+});
+
+const signpost = new Signpost(map, hint, {
+  onPick: (id) => tell((to) => to.signPicked(id)),
+  onPoint: (id) => tell((to) => to.signPointedAt(id)),
   animate,
 });
 
@@ -176,6 +183,8 @@ const listeners = {
     controls.speak(appearance.texts);
     basemap.dress(appearance);
   },
+  signsChanged: (json) => signpost.update(JSON.parse(json)),
+  signHovered: (id) => signpost.point(id),
   pickModeChanged: (on) => {
     picking = on;
     map.getContainer().classList.toggle("picking", on);
@@ -183,7 +192,7 @@ const listeners = {
 };
 
 // What the page really holds, for tests and benchmarks.
-globalThis.buurtkaart = { map, markers, connections, spot, basemap, menu, hint };
+globalThis.buurtkaart = { map, markers, signpost, connections, spot, basemap, menu, hint };
 
 // Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough.
 const response = await fetch("/start.json");

@@ -47,7 +47,7 @@ export class Hint {
 }
 
 /** A built element instead of Leaflet's HTML string. */
-const BuiltIcon = L.Icon.extend({
+export const BuiltIcon = L.Icon.extend({
   createIcon() {
     return this.options.element;
   },
@@ -57,7 +57,7 @@ const BuiltIcon = L.Icon.extend({
 });
 
 /** Leaflet's 3D transforms make a layer of each marker; flat ones let the whole pane move as one picture. */
-const FlatMarker = L.Marker.extend({
+export const FlatMarker = L.Marker.extend({
   _setPos(/** @type {L.Point} */ at) {
     const icon = this._icon;
     icon._leaflet_pos = at;
@@ -105,7 +105,7 @@ export class Markers {
   /**
    * @param {L.Map} map
    * @param {Hint} hint
-   * @param {{onPick: (id: string) => void, onMove: (id: string, at: L.LatLng) => void,
+   * @param {{onPick: (id: string, at: L.LatLng) => void, onMove: (id: string, at: L.LatLng) => void,
    *   onChoose: (cluster: ClusterMarker, at: L.Point) => void,
    *   onMenu: (data: MarkerData, at: L.Point) => void, clusterText: (count: number) => string, movableText: (name: string) => string,
    *   animate: () => boolean}} actions
@@ -241,7 +241,7 @@ export class Markers {
   /** @param {MarkerData} data */
   pick(data) {
     if (!isCluster(data)) {
-      this.actions.onPick(/** @type {RecordMarker} */ (data).id);
+      this.actions.onPick(/** @type {RecordMarker} */ (data).id, L.latLng(data.lat, data.lon));
       return;
     }
     const { bounds: box, members } = /** @type {ClusterMarker} */ (data);
@@ -315,18 +315,18 @@ function sameLook(a, b) {
  * @param {HTMLElement} element
  * @param {[number, number]} offset
  */
-function shift(element, [x, y]) {
+export function shift(element, [x, y]) {
   element.style.marginLeft = x === 0 ? "" : `calc(var(--size) / -2 + ${x}px)`;
   element.style.marginTop = y === 0 ? "" : `calc(var(--size) / -2 + ${y}px)`;
 }
 
 /**
  * Spread records that share one spot, so that each can be seen and clicked.
- * @param {MarkerData[]} markers
+ * @param {{key: string, lat: number, lon: number}[]} markers
  * @returns {Map<string, [number, number]>} pixels by key
  */
-function fan(markers) {
-  /** @type {Map<string, MarkerData[]>} */
+export function fan(markers) {
+  /** @type {Map<string, {key: string}[]>} */
   const spots = new Map();
   for (const data of markers) {
     const spot = `${data.lat.toFixed(6)} ${data.lon.toFixed(6)}`;

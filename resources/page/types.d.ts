@@ -25,6 +25,8 @@ export interface Bridge {
   recordMoved(id: string, lat: number, lon: number): void;
   placeRequested(lat: number, lon: number): void;
   positionPicked(lat: number, lon: number): void;
+  signPicked(id: string): void;
+  signPointedAt(id: string): void;
   markersChanged: Signal<[string]>;
   linesChanged: Signal<[string]>;
   selectionChanged: Signal<[string, number, number, boolean]>;
@@ -35,6 +37,8 @@ export interface Bridge {
   shapesChanged: Signal<[string]>;
   spotChanged: Signal<[number, number, string]>;
   pickModeChanged: Signal<[boolean]>;
+  signsChanged: Signal<[string]>;
+  signHovered: Signal<[string]>;
 }
 
 export interface RecordMarker {
@@ -68,6 +72,30 @@ export interface LineData {
   to: [number, number];
   label: string;
   selected: boolean;
+}
+
+/** A result of the signpost, with the number that it has in the list. */
+export interface SignData {
+  key: string;
+  id: string;
+  number: number;
+  lat: number;
+  lon: number;
+  shape: "place" | "initiative" | "contact";
+  name: string;
+  selected: boolean;
+}
+
+/** Everything that the signpost shows on the map. */
+export interface Signs {
+  origin: [number, number] | null;
+  originName: string;
+  marks: SignData[];
+  route: [number, number][];
+  /** The route is a straight line, because no streets are known. */
+  estimated: boolean;
+  /** The ordinary marks are hidden. */
+  quiet: boolean;
 }
 
 export interface BasemapData {

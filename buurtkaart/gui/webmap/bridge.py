@@ -27,6 +27,8 @@ class Bridge(QObject):
     shapesChanged = Signal(str)
     spotChanged = Signal(float, float, str)
     pickModeChanged = Signal(bool)
+    signsChanged = Signal(str)
+    signHovered = Signal(str)
 
     # to the program
     page_ready = Signal()
@@ -37,6 +39,8 @@ class Bridge(QObject):
     record_moved = Signal(str, object)  # id, Position
     place_requested = Signal(object)  # Position
     position_picked = Signal(object)  # Position
+    sign_picked = Signal(str)
+    sign_hovered = Signal(str)
 
     @Slot()
     def pageReady(self) -> None:
@@ -67,6 +71,16 @@ class Bridge(QObject):
     def recordPicked(self, record_id: str) -> None:
         """A marker was chosen; an empty id means the background."""
         self.record_picked.emit(record_id)
+
+    @Slot(str)
+    def signPicked(self, record_id: str) -> None:
+        """A result of the signpost was chosen by its number."""
+        self.sign_picked.emit(record_id)
+
+    @Slot(str)
+    def signPointedAt(self, record_id: str) -> None:
+        """A result of the signpost is under the mouse; an empty id means none."""
+        self.sign_hovered.emit(record_id)
 
     @Slot(str, float, float)
     def recordMoved(self, record_id: str, lat: float, lon: float) -> None:

@@ -27,6 +27,7 @@ from buurtkaart.paths import resources_folder
 if TYPE_CHECKING:
     # The pack brings numpy, which takes a fifth of a second: whoever opens one has it already.
     from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.mapping.signpost_marks import Signs
 
 # The page reports the view that is seen; markers are wanted for this part more on each side (see main.js).
 VIEW_PADDING: Final = 0.25
@@ -60,6 +61,8 @@ class MapView(QWebEngineView):
     recordMoved = Signal(str, object)  # id, Position
     placeRequested = Signal(object)  # Position
     positionPicked = Signal(object)  # Position
+    signPicked = Signal(str)  # id of a result of the signpost
+    signHovered = Signal(str)  # id, empty for none
 
     def __init__(self, cache: Path, parent: QWidget | None = None) -> None:
         """Make the view; `cache` is a folder for the composed page, written once per version."""
@@ -201,6 +204,14 @@ class MapView(QWebEngineView):
         """Let the next clicks choose a spot (`positionPicked`) instead of a record."""
         self._say("pickModeChanged", on)
 
+    def show_signs(self, signs: Signs | None) -> None:
+        """Show what the signpost found; None gives the map back to the ordinary marks."""
+        self._say("signsChanged", "null" if signs is None else _json(signs.as_json()))
+
+    def hover_sign(self, record_id: str) -> None:
+        """Emphasise the number of one result; "" none."""
+        self._say("signHovered", record_id)
+
     @property
     def console(self) -> Sequence[str]:
         """What the page complained about; empty in a healthy program."""
@@ -242,6 +253,8 @@ class MapView(QWebEngineView):
         bridge.record_moved.connect(self.recordMoved)
         bridge.place_requested.connect(self.placeRequested)
         bridge.position_picked.connect(self.positionPicked)
+        bridge.sign_picked.connect(self.signPicked)
+        bridge.sign_hovered.connect(self.signHovered)
 
     def _say(self, signal: str, *values: object) -> None:
         self._kept[signal] = values

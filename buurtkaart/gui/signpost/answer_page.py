@@ -1,0 +1,189 @@
+"""The answer: danger first, then what you can do yourself, then the four rungs, always in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Rung
+from buurtkaart.gui.signpost.help_box import HelpBox, HelpFold
+from buurtkaart.gui.signpost.result_row import ResultRow
+from buurtkaart.gui.signpost.rung_section import RungSection
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import plain_label
+from buurtkaart.i18n import _
+
+_MOST_AT_FIRST = 3
+"""More than three on a rung nobody weighs; the others are one press away."""
+
+
+class AnswerPage(QWidget):
+    """Shows one answer. What is chosen here is chosen on the map."""
+
+    chosen = Signal(object)
+    """The Found that was chosen."""
+    hovered = Signal(str)
+    seen_changed = Signal()
+    """Other results are unfolded: the map follows."""
+
+    def __init__(self, answer: Answer, help_lines: Sequence[HelpLine], look: Look) -> None:
+        super().__init__()
+        self.answer = answer
+        self._look = look
+        self._chosen: Found | None = None
+        self.setAccessibleName(_("The answer"))
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if answer.danger:
+            column.addWidget(HelpBox(answer.danger, look, danger=True))
+        else:
+            self.fold = HelpFold(help_lines, look)
+            column.addWidget(self.fold)
+        self._add_box(_("You yourself"), answer.first, "self")
+        self._add_box("", answer.call_today, "today")
+        self._add_call_card()
+        for words in answer.missing:
+            label = plain_label(words, "fine")
+            label.setContentsMargins(look.rhythm(2), look.rhythm(0.5), look.rhythm(2), look.rhythm(0.5))
+            column.addWidget(label)
+        self.sections: list[RungSection] = []
+        for each in answer.rungs:
+            section = RungSection(each, look)
+            section.unfolded.connect(self._number)
+            for row in section.rows:
+                row.clicked.connect(lambda _checked=False, row=row: self.choose(row.found.record_id))
+                row.hovered.connect(self.hovered)
+                row.installEventFilter(self)
+            self.sections.append(section)
+            column.addWidget(section)
+        if answer.danger and answer.talk:
+            column.addWidget(HelpFold(answer.talk, look, urgent_too=False))
+        column.addStretch(1)
+
+    @property
+    def rows(self) -> list[ResultRow]:
+        """Return all results, in their order."""
+        return [row for section in self.sections for row in section.rows]
+
+    @property
+    def seen(self) -> list[ResultRow]:
+        """Return the results that are unfolded."""
+        return [row for section in self.sections for row in section.seen]
+
+    @property
+    def chosen_found(self) -> Found | None:
+        """Return the result that is chosen, or None."""
+        return self._chosen
+
+    def fit(self, height: int, width: int) -> None:
+        """Show as many results as leave all four rungs in sight, one at least."""
+        layout = self._column
+        for count in range(_MOST_AT_FIRST, 0, -1):
+            for section in self.sections:
+                section.show_first(count)
+            layout.invalidate()
+            if layout.totalHeightForWidth(width) <= height:
+                break
+        self._number()
+
+    def choose(self, record_id: str) -> None:
+        """Choose a result: its way to begin unfolds, and the map shows how to walk there."""
+        for section in self.sections:
+            for row in section.rows:
+                is_it = row.found.record_id == record_id
+                row.choose(chosen=is_it)
+                if is_it:
+                    self._chosen = row.found
+                    if row not in section.seen:
+                        section.unfold()
+        if self._chosen is not None:
+            self.chosen.emit(self._chosen)
+
+    def emphasise(self, record_id: str) -> None:
+        """Show which result is under the mouse on the map; "" shows none."""
+        for row in self.rows:
+            row.emphasise(on=row.found.record_id == record_id)
+
+    def choose_first(self) -> None:
+        """Choose the first result; of who refers somebody, the desk on the call card."""
+        card = self._to_call()
+        best = card if card is not None else next((row.found for row in self.rows), None)
+        if best is not None:
+            self.choose(best.record_id)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is chosen."""
+        chosen = next((row for row in self.rows if row.isChecked()), None)
+        if chosen is not None:
+            chosen.setFocus()
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Walk through the results with the arrows; Enter chooses."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        seen = self.seen
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and watched in seen:
+            place = seen.index(watched) + (1 if event.key() == Qt.Key.Key_Down else -1)
+            if 0 <= place < len(seen):
+                seen[place].setFocus(Qt.FocusReason.TabFocusReason)
+                self.choose(seen[place].found.record_id)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, ResultRow):
+            watched.click()
+            return True
+        return False
+
+    def _number(self) -> None:
+        """Count what is seen, as the map does."""
+        for number, row in enumerate(self.seen, 1):
+            row.show_number(number)
+        self.seen_changed.emit()
+
+    def _add_box(self, heading: str, sentences: Sequence[str], kind: str) -> None:
+        if not sentences:
+            return
+        box = QFrame()
+        box.setProperty("kind", kind)
+        inside = QVBoxLayout(box)
+        look = self._look
+        inside.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
+        inside.setSpacing(look.rhythm(0.5))
+        if heading:
+            inside.addWidget(plain_label(heading, "strong"))
+        for each in sentences:
+            inside.addWidget(plain_label(each, "strong" if kind == "today" else "said"))
+        self._column.addWidget(box)
+
+    def _to_call(self) -> Found | None:
+        """Return whom a professional calls: the first desk with a number."""
+        if self.answer.question.for_whom is not ForWhom.REFERRER:
+            return None
+        results = {each.rung: each.results for each in self.answer.rungs}
+        order = (Rung.PROFESSIONALS, Rung.CONTACTS)
+        return next((each for rung in order for each in results.get(rung, ()) if each.how.phone), None)
+
+    def _add_call_card(self) -> None:
+        found = self._to_call()
+        if found is None:
+            return
+        look, card = self._look, QFrame()
+        card.setProperty("kind", "callcard")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
+        column.setSpacing(look.rhythm(0.25))
+        row = QHBoxLayout()
+        row.setSpacing(look.rhythm(1.5))
+        names = [found.name, found.how.call_name if found.how.call_name not in found.name else ""]
+        row.addWidget(plain_label(_("Call: {name}").format(name=" · ".join(filter(None, names))), "strong"), 1)
+        row.addWidget(plain_label(found.how.phone, "bigphone", wrap=False, selectable=True))
+        column.addLayout(row)
+        if found.how.say:
+            column.addWidget(plain_label(found.how.say, "said"))
+        self._column.addWidget(card)

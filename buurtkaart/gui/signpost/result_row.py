@@ -1,0 +1,137 @@
+"""One result: number, name, why; and when it is chosen how to begin, with the phone number in large figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from buurtkaart.domain.signpost import Found
+from buurtkaart.gui.signpost.badge import Badge
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+
+
+class ResultRow(QAbstractButton):
+    """Pressing it chooses it, here and on the map."""
+
+    hovered = Signal(str)
+    """The id under the mouse; "" when it left."""
+
+    def __init__(self, found: Found, look: Look) -> None:
+        super().__init__()
+        self.number, self.found = 0, found
+        self._look = look
+        self._is_pointed_at = False
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        how = found.how
+        self.setAccessibleDescription(". ".join(filter(None, [found.reason, how.call_name, how.phone, how.walk_in])))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.rhythm(2), look.rhythm(0.75), look.rhythm(2), look.rhythm(0.75))
+        row.setSpacing(look.rhythm(1.5))
+        self._badge = Badge(0, found.rung, look, on_map=found.position is not None)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        head = QHBoxLayout()
+        head.setSpacing(look.rhythm(1))
+        head.addWidget(plain_label(found.name, "result"), 1)
+        self._phone = plain_label(how.phone, "strong", wrap=False)
+        head.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(plain_label(found.reason, "fine"))
+        self._how = _how(found, look)
+        column.addWidget(self._how)
+        for each in self.findChildren(QLabel):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.choose(chosen=False)
+
+    def show_number(self, number: int) -> None:
+        """Carry the number that the mark on the map has."""
+        self.number = number
+        self.setAccessibleName(f"{number}. {self.found.name}")
+        self._badge.show_number(number)
+
+    def choose(self, *, chosen: bool) -> None:
+        """Unfold how to begin, or fold it again."""
+        self.setChecked(chosen)
+        self._badge.choose(chosen=chosen)
+        self._how.setVisible(chosen)
+        self._phone.setVisible(bool(self.found.how.phone) and not chosen)
+
+    def emphasise(self, *, on: bool) -> None:
+        """Show that its mark on the map is under the mouse, or no longer."""
+        if on != self._is_pointed_at:
+            self._is_pointed_at = on
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return what the words need."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else QSize()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show on the map which one this is."""
+        super().enterEvent(event)
+        self.hovered.emit(self.found.record_id)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        super().leaveEvent(event)
+        self.hovered.emit("")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the paper, the bar of the chosen one, and a ring when the keyboard is here."""
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        if self.isChecked():
+            painter.fillRect(self.rect(), QColor(tokens.soft))
+            painter.fillRect(0, 0, self._look.px(4), self.height(), QColor(tokens.signpost))
+        elif self.underMouse() or self._is_pointed_at:
+            painter.fillRect(self.rect(), QColor(tokens.hover))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.action), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+def _how(found: Found, look: Look) -> QWidget:
+    """Return how to begin: a number, a door, a first sentence, and how long the walk takes."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, look.rhythm(0.5), 0, 0)
+    column.setSpacing(look.rhythm(0.25))
+    how = found.how
+    if how.phone:
+        row = QHBoxLayout()
+        row.setSpacing(look.rhythm(1))
+        row.addWidget(plain_label(how.phone, "phone", wrap=False))
+        if how.call_name and how.call_name != found.name:
+            row.addWidget(plain_label(_("ask for {name}").format(name=how.call_name)), 1)
+        else:
+            row.addStretch(1)
+        column.addLayout(row)
+    for text in _facts(found):
+        column.addWidget(plain_label(text))
+    return made
+
+
+def _facts(found: Found) -> Iterator[str]:
+    how = found.how
+    if how.walk_in:
+        yield _("Walk in: {where}").format(where=how.walk_in)
+    if how.fetched_by:
+        yield _("{name} fetches you").format(name=how.fetched_by)
+    if found.position is not None and found.walk_distance_m is not None:
+        minutes = max(1, minutes_on_foot(found.walk_distance_m, Pace.ROLLATOR))
+        yield _("With a rollator: {minutes} min").format(minutes=minutes)
+    if how.say:
+        yield _("Say: {words}").format(words=how.say)

@@ -1,0 +1,284 @@
+"""One conversation with the signpost, from the first question to *Sluiten*. When it ends, nothing of it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from buurtkaart.domain.change import ChangeSet
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.signpost import Answer, Found, HelpLine
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.signpost.answer_page import AnswerPage
+from buurtkaart.gui.signpost.answerer import Answerer
+from buurtkaart.gui.signpost.asking import Asking, Step
+from buurtkaart.gui.signpost.column import SignpostColumn
+from buurtkaart.gui.signpost.header import Header
+from buurtkaart.gui.signpost.help_box import HelpBox, HelpFold
+from buurtkaart.gui.signpost.on_map import OnMap
+from buurtkaart.gui.signpost.pages import ForWhomPage, NoticesPage, QuestionPage, TalkedPage, WantedPage
+from buurtkaart.gui.signpost.ways_out import Shown, WayOut
+from buurtkaart.gui.signpost.where_page import Spot, WherePage
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+
+if TYPE_CHECKING:
+    from buurtkaart.gui.webmap.view import MapView
+    from buurtkaart.gui.workbench import Workbench
+    from buurtkaart.services.walking import Route
+
+_SUGGESTED = 8
+_SEVERAL = (Step.NOTICES, Step.WANTED)
+
+
+class SignpostSession(QObject):
+    """Turns choices into pages, and questions into answers on the screen and on the map."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        view: MapView | None,
+        answerer: Answerer,
+        ways_out: Sequence[WayOut],
+        look: Look,
+        *,
+        middle: Position | None,
+        chosen: Spot | None,
+        parent: QObject,
+    ) -> None:
+        """`middle` is what the map shows, `chosen` the place that was chosen when somebody asked."""
+        super().__init__(parent)
+        self._bench, self._view, self._answerer, self._look = workbench, view, answerer, look
+        self._ways_out, self._middle, self._chosen_spot = ways_out, middle, chosen
+        self.asking = Asking()
+        self.answer: Answer | None = None
+        self._route: Route | None = None
+        self.on_map = OnMap(view)
+        self.header = Header(look)
+        self.column = SignpostColumn(look)
+        self.header.wanted.connect(lambda step: self.go(self.asking.at(step)))
+        self.header.again.connect(self.begin)
+        self.header.closed.connect(self.closed)
+        self.column.back.connect(self.back)
+        if view is not None:
+            view.positionPicked.connect(self._on_position)
+            view.signPicked.connect(self._on_sign)
+            view.signHovered.connect(self._on_sign_hovered)
+
+    @property
+    def page(self) -> QWidget | None:
+        """What the column shows."""
+        return self.column.page
+
+    def begin(self) -> None:
+        """Ask the first question, with nothing answered."""
+        self.answer = None
+        self._route = None
+        self.go(Asking())
+
+    def go(self, asking: Asking) -> None:
+        """Show the question, or the answer, that the conversation has come to."""
+        self._answerer.forget()
+        self.asking = asking
+        self.header.show_asking(asking)
+        if asking.step is Step.ANSWER:
+            self._ask()
+            return
+        page = self._page(asking)
+        page.said.connect(self.go, Qt.ConnectionType.QueuedConnection)
+        page.noted.connect(self._on_noted)
+        page.alerted.connect(self._on_alert)
+        self.column.show_page(page, self._question_buttons(asking))
+        self.on_map.ask_where(asking.near, picking=asking.step is Step.WHERE)
+        if isinstance(page, NoticesPage):
+            page.tell_danger()
+        page.focus_first()
+
+    def back(self) -> None:
+        """One question back; before the first one the signpost closes."""
+        before = self.asking.back()
+        if before is None:
+            self.closed.emit()
+        else:
+            self.go(before)
+
+    def refresh(self, _change_set: ChangeSet) -> None:
+        """Something was edited: what is on screen must be true."""
+        if self.asking.step is Step.ANSWER and self.answer is not None:
+            self._answerer.ask(self.asking.question, self._middle, self._show_answer, self._show_trouble)
+
+    def end(self) -> None:
+        """Forget everything, and give the map back."""
+        self._answerer.forget()
+        if self._view is not None:
+            self._view.positionPicked.disconnect(self._on_position)
+            self._view.signPicked.disconnect(self._on_sign)
+            self._view.signHovered.disconnect(self._on_sign_hovered)
+        self.on_map.leave()
+        self.asking = Asking()
+        self.answer = self._route = None
+
+    # --- the questions -----------------------------------------------------------------------------------
+
+    def _page(self, asking: Asking) -> QuestionPage:
+        look = self._look
+        if asking.step is Step.TALKED:
+            return TalkedPage(asking, look)
+        if asking.step is Step.WHERE:
+            has_pack = self._bench.pack is not None
+            suggest = self._suggest if has_pack else None
+            has_map = has_pack and self._view is not None and self._view.isVisible()
+            return WherePage(asking, look, suggest=suggest, here=self._here(), has_map=has_map)
+        if asking.step is Step.NOTICES:
+            return NoticesPage(asking, look, self._answerer.danger_lines)
+        if asking.step is Step.WANTED:
+            return WantedPage(asking, look)
+        return ForWhomPage(asking, look, self._answerer.every_line(asking.question.for_whom))
+
+    def _here(self) -> list[Spot]:
+        here = [self._chosen_spot] if self._chosen_spot is not None else []
+        if self._middle is not None:
+            here.append(Spot(self._middle, _("Here: the middle of the map")))
+        return here
+
+    def _suggest(self, text: str) -> list[Spot]:
+        return [Spot(hit.position, hit.name) for hit in self._bench.geocoder.suggest(text, _SUGGESTED)]
+
+    def _question_buttons(self, asking: Asking) -> list[QPushButton]:
+        is_first = asking.step is Step.FOR_WHOM and not asking.has_answer
+        buttons = [] if is_first else [button(_("Back"), "", self.back)]
+        self._onward = button("", "", lambda: self.go(self.asking.onward()))
+        self._name_onward(asking)
+        return [*buttons, self._onward]
+
+    def _name_onward(self, asking: Asking) -> None:
+        several = asking.step in _SEVERAL
+        answered = asking.is_answered(asking.step)
+        if asking.has_answer:
+            words = _("To the answer")
+        elif several and answered:
+            words = _("Next")
+        else:
+            words = _("Skip")
+        self._onward.setText(words)
+        kind = "primary" if answered and (several or asking.has_answer) else ""
+        if self._onward.property("kind") != kind:
+            self._onward.setProperty("kind", kind)
+            self._onward.style().unpolish(self._onward)
+            self._onward.style().polish(self._onward)
+        self._onward.updateGeometry()
+
+    def _on_noted(self, asking: Asking) -> None:
+        self.asking = asking
+        self.header.show_asking(asking)
+        self._name_onward(asking)
+
+    def _on_alert(self, lines: Sequence[HelpLine]) -> None:
+        box = HelpBox(lines, self._look, danger=True, brief=True) if lines else None
+        self.column.show_alert(box)
+
+    def _on_position(self, position: Position) -> None:
+        page = self.page
+        if self.asking.step is Step.WHERE and isinstance(page, WherePage):
+            page.start_at(Spot(position, _("a spot on the map")))
+
+    # --- the answer --------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self.answer = None
+        waiting = _note_page(_("One moment…"), self._look)
+        self.column.show_page(waiting, [button(_("Back"), "", self.back)])
+        self.on_map.show(self._origin, (), "")
+        self._answerer.ask(self.asking.question, self._middle, self._show_answer, self._show_trouble)
+
+    @property
+    def _origin(self) -> Position | None:
+        return self.asking.near or (self._middle if self._bench.pack is not None else None)
+
+    def _show_answer(self, answer: Answer) -> None:
+        before = self.page
+        kept = before.chosen_found if isinstance(before, AnswerPage) else None
+        is_new = self.answer is None
+        self.answer = answer
+        page = AnswerPage(answer, self._answerer.every_line(answer.question.for_whom), self._look)
+        page.chosen.connect(self._on_chosen)
+        page.hovered.connect(self.on_map.hover)
+        page.seen_changed.connect(self._show_on_map)
+        self.column.show_page(page, self._answer_buttons())
+        if kept is not None and any(row.found.record_id == kept.record_id for row in page.rows):
+            page.choose(kept.record_id)
+        else:
+            page.choose_first()
+        self._show_on_map()
+        if is_new:
+            self.on_map.fit()
+            page.focus_first()
+
+    def _show_trouble(self, error: BuurtkaartError) -> None:
+        """The answer failed: say why, and keep the numbers that always help."""
+        page = _note_page(str(error), self._look)
+        layout = page.layout()
+        if layout is not None:
+            layout.addWidget(HelpFold(self._answerer.every_line(self.asking.question.for_whom), self._look))
+        self.column.show_page(page, [button(_("Back"), "", self.back)])
+
+    def _answer_buttons(self) -> list[QPushButton]:
+        made = []
+        for each in self._ways_out:
+            if each.suits(self.asking.question):
+                pressed = button(each.text, each.kind, lambda each=each: each.act(self._shown()))  # type: ignore[misc]  # a default is typed late
+                pressed.setToolTip(each.tip)
+                made.append(pressed)
+        return made
+
+    def _shown(self) -> Shown:
+        page = self.page
+        chosen = page.chosen_found if isinstance(page, AnswerPage) else None
+        assert self.answer is not None  # noqa: S101 - the buttons stand below an answer only
+        return Shown(answer=self.answer, chosen=chosen, route=self._route, near_name=self.asking.near_name)
+
+    def _on_chosen(self, found: Found) -> None:
+        self._route = None
+        self._show_on_map()
+        origin = self._origin
+        if found.position is None or origin is None:
+            return
+        question = replace(self.asking.question, near=origin)
+
+        def draw(route: Route | None) -> None:
+            self._route = route
+            self.on_map.show_route(found.record_id, route)
+
+        self._answerer.ask_route(question, found, None, draw)
+
+    def _show_on_map(self) -> None:
+        page = self.page
+        if isinstance(page, AnswerPage):
+            chosen = page.chosen_found
+            self.on_map.show(self._origin, page.seen, chosen.record_id if chosen is not None else "")
+
+    def _on_sign(self, record_id: str) -> None:
+        page = self.page
+        if isinstance(page, AnswerPage) and record_id:
+            page.choose(record_id)
+
+    def _on_sign_hovered(self, record_id: str) -> None:
+        page = self.page
+        if isinstance(page, AnswerPage):
+            page.emphasise(record_id)
+
+
+def _note_page(text: str, look: Look) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(look.rhythm(2.5), look.rhythm(2.5), look.rhythm(2.5), look.rhythm(1))
+    column.addWidget(plain_label(text, "muted"))
+    column.addStretch(1)
+    return page

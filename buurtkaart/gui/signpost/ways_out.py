@@ -1,0 +1,34 @@
+"""What can be done with an answer: copy, print, tell that something is wrong. Other rooms may add their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from buurtkaart.domain.signpost import Answer, Found, Question
+from buurtkaart.services.walking import Route
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What is on screen when a button below the answer is pressed. Handed over in memory; keep nothing of it."""
+
+    answer: Answer
+    chosen: Found | None
+    route: Route | None
+    """The way on foot to the chosen result; None while it is unknown."""
+    near_name: str = ""
+    """What the start is called; empty when somebody did not say where."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayOut:
+    """One button below the answer."""
+
+    text: str
+    act: Callable[[Shown], None]
+    suits: Callable[[Question], bool] = lambda _question: True
+    """Whether it belongs to an answer to this question."""
+    kind: str = ""
+    """The look of the button: "primary" for the first of them."""
+    tip: str = ""

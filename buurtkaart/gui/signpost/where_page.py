@@ -1,0 +1,87 @@
+"""Waar? On the map, by an address, here, or nowhere in particular."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QLineEdit
+
+from buurtkaart.domain.position import Position
+from buurtkaart.gui.forms.suggestions import offer_suggestions
+from buurtkaart.gui.signpost.asking import Asking
+from buurtkaart.gui.signpost.choices import Choices
+from buurtkaart.gui.signpost.pages import QuestionPage
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.signpost import words
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A spot to start from, with what it is called."""
+
+    position: Position
+    name: str
+
+
+class WherePage(QuestionPage):
+    """Nothing that is typed here is kept."""
+
+    def __init__(
+        self,
+        asking: Asking,
+        look: Look,
+        *,
+        suggest: Callable[[str], Sequence[Spot]] | None,
+        here: Sequence[Spot],
+        has_map: bool,
+    ) -> None:
+        told = _("Click the spot on the map, or type an address.") if has_map else _("Type an address, or skip this.")
+        super().__init__(asking, look, words.where_question(), told if suggest or has_map else "")
+        self._suggest = suggest
+        self._address = QLineEdit()
+        self._address.setMaxLength(_LONGEST)
+        self._address.setAccessibleName(_("Address or postcode"))
+        self._address.setPlaceholderText(_("Street and number, or postcode…"))
+        self._address.setMinimumHeight(look.px(44))
+        self._none = plain_label(_("No such address on this map. Try the street only."), "muted")
+        self._none.hide()
+        if suggest is not None:
+            offer_suggestions(self._address, lambda text: [(each.name, each) for each in suggest(text)], self.start_at)
+            self._address.textEdited.connect(lambda _text: self._none.hide())
+            self._address.returnPressed.connect(self._on_enter)
+            self.column.addWidget(self._address)
+            self.column.addWidget(self._none)
+        choices = Choices(look)
+        choices.fill([(each.name, "") for each in here])
+        choices.chosen.connect(lambda place: self.start_at(here[place]))
+        self.column.addWidget(choices)
+        self.end()
+
+    def focus_first(self) -> None:
+        """Type at once."""
+        if self._suggest is not None:
+            self._address.setFocus()
+        else:
+            super().focus_first()
+
+    def start_at(self, spot: Spot) -> None:
+        """Start from a spot: on to the next question."""
+        self.said.emit(replace(self.asking, near=spot.position, near_name=spot.name).onward())
+
+    def _on_enter(self) -> None:
+        """Enter takes the first address that fits what was typed, unless another is chosen in the list."""
+        completer = self._address.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            return
+        text = self._address.text().strip()
+        found = self._suggest(text) if self._suggest is not None and text else ()
+        if found:
+            self.start_at(found[0])
+        elif text:
+            self._none.show()
