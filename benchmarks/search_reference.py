@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
@@ -118,7 +119,7 @@ def _other_texts(record: Place | Initiative | Contact) -> list[str]:
             address.postcode.replace(" ", ""),
             address.city,
         ]
-        parts += [address.room, address.landmark, record.phone.replace(" ", "")]
+        parts += [address.room, address.landmark, record.phone.replace(" ", ""), KIND_WORDS[record.kind]]
     elif isinstance(record, Initiative):
         parts = [record.room, record.welcome_to, record.phone.replace(" ", "")]
     else:

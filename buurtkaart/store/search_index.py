@@ -17,6 +17,7 @@ from buurtkaart.domain.change import Change
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.store import map_blocks, phones, search_texts
@@ -245,6 +246,7 @@ def _other_texts(record: Mapped) -> Iterator[str]:
         address = record.address
         yield from (address.street, address.house_number, address.postcode, address.postcode.replace(" ", ""))
         yield from (address.city, address.room, address.landmark, record.phone.replace(" ", ""))
+        yield KIND_WORDS[record.kind]
     elif isinstance(record, Initiative):
         yield from (record.room, record.welcome_to, record.phone.replace(" ", ""))
     else:

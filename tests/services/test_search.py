@@ -14,12 +14,13 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.services.geocoding_result import GeocodeHit
 from buurtkaart.services.search import Search
-from buurtkaart.store.search_queries import find_entries
+from buurtkaart.store.search_queries import find_entries, matching_entries
 from buurtkaart.store.store import Store
 
 GOLDEN = list(csv.DictReader(Path(__file__).with_name("search_golden.csv").read_text(encoding="utf-8").splitlines()))
@@ -140,6 +141,38 @@ def test_a_group_is_found_where_its_place_is_also_after_the_place_moved(small: S
     (hit,) = Search(small).find("koor")
     assert hit.position == CENTRE
     assert hit.detail.endswith("Zaal")
+
+
+@pytest.mark.parametrize("typed", ["café", "cafe", "caf", "koffie", "restaurant"])
+def test_a_place_is_found_by_what_it_is(small: Store, typed: str) -> None:
+    save(small, Place(name="De Ankerplaats", kind=PlaceKind.CAFE), Place(name="Speeltuin", kind=PlaceKind.PLAYGROUND))
+    assert names(small, typed) == ["De Ankerplaats"]
+
+
+def test_who_has_the_word_in_its_name_comes_before_what_only_is_one(small: Store) -> None:
+    save(
+        small,
+        Place(name="Ark", kind=PlaceKind.LIBRARY),
+        Place(name="Buurtbibliotheek"),
+        Initiative(name="Lezen in de bibliotheek"),
+        Place(name="Bibliotheek van Kampen", kind=PlaceKind.LIBRARY),
+    )
+    assert names(small, "bibliotheek") == ["Bibliotheek van Kampen", "Lezen in de bibliotheek", "Ark"]
+
+
+def test_a_place_that_becomes_something_else_is_no_longer_found_by_what_it_was(small: Store) -> None:
+    place = Place(name="De Ankerplaats", kind=PlaceKind.CAFE)
+    save(small, place)
+    save(small, replace(place, kind=PlaceKind.LIBRARY))
+    assert names(small, "café") == []
+    assert names(small, "bibliotheek") == ["De Ankerplaats"]
+
+
+def test_the_list_finds_a_kind_of_place_as_well(small: Store) -> None:
+    save(small, Place(name="De Ankerplaats", kind=PlaceKind.CAFE), Place(name="Zaal", kind=PlaceKind.CULTURE))
+    with small.reading() as reader:
+        assert len((matching_entries(reader.connection, "café") or "").split(",")) == 1
+        assert matching_entries(reader.connection, "café") != ""
 
 
 def test_a_phone_number_without_spaces_finds_the_contact(small: Store) -> None:
