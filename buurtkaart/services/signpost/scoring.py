@@ -92,6 +92,8 @@ COST: Final = 4.0
 CHECKED: Final = 4.0
 WALK_IN: Final = 5.0
 FULL: Final = -25.0
+OUT_OF_REACH: Final = -40.0
+"""Somebody of whom nobody may know a number, an address or a place cannot be turned to."""
 COLD_MONTHS: Final = frozenset({11, 12, 1, 2, 3})
 OUT_IN_THE_COLD: Final = -12.0
 COMMUNITY_FIRST: Final[Mapping[ContactKind, float]] = {
@@ -120,6 +122,7 @@ def score_parts(
         "enter": np.where(rows["step_free"] == 1, ENTER, 0.0) if Wanted.STEP_FREE in question.wanted else _none(rows),
         "cost": np.select([rows["free"] == 1, rows["free"] == 0], [COST, -COST / 2], 0.0),
         "checked": _checked(rows, today.toordinal()),
+        "reachable": np.where(rows["reachable"], 0.0, OUT_OF_REACH),
         "season": np.where(rows["outdoors"] & (today.month in COLD_MONTHS), OUT_IN_THE_COLD, 0.0),
         "community": _community(rows),
         "walk_in": np.select([rows["walk_in"] == 1, rows["walk_in"] == 0], [WALK_IN, -1.0], 0.0),
