@@ -60,6 +60,7 @@ class TopBar(QFrame):
         for made, name in ((self.undo, "undo"), (self.redo, "redo"), (self.view_button, "settings")):
             made.setIcon(_two_states(icons, name, tokens.ink, tokens.edge))
             made.setIconSize(QSize(look.px(20), look.px(20)))
+        self.area_button.setMinimumWidth(look.px(84))
         self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
         self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
         self.search.setMinimumWidth(look.px(90))
@@ -94,7 +95,11 @@ class TopBar(QFrame):
 
     def fit(self, width: int, look: Look) -> None:
         """Leave out the name of the program before anything that can be pressed is squeezed."""
-        self.brand.setVisible(width >= look.px(760))
+        self.brand.setVisible(width >= look.px(900))
+        # Undo keeps its keys, and the name of the area its first letters; the signpost is never cut.
+        for each in (self.undo, self.redo):
+            each.setVisible(width >= look.px(590))
+        self.search.setMinimumWidth(look.px(90 if width >= look.px(600) else 50))
 
 
 def _menu_button(menu: QMenu, kind: str) -> QToolButton:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Rung
-from buurtkaart.gui.signpost.help_box import HelpBox, HelpFold
+from buurtkaart.gui.signpost.help_box import DangerLines, HelpFold
 from buurtkaart.gui.signpost.result_row import ResultRow
 from buurtkaart.gui.signpost.rung_section import RungSection
 from buurtkaart.gui.theme import Look
@@ -34,17 +34,21 @@ class AnswerPage(QWidget):
         self.answer = answer
         self._look = look
         self._chosen: Found | None = None
+        self._is_first_choice = False
+        self._danger: DangerLines | None = None
+        self._card = self._to_call()
         self.setAccessibleName(_("The answer"))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if answer.danger:
-            column.addWidget(HelpBox(answer.danger, look, danger=True))
+            self._danger = DangerLines(answer.danger, look)
+            column.addWidget(self._danger)
         else:
             self.fold = HelpFold(help_lines, look)
             column.addWidget(self.fold)
         self._add_box(_("You yourself"), answer.first, "self")
-        self._add_box("", answer.call_today, "today")
+        self._add_box("", [" ".join(answer.call_today)] if answer.call_today else [], "today")
         self._add_call_card()
         for words in answer.missing:
             label = plain_label(words, "fine")
@@ -81,27 +85,52 @@ class AnswerPage(QWidget):
 
     def fit(self, height: int, width: int) -> None:
         """Show as many results as leave all four rungs in sight, one at least."""
-        layout = self._column
-        for count in range(_MOST_AT_FIRST, 0, -1):
+
+        def fits() -> bool:
+            for each in (*self.sections, *((self._danger,) if self._danger is not None else ())):
+                measure_again(each)
+            self._column.invalidate()
+            return self._column.totalHeightForWidth(width) <= height
+
+        for section in self.sections:
+            section.show_first(1)
+        self._be_compact(compact=False)
+        if self._danger is not None:
+            self._danger.be_brief(brief=False)
+            if not fits():
+                self._danger.be_brief(brief=True)
+        if self._is_first_choice and self._chosen is not None:
+            # How to begin is one press away; that there are four rungs must be seen.
+            self._mark(self._chosen.record_id, unfold=True)
+            if not fits():
+                self._mark(self._chosen.record_id, unfold=False)
+        if not fits():
+            self._be_compact(compact=True)
+        for count in range(2, _MOST_AT_FIRST + 1):
             for section in self.sections:
+                before = section.shown_first
                 section.show_first(count)
-            layout.invalidate()
-            if layout.totalHeightForWidth(width) <= height:
-                break
+                if not fits():
+                    section.show_first(before)
         self._number()
 
     def choose(self, record_id: str) -> None:
         """Choose a result: its way to begin unfolds, and the map shows how to walk there."""
+        self._is_first_choice = False
+        self._mark(record_id, unfold=True)
+        if self._chosen is not None:
+            self.chosen.emit(self._chosen)
+
+    def _mark(self, record_id: str, *, unfold: bool) -> None:
+        on_card = self._card is not None and record_id == self._card.record_id
         for section in self.sections:
             for row in section.rows:
                 is_it = row.found.record_id == record_id
-                row.choose(chosen=is_it)
+                row.choose(chosen=is_it, unfold=unfold and not on_card)
                 if is_it:
                     self._chosen = row.found
                     if row not in section.seen:
                         section.unfold()
-        if self._chosen is not None:
-            self.chosen.emit(self._chosen)
 
     def emphasise(self, record_id: str) -> None:
         """Show which result is under the mouse on the map; "" shows none."""
@@ -110,19 +139,17 @@ class AnswerPage(QWidget):
 
     def choose_first(self) -> None:
         """Choose the first result; of who refers somebody, the desk on the call card."""
-        card = self._to_call()
-        best = card if card is not None else next((row.found for row in self.rows), None)
+        best = self._card if self._card is not None else next((row.found for row in self.rows), None)
         if best is not None:
             self.choose(best.record_id)
+            self._is_first_choice = True
 
-    def focus_first(self) -> None:
-        """Put the keyboard on what is chosen."""
+    def focus_first(self) -> bool:
+        """Put the keyboard on what is chosen. False when there is no result at all."""
         chosen = next((row for row in self.rows if row.isChecked()), None)
         if chosen is not None:
             chosen.setFocus()
-        else:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setFocus()
+        return chosen is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk through the results with the arrows; Enter chooses."""
@@ -139,6 +166,10 @@ class AnswerPage(QWidget):
             watched.click()
             return True
         return False
+
+    def _be_compact(self, *, compact: bool) -> None:
+        for row in self.rows:
+            row.be_compact(compact=compact)
 
     def _number(self) -> None:
         """Count what is seen, as the map does."""
@@ -170,7 +201,7 @@ class AnswerPage(QWidget):
         return next((each for rung in order for each in results.get(rung, ()) if each.how.phone), None)
 
     def _add_call_card(self) -> None:
-        found = self._to_call()
+        found = self._card
         if found is None:
             return
         look, card = self._look, QFrame()
@@ -184,6 +215,16 @@ class AnswerPage(QWidget):
         row.addWidget(plain_label(_("Call: {name}").format(name=" · ".join(filter(None, names))), "strong"), 1)
         row.addWidget(plain_label(found.how.phone, "bigphone", wrap=False, selectable=True))
         column.addLayout(row)
+        column.addWidget(plain_label(found.reason, "fine"))
         if found.how.say:
             column.addWidget(plain_label(found.how.say, "said"))
         self._column.addWidget(card)
+
+
+def measure_again(widget: QWidget) -> None:
+    """Let a widget say its height anew at once, instead of in a later turn of the event loop."""
+    for each in (*widget.findChildren(QWidget), widget):
+        layout = each.layout()
+        if layout is not None:
+            layout.activate()
+        each.updateGeometry()

@@ -63,9 +63,12 @@ class SignpostColumn(QWidget):
             self._flow.addWidget(each)
             each.show()
         self._buttons.setVisible(bool(buttons))
+        # A scroll area would paint it in the colour of the window.
+        page.setProperty("kind", "surface")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.show_column(page)
         page.show()
-        self._fit()
+        self.fit()
 
     def show_alert(self, alert: QWidget | None) -> None:
         """Show what must be seen at once between the page and its buttons, so that nothing above it moves."""
@@ -82,14 +85,23 @@ class SignpostColumn(QWidget):
         """Show more of the answer where there is room."""
         super().resizeEvent(event)
         # After the scroll area has its new size.
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number chooses, wherever in the column the keyboard is."""
         if self.page is None or not press_key(self.page, event):
             super().keyPressEvent(event)
 
-    def _fit(self) -> None:
+    def focus_button(self) -> None:
+        """Put the keyboard on the first button below the page."""
+        item = self._flow.itemAt(0)
+        made = item.widget() if item is not None else None
+        if made is not None:
+            made.setFocus()
+
+    def fit(self) -> None:
+        """Show as much of an answer as there is room for."""
         if isinstance(self.page, AnswerPage):
             area = self._scroll.viewport().size()
-            self.page.fit(area.height(), area.width())
+            # As if the scroll bar were there: lines must not break anew when it comes.
+            self.page.fit(area.height(), area.width() - self._look.px(10))

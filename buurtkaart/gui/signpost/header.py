@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QPushButton, QScrollArea, QWidget
 
 from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
 from buurtkaart.gui.flow_layout import FlowLayout
@@ -16,7 +16,9 @@ from buurtkaart.gui.widgets import button, escaped_for_menu, plain_label, plain_
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import words
 
-_LONGEST_CHIP = 34
+_LONGEST_CHIP = 26
+_LARGE_TEXT = 1.5
+"""From this size the chips have a row of their own, on one line that scrolls: the answer needs the height."""
 
 
 class Header(QFrame):
@@ -30,21 +32,24 @@ class Header(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
-        self._row = QHBoxLayout(self)
+        self._row = QGridLayout(self)
         self._title = plain_label(_("Where can I turn?"), "brand", wrap=False)
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, look.rhythm(1))
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._chips, 1)
+        self._chips.setProperty("kind", "surface")
+        is_large = look.text_size >= _LARGE_TEXT
+        self._flow: QLayout = QHBoxLayout(self._chips) if is_large else FlowLayout(self._chips, look.rhythm(1))
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._title, 0, 0)
+        self._row.setColumnStretch(1, 1)
         self._again = button(_("Start over"), "", self.again.emit, tip=_("Forget these answers and start over"))
         self._close = button(_("Close"), "", self.closed.emit, tip=_("Forget these answers and go back (Escape)"))
-        self._row.addWidget(self._again)
-        self._row.addWidget(self._close)
-        self.dress(look)
-
-    def dress(self, look: Look) -> None:
-        """Follow another look."""
+        self._row.addWidget(self._again, 0, 2)
+        self._row.addWidget(self._close, 0, 3)
         self.setStyleSheet(signpost_style(look))
+        if is_large:
+            self._row.addWidget(_strip(self._chips, look), 1, 0, 1, 4)
+        else:
+            self._row.addWidget(self._chips, 0, 1)
         self._row.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
         self._row.setSpacing(look.rhythm(1.5))
 
@@ -61,6 +66,8 @@ class Header(QFrame):
             elif asking.has_answer:
                 self._add(step, [f"+ {question_words(asking, step)}"], is_answered=False)
         self._chips.updateGeometry()
+        if isinstance(self._flow, QHBoxLayout):
+            self._chips.resize(self._flow.sizeHint())
 
     def _add(self, step: Step, told: list[str], *, is_answered: bool) -> None:
         text = ", ".join(told)
@@ -76,6 +83,17 @@ class Header(QFrame):
         made.clicked.connect(lambda _checked=False: self.wanted.emit(step))
         self._flow.addWidget(made)
         made.show()
+
+
+def _strip(chips: QWidget, look: Look) -> QScrollArea:
+    strip = QScrollArea()
+    strip.setProperty("kind", "surface")
+    strip.setFrameShape(QFrame.Shape.NoFrame)
+    strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    strip.setWidget(chips)
+    strip.setFixedHeight(look.px(34) + 12)
+    return strip
 
 
 def question_words(asking: Asking, step: Step) -> str:

@@ -11,9 +11,48 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 from buurtkaart.domain.signpost import Found
 from buurtkaart.gui.signpost.badge import Badge
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import plain_label
+from buurtkaart.gui.widgets import PlainLabel, plain_label, plain_tip
 from buurtkaart.i18n import _
 from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+
+
+class ReasonLabel(PlainLabel):
+    """Why, on as many lines as it takes, or on one that ends in an ellipsis where all four rungs must be seen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "fine", wrap=True)
+        self._is_compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Take one line only, or as many as needed."""
+        if compact != self._is_compact:
+            self._is_compact = compact
+            self.setToolTip(plain_tip(self.text()) if compact else "")
+            self.updateGeometry()
+            self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of one line, or of all."""
+        return self.fontMetrics().height() if self._is_compact else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Let the row decide how wide."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: a word wide, a line high."""
+        return QSize(1, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        if not self._is_compact:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
 
 class ResultRow(QAbstractButton):
@@ -48,7 +87,8 @@ class ResultRow(QAbstractButton):
         self._phone = plain_label(how.phone, "strong", wrap=False)
         head.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addWidget(plain_label(found.reason, "fine"))
+        self._reason = ReasonLabel(found.reason)
+        column.addWidget(self._reason)
         self._how = _how(found, look)
         column.addWidget(self._how)
         for each in self.findChildren(QLabel):
@@ -61,12 +101,18 @@ class ResultRow(QAbstractButton):
         self.setAccessibleName(f"{number}. {self.found.name}")
         self._badge.show_number(number)
 
-    def choose(self, *, chosen: bool) -> None:
-        """Unfold how to begin, or fold it again."""
+    def choose(self, *, chosen: bool, unfold: bool = True) -> None:
+        """Unfold how to begin, or fold it again. Not where it stands above already."""
         self.setChecked(chosen)
         self._badge.choose(chosen=chosen)
-        self._how.setVisible(chosen)
-        self._phone.setVisible(bool(self.found.how.phone) and not chosen)
+        self._how.setVisible(chosen and unfold)
+        if chosen and unfold:
+            self._reason.be_compact(compact=False)
+        self._phone.setVisible(bool(self.found.how.phone) and not (chosen and unfold))
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Keep the reason on one line, unless the row is unfolded."""
+        self._reason.be_compact(compact=compact and self._how.isHidden())
 
     def emphasise(self, *, on: bool) -> None:
         """Show that its mark on the map is under the mouse, or no longer."""

@@ -57,9 +57,14 @@ class RungSection(QWidget):
         """Return the results that are unfolded."""
         return self.rows if self._is_open else self.rows[: self._shown]
 
+    @property
+    def shown_first(self) -> int:
+        """Return how many are shown while folded."""
+        return self._shown
+
     def show_first(self, count: int) -> None:
         """Show so many while folded."""
-        self._shown = count
+        self._shown = min(count, max(1, len(self.rows)))
         self._lay_out()
 
     def unfold(self) -> None:

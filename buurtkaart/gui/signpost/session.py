@@ -216,10 +216,12 @@ class SignpostSession(QObject):
             page.choose(kept.record_id)
         else:
             page.choose_first()
+        self.column.fit()
         self._show_on_map()
         if is_new:
             self.on_map.fit()
-            page.focus_first()
+        if not page.focus_first():
+            self.column.focus_button()
 
     def _show_trouble(self, error: BuurtkaartError) -> None:
         """The answer failed: say why, and keep the numbers that always help."""
@@ -232,7 +234,8 @@ class SignpostSession(QObject):
     def _answer_buttons(self) -> list[QPushButton]:
         made = []
         for each in self._ways_out:
-            if each.suits(self.asking.question):
+            has_result = self.answer is not None and any(rung.results for rung in self.answer.rungs)
+            if each.suits(self.asking.question) and (has_result or not each.needs_result):
                 pressed = button(each.text, each.kind, lambda each=each: each.act(self._shown()))  # type: ignore[misc]  # a default is typed late
                 pressed.setToolTip(each.tip)
                 made.append(pressed)

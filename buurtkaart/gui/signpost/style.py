@@ -25,8 +25,8 @@ QLabel[kind="fine"] {{ color: {t.muted}; font-size: {px(13)}px; }}
 QLabel[kind="said"] {{ font-size: {px(14)}px; }}
 QFrame[kind="danger"] {{ background: {paper}; border: 0; border-left: {px(4)}px solid {edge}; }}
 QFrame[kind="danger"] QLabel {{ color: {ink}; font-size: {px(13)}px; }}
-QFrame[kind="danger"] QLabel[kind="situation"] {{ font-size: {px(14)}px; font-weight: 600; }}
-QFrame[kind="danger"] QLabel[kind="dangernumber"] {{ font-size: {px(20)}px; font-weight: 600; }}
+QFrame[kind="danger"] QLabel[kind="situation"] {{ font-size: {px(13)}px; font-weight: 600; }}
+QFrame[kind="danger"] QLabel[kind="dangernumber"] {{ font-size: {px(18)}px; font-weight: 600; }}
 QFrame[kind="today"] {{ background: {t.warning}; border: 0; }}
 QFrame[kind="today"] QLabel {{ color: {t.on_warning}; }}
 QFrame[kind="self"] {{ background: {t.paper}; border: 0; }}

@@ -29,6 +29,8 @@ class WayOut:
     act: Callable[[Shown], None]
     suits: Callable[[Question], bool] = lambda _question: True
     """Whether it belongs to an answer to this question."""
+    needs_result: bool = False
+    """Whether it is about the chosen result: an answer without any does not show it."""
     kind: str = ""
     """The look of the button: "primary" for the first of them."""
     tip: str = ""
