@@ -78,6 +78,15 @@ class Columns(QWidget):
         """Whether the detail lies over the list."""
         return self._narrow
 
+    @property
+    def detail_covers_list(self) -> bool:
+        """Whether the detail is seen where the list would be."""
+        return self._narrow and self._left.currentWidget() is self._detail
+
+    def is_edge(self, widget: QWidget) -> bool:
+        """Tell whether this is one of the buttons that fold a column."""
+        return widget in (self._list_edge, self._detail_edge)
+
     def restore(self, *, list_width: int, detail_width: int, list_folded: bool, detail_folded: bool) -> None:
         """Put the columns as they were."""
         self._widths = (max(240, list_width), max(260, detail_width))

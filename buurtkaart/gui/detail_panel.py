@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.detail_cards import SectionView
@@ -39,6 +39,8 @@ class DetailPanel(QWidget):
     history_requested = Signal(str)
     uncovered = Signal()
     """It is seen again: a form lay over it, or the column was folded."""
+    emptied = Signal()
+    """What had the keyboard is gone: the thing was deleted, or closed with its button."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -95,8 +97,12 @@ class DetailPanel(QWidget):
 
     def show_nothing(self) -> None:
         """Invite to choose something."""
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         self._detail = None
         self._fill()
+        if had_keyboard:
+            self.emptied.emit()
 
     def show_detail(self, detail: Detail) -> None:
         """Show another thing, or the same thing after a change; then the scroll position stays."""

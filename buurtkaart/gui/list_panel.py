@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from buurtkaart.domain.ids import RecordId
@@ -29,13 +30,15 @@ class ListPanel(QWidget):
     picked = Signal(str)
     opened = Signal(str)
     """Enter or a double click: go there on the map."""
+    emptied = Signal()
+    """The list had the keyboard, and holds nothing any more."""
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filters = FilterBar(look, icons)
-        self.list = QListView()
+        self.list = _Rows()
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -86,6 +89,7 @@ class ListPanel(QWidget):
         bar = self.list.verticalScrollBar()
         before = bar.value()
         stays_in_sight = self._is_chosen_in_sight()
+        had_keyboard = self.list.hasFocus()
         self._model.show(in_view, unplaced)
         self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
         self._empty.show_reason(filtered=filtered, with_map=with_map)
@@ -94,6 +98,13 @@ class ListPanel(QWidget):
         row = self._model.row_of(self._chosen) if self._chosen and stays_in_sight else None
         if row is not None:
             self.list.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
+        if had_keyboard and not self.has_rows:
+            self.emptied.emit()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is a row to choose."""
+        return self.stack.currentWidget() is self.list
 
     def _is_chosen_in_sight(self) -> bool:
         """Tell whether the chosen row is seen, or was not in the list at all: then it comes into sight with it."""
@@ -146,6 +157,21 @@ class ListPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if self._model is not None and (record_id := self._model.id_at(index.row())) is not None:
             self.opened.emit(record_id)
+
+
+class _Rows(QListView):
+    """Rows of which none is chosen because the keyboard came along: a narrow window would be covered by its detail."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt makes the first row the current one when none is."""
+        selection = self.selectionModel()
+        if selection is None or self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        selection.blockSignals(True)
+        super().focusInEvent(event)
+        selection.clearCurrentIndex()
+        selection.blockSignals(False)
 
 
 class _EmptyList(QWidget):

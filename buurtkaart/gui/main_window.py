@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         self.bar.redo.clicked.connect(lambda _checked=False: self._do_again())
         self.bar.search.chosen.connect(self._on_found)
         self.right.panel_closed.connect(self._on_panel_closed)
+        for column in (self.list, self.right.detail):
+            column.emptied.connect(lambda: QTimer.singleShot(0, self, self._focus_back))
         self._add_shortcuts()
         for each in (self.bar.new_button, self.bar.area_button):
             each.setEnabled(False)
@@ -139,6 +141,8 @@ class MainWindow(QMainWindow):
         self._name_undo()
         self._join()
         self.browsing.refresh()
+        # The list is filled one turn later; before that nobody knows whether it is empty.
+        QTimer.singleShot(0, self, self._focus_if_lost)
 
     def furnish(self, features: tuple[Feature, ...]) -> None:
         """Add what can be done besides looking and editing; the menus open from then on."""
@@ -369,6 +373,12 @@ class MainWindow(QMainWindow):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _turn_back(self) -> None:
+        for key, do in (
+            (Qt.Key.Key_Delete, lambda: self._with_choice("delete")),
+            (Qt.Key.Key_Escape, lambda: self.browsing and self.browsing.select("")),
+        ):
+            inside = QShortcut(QKeySequence(key), self.right.detail, do)
+            inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if self.editing is not None:
             self.editing.undo()
 
@@ -383,6 +393,23 @@ class MainWindow(QMainWindow):
 
     def _to_list(self) -> None:
         self.uncover()
+    def _focus_if_lost(self) -> None:
+        focused = QApplication.focusWidget()
+        # Qt gives the keyboard of what is hidden to whatever comes next, here a button that folds a column.
+        if focused is None or self.columns.is_edge(focused):
+            self._focus_back()
+
+    def _focus_back(self) -> None:
+        """Give the keyboard to what is seen of what was chosen: never to what lies under it."""
+        if self.right.panel is not None:
+            return
+        if self.columns.detail_covers_list:
+            self.right.detail.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.list.has_rows and self.list.list.isVisible():
+            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
         self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _with_choice(self, what: str) -> None:
@@ -425,16 +452,14 @@ class MainWindow(QMainWindow):
             self.browsing.select(record_id)
 
     def _on_panel_closed(self, next_id: str) -> None:
-        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.browsing is None:
-            return
-        if next_id:
+        if self.browsing is not None and next_id:
             # What was made elsewhere than in view (from a note, say) would seem to have vanished.
             self.browsing.show_where_it_is(next_id)
-        else:
+        elif self.browsing is not None:
             self.columns.show_detail(visible=self.browsing.selected is not None)
 
     def _on_found(self, found: Found) -> None:
+        self._focus_back()
         if self.browsing is None:
             return
         if found.hit.record_id:
