@@ -81,6 +81,12 @@ class Signals:
         """Forget the key."""
         self._vault.lock()
 
+    def stay_open(self) -> None:
+        """Somebody is typing: the five minutes begin again. What is locked stays locked."""
+        self._lock_when_left()
+        if self._vault.is_open:
+            self._used()
+
     def change_passphrase(self, passphrase: str) -> None:
         """Take another passphrase; the recovery phrase stays what it was."""
         _check_passphrase(passphrase)
@@ -121,9 +127,7 @@ class Signals:
         return code
 
     def _opened(self) -> Vault:
-        self._lock_when_left()
-        if self._vault.is_open:
-            self._used()
+        self.stay_open()
         return self._vault
 
     def _used(self) -> None:

@@ -132,6 +132,16 @@ def test_it_locks_after_five_minutes_on_the_wall_also_when_nobody_asked(signals:
         signals.all()
 
 
+def test_who_types_keeps_it_open_but_opens_nothing(signals: Signals, clock: Hand) -> None:
+    clock.moment += LOCKS_AFTER - timedelta(seconds=1)
+    signals.stay_open()
+    clock.moment += LOCKS_AFTER - timedelta(seconds=1)
+    assert signals.is_open
+    clock.turn(seconds=1)
+    signals.stay_open()
+    assert not signals.is_open
+
+
 def test_a_clock_that_jumps_back_locks_it(signals: Signals, clock: Hand) -> None:
     clock.turn(seconds=-1)
     assert not signals.is_open

@@ -1,0 +1,221 @@
+"""Wat hoorde je terug? The panel of Later navragen: make, open, look, keep, erase. Locked, it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
+
+from buurtkaart.domain.signals import LonelinessSignal
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.column_scroll import ColumnScroll
+from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.signals.form_page import FormPage
+from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
+from buurtkaart.gui.signals.list_page import ListPage
+from buurtkaart.gui.signals.page import Page
+from buurtkaart.gui.signals.vault_desk import VaultDesk
+from buurtkaart.gui.theme import Look
+from buurtkaart.i18n import _
+from buurtkaart.services.personal_data_addresses import IsStreet
+from buurtkaart.services.signals import Signals
+
+T = TypeVar("T")
+
+
+class LaterPanel(Panel):
+    """Shows one screen at a time; the box itself is asked beside the window."""
+
+    def __init__(
+        self,
+        desk: VaultDesk,
+        look: Look,
+        *,
+        today: Callable[[], date],
+        neighbourhoods: Sequence[str],
+        is_street: IsStreet,
+        new_in: str | None = None,
+        trouble: str = "",
+    ) -> None:
+        """`new_in`: begin with a new worry in this neighbourhood ("" for none yet); None begins with the list."""
+        super().__init__()
+        self._desk, self._look, self._today = desk, look, today
+        self._neighbourhoods, self._is_street = neighbourhoods, is_street
+        self._new_in, self._trouble = new_in, trouble
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page: Page | None = None
+        self._scroll = ColumnScroll()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._scroll, 1)
+        desk.locked.connect(self._on_locked)
+        self._show(_waiting(look))
+        self._ask(lambda signals: (signals.exists, signals.is_open), self._begin)
+
+    @property
+    def heading(self) -> str:
+        """What the panel is for."""
+        return _("What did you hear back?")
+
+    def may_close(self) -> bool:
+        """Not while a recovery phrase is not on paper; once when something is not kept yet."""
+        reason = self.page.may_leave() if self.page is not None else ""
+        if reason:
+            self.toast_requested.emit(reason)
+        return not reason
+
+    def stop(self) -> None:
+        """The window closes."""
+        if self.page is not None:
+            self.page.stop()
+
+    # --- which screen ------------------------------------------------------------------------------------
+
+    def _begin(self, state: tuple[bool, bool]) -> None:
+        exists, is_open = state
+        if not exists:
+            page = ChoosePage(self._look, is_first=True)
+            page.chosen.connect(self._make)
+            self._show(page)
+        elif is_open:
+            self._load()
+        else:
+            self._show_unlock(self._trouble)
+
+    def _show_unlock(self, told: str = "") -> None:
+        page = UnlockPage(self._look, told)
+        page.given.connect(self._unlock)
+        self._show(page)
+
+    def _load(self, _done: object = None) -> None:
+        self._ask(lambda signals: (signals.all(), signals.new_code()), self._loaded)
+
+    def _loaded(self, found: tuple[list[LonelinessSignal], str]) -> None:
+        signals, code = found
+        self._code = code
+        if self._new_in is not None:
+            self._show_new()
+            return
+        page = ListPage(signals, self._today(), self._look)
+        page.wanted.connect(lambda signal: self._show_form(signal, is_new=False))
+        page.new_wanted.connect(self._show_new)
+        page.lock_wanted.connect(self._desk.lock)
+        page.passphrase_wanted.connect(self._show_change)
+        self._show(page)
+
+    def _show_new(self) -> None:
+        place, self._new_in = self._new_in or "", None
+        today = self._today()
+        # Whether the person knows is answered in the form; an unanswered one would not be a value at all.
+        draft = LonelinessSignal(code=self._code, neighbourhood=place, opened_on=today, person_knows=True)
+        self._show_form(draft, is_new=True)
+
+    def _show_form(self, signal: LonelinessSignal, *, is_new: bool) -> None:
+        page = FormPage(
+            signal,
+            self._look,
+            today=self._today(),
+            neighbourhoods=self._neighbourhoods,
+            is_street=self._is_street,
+            is_new=is_new,
+        )
+        page.kept.connect(self._keep)
+        page.erase_wanted.connect(self._erase)
+        page.back.connect(self._leave_form)
+        page.edited.connect(self._desk.stay_open)
+        self._show(page)
+
+    def _leave_form(self) -> None:
+        if self.may_close():
+            self._load()
+
+    def _show_change(self) -> None:
+        page = ChoosePage(self._look, is_first=False)
+        page.chosen.connect(self._change)
+        page.back.connect(self._load)
+        self._show(page)
+
+    # --- what the box does -------------------------------------------------------------------------------
+
+    def _make(self, passphrase: str) -> None:
+        self._ask(lambda signals: signals.make(passphrase), self._made)
+
+    def _made(self, phrase: str) -> None:
+        page = RecoveryPage(phrase, self._look)
+        page.written_down.connect(self._load)
+        self._show(page)
+
+    def _unlock(self, passphrase: str) -> None:
+        self._ask(lambda signals: signals.unlock(passphrase), self._load)
+
+    def _change(self, passphrase: str) -> None:
+        def done(_none: None) -> None:
+            self.toast_requested.emit(_("From now on the new passphrase opens it. The recovery phrase stays the same."))
+            self._load()
+
+        self._ask(lambda signals: signals.change_passphrase(passphrase), done)
+
+    def _keep(self, signal: LonelinessSignal) -> None:
+        def work(signals: Signals) -> None:
+            signals.keep(signal)
+
+        def done(_none: None) -> None:
+            self.toast_requested.emit(_("Kept, encrypted, on this computer only."))
+            self._load()
+
+        self._ask(work, done)
+
+    def _erase(self, signal: LonelinessSignal) -> None:
+        def done(_none: None) -> None:
+            self.toast_requested.emit(_("Erased. Nothing of it is left."))
+            self._load()
+
+        self._ask(lambda signals: signals.erase(signal.id), done)
+
+    def _ask(self, work: Callable[[Signals], T], then: Callable[[T], None]) -> None:
+        def if_here(act: Callable[[Any], None]) -> Callable[[Any], None]:
+            # Somebody may close the panel while the box is being opened.
+            return lambda value: act(value) if isValid(self) else None
+
+        self._desk.run(work, if_here(then), if_here(self._tell))
+
+    def _tell(self, error: BuurtkaartError) -> None:
+        reason = getattr(error, "reason", "") or str(error)
+        page = self.page
+        if isinstance(page, UnlockPage | ChoosePage | FormPage):
+            page.complain(reason)
+        else:
+            self._show_unlock(reason)
+
+    def _on_locked(self) -> None:
+        if isinstance(self.page, RecoveryPage):
+            return  # it is shown only once, and tells about nobody
+        self._show_unlock(_("It is locked again. What was not kept is gone."))
+
+    def _show(self, page: Page) -> None:
+        old = self.page
+        if old is not None and old.footer is not None:
+            self._outer.removeWidget(old.footer)
+            old.footer.hide()
+            old.footer.deleteLater()
+        self.page = page
+        self._scroll.show_column(page)
+        page.show()
+        if page.footer is not None:
+            self._outer.addWidget(page.footer)
+            page.footer.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        page.focus_first()
+
+
+def _waiting(look: Look) -> Page:
+    page = Page(look)
+    page.say(_("One moment…"), kind="muted")
+    page.column.addStretch(1)
+    return page
