@@ -44,6 +44,8 @@ _MODULES: Final = (
     "controls",
     "menu",
     "keyboard",
+    "spot",
+    "signpost",
 )
 
 
