@@ -459,6 +459,7 @@ def open_workbench(
 def import_tools() -> None:
     """Import what the menus need; runs beside the window, which can be looked at already."""
     from buurtkaart.gui import store_tool, tools  # noqa: F401
+    from buurtkaart.gui.signals import tool as later_tool  # noqa: F401
     from buurtkaart.gui.signpost import tool  # noqa: F401
 
 
@@ -466,6 +467,7 @@ def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
     from buurtkaart.gui import candidates_panel, maps_panel, notes_panel, own_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
+    from buurtkaart.gui.signals import card_panel, panel  # noqa: F401
     from buurtkaart.services import geocoding, recognising, search  # noqa: F401
     from buurtkaart.store import unit_of_work  # noqa: F401  # SQLAlchemy, for the first edit
 
@@ -473,11 +475,12 @@ def warm_up() -> None:
 def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
     from buurtkaart.gui.paper.tool import PaperTool
+    from buurtkaart.gui.signals.tool import LaterTool
     from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
     from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool
 
-    return (SignpostTool(), PaperTool(), NotesTool(), CandidatesTool(), MapsTool(), StoreTool())
+    return (SignpostTool(), PaperTool(), NotesTool(), CandidatesTool(), MapsTool(), LaterTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:
