@@ -43,6 +43,7 @@ class FormOpener:
             address_at=self.address_at,
             keep_street_only=lambda place: keep_street_only(place, workbench.geocoder),
             neighbourhoods=self._neighbourhoods,
+            has_map=lambda: workbench.pack is not None,
             withdraw_consent=erase,
         )
 

@@ -371,16 +371,16 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, slot)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.list, lambda: self._with_choice("delete"))
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def _turn_back(self) -> None:
         for key, do in (
             (Qt.Key.Key_Delete, lambda: self._with_choice("delete")),
-            (Qt.Key.Key_Escape, lambda: self.browsing and self.browsing.select("")),
+            (Qt.Key.Key_Escape, self._choose_nothing),
         ):
             inside = QShortcut(QKeySequence(key), self.right.detail, do)
             inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if self.editing is not None:
             self.editing.undo()
+
+    def _turn_back(self) -> None:
 
     def _do_again(self) -> None:
         if self.editing is not None:
@@ -391,8 +391,6 @@ class MainWindow(QMainWindow):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    def _to_list(self) -> None:
-        self.uncover()
     def _focus_if_lost(self) -> None:
         focused = QApplication.focusWidget()
         # Qt gives the keyboard of what is hidden to whatever comes next, here a button that folds a column.
@@ -412,8 +410,14 @@ class MainWindow(QMainWindow):
 
         self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _to_list(self) -> None:
+        self.uncover()
     def _with_choice(self, what: str) -> None:
         if self.editing is not None and self.browsing is not None and self.browsing.selected:
+    def _choose_nothing(self) -> None:
+        if self.browsing is not None:
+            self.browsing.select("")
+
             getattr(self.editing, what)(self.browsing.selected)
 
     def _new(self, record_type: RecordType) -> Callable[[], None]:

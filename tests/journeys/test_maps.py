@@ -76,6 +76,20 @@ def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
     assert desk.window.right.detail.detail.title == "Buurtkamer"
 
 
+@pytest.mark.parametrize(
+    ("record_type", "said"),
+    [
+        (RecordType.PLACE, "Zodra er een kaart is, kun je de plek aanwijzen."),
+        (RecordType.NEIGHBOURHOOD, "Zodra er een kaart is, kun je de grens tekenen."),
+    ],
+)
+def test_without_a_map_no_form_waits_for_a_click_on_it(empty_desk: Desk, record_type: RecordType, said: str) -> None:
+    empty_desk.editing.new(record_type)
+    shown = empty_desk.texts(empty_desk.panel(FormPanel))
+    assert said in shown
+    assert not {"Wijs de plek aan", "Teken op de kaart"} & set(shown)
+
+
 def test_what_is_there_already_asks_for_a_map_first(empty_desk: Desk) -> None:
     desk = empty_desk
     desk.press(desk.window.list, "Wat is er al?")

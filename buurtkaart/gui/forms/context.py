@@ -43,5 +43,7 @@ class FormContext:
     keep_street_only: Callable[[Place], Place]
     """Of somebody's own house: its street, and the street's spot instead of its own."""
     neighbourhoods: Callable[[], Sequence[RecordChoice]]
+    has_map: Callable[[], bool]
+    """Whether there is a map to point at."""
     withdraw_consent: Callable[[RecordId, str], None]
     """Erase one field of a contact for real. It cannot be undone."""

@@ -238,6 +238,8 @@ class FormPanel(Panel):
         field.committed.connect(lambda: self._commit(path))
         if isinstance(field, PositionField | OutlineField):
             field.spotWanted.connect(lambda wanted: self._spot_wanted(field, wanted))
+            if not self._context.has_map():
+                field.do_without_map()
         if isinstance(field, AddressField):
             field.positionFound.connect(self._address_found)
             field.positionGuessed.connect(self._address_guessed)

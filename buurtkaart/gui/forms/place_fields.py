@@ -55,6 +55,7 @@ class PositionField(Field):
     def __init__(self, caption: str, explanation: str = "") -> None:
         super().__init__(caption, explanation)
         self._position: Position | None = None
+        self._has_map = True
         self._state = plain_label("", "small")
         self._point = QPushButton()
         self._point.setCheckable(True)
@@ -66,6 +67,12 @@ class PositionField(Field):
         self._point.toggled.connect(self._pointing)
         self._clear.clicked.connect(lambda: self._choose(None))
         self.set_value(None)
+
+    def do_without_map(self) -> None:
+        """There is nothing to point at: say so instead of waiting for a click that cannot come."""
+        self._has_map = False
+        self._point.hide()
+        self.set_value(self._position)
 
     def spot_picked(self, position: Position) -> None:
         """Take the spot that was clicked on the map."""
@@ -80,7 +87,12 @@ class PositionField(Field):
         """Show whether there is a spot."""
         self._position = value
         known = value is not None
-        self._state.setText(_("It is on the map.") if known else _("It is not on the map yet."))
+        if known:
+            self._state.setText(_("It is on the map."))
+        elif self._has_map:
+            self._state.setText(_("It is not on the map yet."))
+        else:
+            self._state.setText(_("You can point at the spot when there is a map."))
         self._point.setText(_("Point at another spot") if known else _("Point at the spot on the map"))
         self._clear.setVisible(known)
 
@@ -104,6 +116,7 @@ class OutlineField(Field):
     def __init__(self, caption: str, explanation: str = "") -> None:
         super().__init__(caption, explanation)
         self._corners: tuple[Position, ...] = ()
+        self._has_map = True
         self._state = plain_label("", "small")
         self._draw = QPushButton()
         self._draw.setCheckable(True)
@@ -119,6 +132,13 @@ class OutlineField(Field):
         self._again.clicked.connect(lambda: self._choose(()))
         self.set_value(())
 
+    def do_without_map(self) -> None:
+        """There is nothing to draw on: say so."""
+        self._has_map = False
+        self._draw.hide()
+        self._explanation.hide()
+        self.set_value(self._corners)
+
     def spot_picked(self, position: Position) -> None:
         """Add a corner."""
         self._choose((*self._corners, position))
@@ -131,7 +151,12 @@ class OutlineField(Field):
         """Show how far the drawing is."""
         self._corners = tuple(value)
         count = len(self._corners)
-        self._state.setText(_("{count} corners drawn.").format(count=count) if count else _("Not drawn yet."))
+        if count:
+            self._state.setText(_("{count} corners drawn.").format(count=count))
+        elif self._has_map:
+            self._state.setText(_("Not drawn yet."))
+        else:
+            self._state.setText(_("You can draw it when there is a map."))
         self._draw.setText(_("Ready with drawing") if self._draw.isChecked() else _("Draw on the map"))
         self._back.setVisible(count > 0)
         self._again.setVisible(count > 0)
