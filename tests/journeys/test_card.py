@@ -1,0 +1,99 @@
+"""*Kaartje afdrukken*: from the question to a card in the hand, in the real window, and nothing of it stays."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+
+from buurtkaart.domain.signpost import ForWhom, Notice
+from buurtkaart.gui.paper.card_dialog import CardDialog
+from buurtkaart.gui.paper.tool import PaperTool
+from buurtkaart.gui.signpost.asking import Asking, Step
+from buurtkaart.gui.signpost.session import SignpostSession
+from buurtkaart.gui.signpost.tool import SignpostTool
+from tests.journeys.conftest import desk_on
+from tests.journeys.desk import Desk
+
+
+def answered(desk: Desk, asking: Asking) -> SignpostSession:
+    """Open the signpost and go on to its answer."""
+    signpost = desk.window.findChild(SignpostTool)
+    assert isinstance(signpost, SignpostTool)
+    signpost.open()
+    session = signpost.session
+    assert session is not None
+    session.go(asking)
+    desk.wait(lambda: session.answer is not None, "the answer")
+    return session
+
+
+def card_of(desk: Desk, session: SignpostSession) -> CardDialog:
+    """Press the button below the answer and wait for the card."""
+    desk.press(session.column, "Kaartje afdrukken")
+    paper = desk.window.findChild(PaperTool)
+    assert isinstance(paper, PaperTool)
+    desk.wait(lambda: paper.dialog is not None and paper.dialog.card is not None, "the card")
+    assert paper.dialog is not None
+    return paper.dialog
+
+
+def text_of(dialog: CardDialog) -> str:
+    assert dialog.card is not None
+    read = subprocess.run(["pdftotext", "-", "-"], input=dialog.card.document.pdf, capture_output=True, check=True)
+    return " ".join(read.stdout.decode().split())
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    # The journal of the database comes and goes with its readers.
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-wal", "-shm")))
+    return {str(path): path.read_bytes() for path in files}
+
+
+def test_a_referrer_hands_over_a_card(desk: Desk, tmp_path: Path) -> None:
+    session = answered(
+        desk, Asking(step=Step.ANSWER, for_whom=ForWhom.REFERRER, notices=frozenset({Notice.LOST_SOMEONE}))
+    )
+    dialog = card_of(desk, session)
+    dialog.best.setChecked(True)
+    desk.wait(dialog.print_button.isEnabled, "the other card")
+    text = text_of(dialog)
+    assert session.answer is not None
+    assert session.answer.rungs[0].results[0].name in text
+    assert "doorverwijzen" not in text
+    dialog.save_as(tmp_path / "kaartje.pdf")
+    desk.wait((tmp_path / "kaartje.pdf").exists, "the saved card")
+    desk.press(dialog, "Sluiten")
+    desk.wait(lambda: not dialog.isVisible(), "the card is closed")
+
+
+def test_the_card_has_what_was_chosen(desk: Desk) -> None:
+    session = answered(desk, Asking(step=Step.ANSWER, notices=frozenset({Notice.WANTS_TO_DO_SOMETHING})))
+    shown = session._shown()
+    dialog = card_of(desk, session)
+    assert shown.chosen is not None
+    assert shown.chosen.name in text_of(dialog)
+    assert dialog.only_chosen.isChecked()
+    dialog.reject()
+
+
+def test_nothing_of_a_card_stays_behind(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    seen: list[Path] = []
+
+    def show(url: object) -> bool:
+        seen.append(Path(url.toLocalFile()))  # type: ignore[attr-defined]  # it is a QUrl
+        return seen[-1].read_bytes().startswith(b"%PDF")
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    with desk_on(demo_folder) as desk:
+        asking = Asking(step=Step.ANSWER, for_whom=ForWhom.OTHER, notices=frozenset({Notice.NEED_NOT_GO_ON}))
+        dialog = card_of(desk, answered(desk, asking))
+        desk.press(dialog, "Openen")
+        assert seen[0].exists()
+    assert not seen[0].exists()
+    assert list(tmp_path.rglob("*.pdf")) == []
+    pdfs = [path for path, content in everything(demo_folder).items() if b"%PDF" in content[:1024]]
+    assert pdfs == []
