@@ -478,9 +478,10 @@ def features() -> tuple[Feature, ...]:
     from buurtkaart.gui.signals.tool import LaterTool
     from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
-    from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool
+    from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, StoryTool
 
-    return (SignpostTool(), PaperTool(), NotesTool(), CandidatesTool(), MapsTool(), LaterTool(), StoreTool())
+    first = (SignpostTool(), PaperTool(), NotesTool(), CandidatesTool(), MapsTool())
+    return (*first, LaterTool(), StoryTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

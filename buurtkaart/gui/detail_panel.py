@@ -51,6 +51,7 @@ class DetailPanel(QWidget):
         self._detail: Detail | None = None
         self._history_open = False
         self._history_texts: tuple[str, ...] = ()
+        self._offer: tuple[str, Callable[[], None]] | None = None
         self._scroll = ColumnScroll()
         self._actions = QWidget()
         self._action_flow = FlowLayout(self._actions, gap=8)
@@ -104,6 +105,12 @@ class DetailPanel(QWidget):
         if had_keyboard:
             self.emptied.emit()
 
+    def offer(self, text: str, slot: Callable[[], None]) -> None:
+        """Give the invitation to choose something a first step; `text` comes from us, never from a record."""
+        self._offer = (text, slot)
+        self._furnish()
+        self._fill()
+
     def show_detail(self, detail: Detail) -> None:
         """Show another thing, or the same thing after a change; then the scroll position stays."""
         same = self._detail is not None and self._detail.record_id == detail.record_id
@@ -135,7 +142,7 @@ class DetailPanel(QWidget):
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(look.rhythm(1.5))
-        self._invitation = (
+        self._invitation: tuple[QWidget, ...] = (
             plain_label(_("What would you like to see?"), "title"),
             plain_label(
                 _("Choose something in the list or on the map. Right-click on the map to add a place."), "muted"
@@ -143,6 +150,10 @@ class DetailPanel(QWidget):
         )
         for words in self._invitation:
             column.addWidget(words)
+        if self._offer is not None:
+            step = button(self._offer[0], "primary", self._offer[1])
+            column.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
+            self._invitation = (*self._invitation, step)
         self._head = Head(look, icons, self.closed.emit)
         column.addWidget(self._head)
         chips, chip_flow = self._holder(FlowLayout, gap=look.rhythm(0.75))

@@ -188,6 +188,28 @@ class MapsTool(QObject):
             self._window.set_map_empty(self._invitation())
 
 
+class StoryTool(QObject):
+    """The invented neighbourhood has a story; nobody finds it by looking at forty marks."""
+
+    def install(self, window: MainWindow) -> None:
+        """Offer the story where nothing is chosen yet."""
+        self.setParent(window)
+        self._window = window
+        if _bench(window).workspace.is_demo:
+            window.right.detail.offer(_("See the story of the treadmill"), self.open)
+
+    def open(self) -> None:
+        """Choose the place where it began: its wish, its obstacle and who met whom stand there, and on the map."""
+        from buurtkaart.services.demo_story import STORY_BEGINS, demo_id
+
+        with _bench(self._window).store.reading() as reader:
+            first = reader.find(demo_id(STORY_BEGINS))
+        if first is None or first.deleted_at is not None:
+            self._window.toast(_("The story was taken away. Undo brings it back."))
+            return
+        self._window.show_record(first.id)
+
+
 class OwnTool:
     """From the invented neighbourhood to one's own, and back."""
 

@@ -45,6 +45,8 @@ from buurtkaart.services.demo_dates import day, moment, once, weekly
 Entry = dict[str, Any]
 
 _NAMESPACE: Final = uuid.UUID("6f1d3c1e-6c69-5264-8265-636874000000")
+STORY_BEGINS: Final = "de-drecht"
+"""The key of the place where the wish for a treadmill was heard."""
 _ACCESS: Final = ("step_free", "toilet", "hearing_loop", "quiet")
 _DATES: Final = {"noted": "noted_on", "made": "made_on", "look_again": "look_again_on"}
 _LINKS: Final = {

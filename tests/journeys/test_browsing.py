@@ -21,6 +21,18 @@ def test_the_first_start_shows_the_demo_and_says_that_it_is_invented(desk: Desk)
     assert desk.window.bar.area_button.text() == desk.bench.pack.info.name
 
 
+def test_the_demo_offers_its_story_and_shows_who_met_whom(desk: Desk) -> None:
+    desk.press(desk.window.right.detail, "Bekijk het verhaal van de loopband")
+    drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
+    desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Wooncentrum De Drecht")
+    assert desk.is_chosen(drecht.id)
+    told = desk.texts(desk.window.right.detail)
+    assert "Boksschool De Brug" in told
+    assert any("loopband" in text for text in told)
+    assert "Bekijk het verhaal van de loopband" not in told
+    desk.wait_for("document.querySelectorAll('path.connection').length > 0")
+
+
 def test_streets_are_painted_and_their_makers_named(desk: Desk) -> None:
     desk.wait_for("document.querySelector('.attribution').textContent.length > 5")
     assert desk.bench.pack is not None
