@@ -22,6 +22,8 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("kind", "bar")
         self.brand = plain_label("Buurtkaart", "brand", wrap=False)
+        self._area = ""
+        self._width = 0
         self.area_menu = QMenu(self)
         self.area_button = _menu_button(self.area_menu, "area")
         self.area_button.setToolTip(_("Another area, or another map"))
@@ -60,7 +62,6 @@ class TopBar(QFrame):
         for made, name in ((self.undo, "undo"), (self.redo, "redo"), (self.view_button, "settings")):
             made.setIcon(_two_states(icons, name, tokens.ink, tokens.edge))
             made.setIconSize(QSize(look.px(20), look.px(20)))
-        self.area_button.setMinimumWidth(look.px(84))
         self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
         self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
         self.search.setMinimumWidth(look.px(90))
@@ -69,9 +70,10 @@ class TopBar(QFrame):
 
     def show_area(self, name: str) -> None:
         """Say which area is open."""
-        short = name if len(name) <= 28 else name[:27] + "…"
-        self.area_button.setText(escaped_for_menu(short))
+        self._area = name if len(name) <= 28 else name[:27] + "…"
+        self.area_button.setToolTip(plain_tip(f"{name} · " + _("Another area, or another map")))
         self.area_button.setVisible(bool(name))
+        self._name_area()
 
     def name_undo(self, undo_title: str | None, redo_title: str | None) -> None:
         """Name what can be undone and redone; without a name there is nothing."""
@@ -100,6 +102,22 @@ class TopBar(QFrame):
         for each in (self.undo, self.redo):
             each.setVisible(width >= look.px(590))
         self.search.setMinimumWidth(look.px(90 if width >= look.px(600) else 50))
+        self._width = width
+        self._name_area()
+
+    def _name_area(self) -> None:
+        """Write as much of the area's name as there is room for beside what must never be cut."""
+        items = [self._layout.itemAt(place) for place in range(self._layout.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        others = [each for each in widgets if each is not None and each is not self.area_button and not each.isHidden()]
+        margins = self._layout.contentsMargins()
+        taken = margins.left() + margins.right() + self._layout.spacing() * (len(others) + 1)
+        taken += sum(each.minimumWidth() if each is self.search else each.minimumSizeHint().width() for each in others)
+        self.area_button.setText("")
+        room = self._width - taken - self.area_button.sizeHint().width()
+        metrics = self.area_button.fontMetrics()
+        short = metrics.elidedText(self._area, Qt.TextElideMode.ElideRight, max(room, metrics.averageCharWidth() * 4))
+        self.area_button.setText(escaped_for_menu(short))
 
 
 def _menu_button(menu: QMenu, kind: str) -> QToolButton:

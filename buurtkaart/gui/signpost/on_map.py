@@ -71,6 +71,8 @@ class OnMap:
         if self._view is not None:
             self._view.set_pick_mode(False)
             self._view.show_signs(None)
+        # What the column still tells while it goes is not for the map any more.
+        self._view = None
 
     def _tell(self, *, quiet: bool) -> None:
         if self._view is None:

@@ -43,6 +43,7 @@ class WherePage(QuestionPage):
         told = _("Click the spot on the map, or type an address.") if has_map else _("Type an address, or skip this.")
         super().__init__(asking, look, words.where_question(), told if suggest or has_map else "")
         self._suggest = suggest
+        self._is_answered = False
         self._address = QLineEdit()
         self._address.setMaxLength(_LONGEST)
         self._address.setAccessibleName(_("Address or postcode"))
@@ -70,18 +71,25 @@ class WherePage(QuestionPage):
             super().focus_first()
 
     def start_at(self, spot: Spot) -> None:
-        """Start from a spot: on to the next question."""
+        """Start from a spot: on to the next question. Once: the list may tell of the same Enter."""
+        if self._is_answered:
+            return
+        self._is_answered = True
+        completer = self._address.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            # It would keep the keyboard that the next question needs.
+            popup.hide()
         self.said.emit(replace(self.asking, near=spot.position, near_name=spot.name).onward())
 
     def _on_enter(self) -> None:
-        """Enter takes the first address that fits what was typed, unless another is chosen in the list."""
+        """Enter takes the address that is marked in the list, or the first that fits what was typed."""
         completer = self._address.completer()
         popup = completer.popup() if completer is not None else None
-        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
-            return
+        marked = popup.currentIndex().row() if popup is not None and popup.isVisible() else -1
         text = self._address.text().strip()
         found = self._suggest(text) if self._suggest is not None and text else ()
         if found:
-            self.start_at(found[0])
+            self.start_at(found[marked if 0 <= marked < len(found) else 0])
         elif text:
             self._none.show()
