@@ -41,6 +41,8 @@ def typeset(template: str, data: Mapping[str, Any], *, title: str, made_at: date
     """
     import typst
 
+    if not any(file for folder in font_folders() for file in folder.glob("*.ttf")):
+        raise PrintError(_("The letters for paper are missing, so nothing was printed. Install Buurtkaart again."))
     try:
         return _set(template, data, title, made_at, Letters())
     except typst.TypstError:

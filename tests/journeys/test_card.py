@@ -97,3 +97,20 @@ def test_nothing_of_a_card_stays_behind(demo_folder: Path, tmp_path: Path, monke
     assert list(tmp_path.rglob("*.pdf")) == []
     pdfs = [path for path, content in everything(demo_folder).items() if b"%PDF" in content[:1024]]
     assert pdfs == []
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_all_buttons_are_in_sight_with_letters_twice_as_large(demo_folder: Path, text_size: int) -> None:
+    with desk_on(demo_folder, text_size=text_size) as desk:
+        # Confusion brings the help numbers, and a sentence about who has no room.
+        asking = Asking(step=Step.ANSWER, for_whom=ForWhom.OTHER, notices=frozenset({Notice.CONFUSED}))
+        dialog = card_of(desk, answered(desk, asking))
+        dialog.best.setChecked(True)
+        desk.wait(dialog.print_button.isEnabled, "the other card")
+        assert "Niet op het kaartje" in dialog.told.text()
+        assert dialog.height() <= 760
+        assert dialog.width() <= 1240
+        for each in (dialog.print_button, dialog.save_button, dialog.open_button):
+            assert each.width() >= each.sizeHint().width()
+            assert dialog.rect().contains(each.geometry())
+        dialog.reject()

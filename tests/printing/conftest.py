@@ -73,11 +73,19 @@ class Sheet:
         """Return the raster images."""
         return run("pdfimages", "-list", str(self.path)).splitlines()[2:]
 
+    def colours(self) -> set[str]:
+        """Return the colours of the letters, as "#rrggbb"."""
+        return {each.get("color", "") for each in self._page().iter("fontspec")}
+
     def points(self, words: str) -> set[int]:
         """Return in which sizes, in points, lines with `words` are set."""
-        page = ElementTree.fromstring(run("pdftohtml", "-xml", "-zoom", "1", "-stdout", "-i", str(self.path)))  # noqa: S314 - poppler wrote it
+        page = self._page()
         sizes = {each.get("id"): int(each.get("size", "0")) for each in page.iter("fontspec")}
         return {sizes[line.get("font")] for line in page.iter("text") if words in "".join(line.itertext())}
+
+    def _page(self) -> ElementTree.Element:
+        written = run("pdftohtml", "-xml", "-zoom", "1", "-stdout", "-i", str(self.path))
+        return ElementTree.fromstring(written)  # noqa: S314 - poppler wrote it
 
     def root(self) -> pikepdf.Pdf:
         """Open it with pikepdf."""

@@ -113,6 +113,13 @@ def test_all_letters_are_in_the_file_and_nothing_is_a_raster(town: Neighbourhood
     assert len(sheet.path.read_bytes()) < 60_000
 
 
+def test_every_letter_stands_out_from_white_paper(town: Neighbourhood, four: list[Found]) -> None:
+    colours = town.sheet(four, CardSize.A5, an_answer(four, DANGER)).colours()
+    assert len(colours) >= 2
+    for colour in colours:
+        assert 1.05 / (_luminance(colour) + 0.05) >= 4.5, colour
+
+
 def test_pictograms_without_words_have_an_alternative(town: Neighbourhood, four: list[Found]) -> None:
     told = town.sheet(four[:2]).alternatives()
     assert told == ["Je kunt er met een rolstoel in", "Toilet voor rolstoelen", "Er is een ringleiding"] * 2
@@ -277,6 +284,13 @@ def test_nothing_of_a_card_stays_on_disk(town: Neighbourhood, four: list[Found])
     before = {path for path in town.folder.rglob("*") if path.suffix != ".sqlite-wal"}
     town.card(four)
     assert {path for path in town.folder.rglob("*") if path.suffix != ".sqlite-wal"} == before
+
+
+def _luminance(colour: str) -> float:
+    """Source: WCAG 2.2, relative luminance."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _left_edge(sheet: Sheet, words: str) -> float:

@@ -54,6 +54,12 @@ def test_a_template_that_cannot_be_set_is_a_calm_sentence() -> None:
         typeset("call-card", {"size": "a6"}, title="Zonder gegevens", made_at=NOW)
 
 
+def test_without_letters_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(typesetting, "font_folders", lambda: [tmp_path])
+    with pytest.raises(PrintError, match="De letters voor papier ontbreken"):
+        typeset("call-card", {}, title="Zonder letters", made_at=NOW)
+
+
 def test_only_our_own_letters_are_known() -> None:
     families = {font.family for font in typesetting._fonts().fonts()}
     assert families == {"Noto Sans", "Noto Sans Arabic"}

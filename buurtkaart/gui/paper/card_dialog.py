@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from buurtkaart.domain.signpost import Answer, Found
 from buurtkaart.errors import BuurtkaartError, PrintError
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.paper.lent import Lent
 from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.tasks import Tasks
@@ -32,7 +33,7 @@ from buurtkaart.printing.typesetting import save
 from buurtkaart.store.store import Store
 
 _PREVIEW_HEIGHT: Final = 520
-_LONGEST_NAME: Final = 60
+_LONGEST_NAME: Final = 30
 
 
 class CardDialog(QDialog):
@@ -58,7 +59,15 @@ class CardDialog(QDialog):
         row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addWidget(self.picture)
-        row.addLayout(self._choices(), 1)
+        side = QVBoxLayout()
+        choices = self._choices()
+        # With large letters, or a long list of what has no room, it scrolls; the buttons stay in sight.
+        scroll = ColumnScroll()
+        scroll.setMinimumWidth(choices.minimumSizeHint().width() + 16)
+        scroll.show_column(choices)
+        side.addWidget(scroll, 1)
+        side.addLayout(self._buttons())
+        row.addLayout(side, 1)
         self._draw()
 
     def showing(self) -> tuple[Found, ...]:
@@ -118,8 +127,10 @@ class CardDialog(QDialog):
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _choices(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _choices(self) -> QWidget:
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(plain_label(_("What is on it?"), "strong"))
         name = self._chosen[0].name if self._chosen else ""
@@ -142,12 +153,21 @@ class CardDialog(QDialog):
         self.told = plain_label("", "fine")
         column.addWidget(self.told)
         column.addStretch(1)
+        return choices
+
+    def _buttons(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
         self.print_button = button(_("Print…"), "primary", self.print_card)
         self.save_button = button(_("Save…"), "", self.save_card)
         self.open_button = button(_("Open"), "", self.open_card)
         self._actions = (self.print_button, self.save_button, self.open_button)
-        for each in (*self._actions, button(_("Close"), "", self.reject)):
-            column.addWidget(each)
+        column.addWidget(self.print_button)
+        for pair in ((self.save_button, self.open_button), (button(_("Close"), "", self.reject),)):
+            line = QHBoxLayout()
+            for each in pair:
+                line.addWidget(each)
+            column.addLayout(line)
         return column
 
     def _group(self, column: QVBoxLayout, buttons: tuple[QRadioButton, ...]) -> QButtonGroup:
