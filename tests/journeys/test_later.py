@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.signals import PrivacyCard
 from buurtkaart.domain.signpost import ForWhom, Question
 from buurtkaart.gui.signals.card_panel import CardPanel
 from buurtkaart.gui.signals.form_page import FormPage
@@ -31,30 +28,9 @@ from buurtkaart.gui.widgets import LinkButton
 from buurtkaart.services.privacy_card import write_privacy_card
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
+from tests.later import CARD, PASSPHRASE, Hand
 
-PASSPHRASE = "vier woorden op een rij"  # noqa: S105  # of this test only
-CARD = PrivacyCard(
-    controller="Stichting Welzijn Lisdrecht",
-    purpose="Navragen of iemand verder is geholpen",
-    legal_ground="Toestemming",
-    retention="14 dagen na afsluiten, hoogstens zes maanden",
-    informs="De buurtwerker",
-    privacy_officer="fg@welzijn-lisdrecht.example",
-)
-OPEN, CARD_MENU = "Wat hoorde je terug?", "Privacykaart van de organisatie…"
-
-
-@dataclass
-class Hand:
-    """A clock that a test turns."""
-
-    moment: datetime = datetime(2026, 11, 22, 10, 30, tzinfo=AMSTERDAM)
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def turn(self, **by: float) -> None:
-        self.moment += timedelta(**by)
+OPEN, CARD_MENU = "Later navragen", "Privacykaart van de organisatie…"
 
 
 @pytest.fixture
@@ -126,7 +102,7 @@ def unlock(desk: Desk, words: str = PASSPHRASE) -> None:
 
 def new_worry(desk: Desk, facts: str, *, heard: str = "", knows: bool = True) -> None:
     """Keep a new worry."""
-    desk.press(page(desk, ListPage), "+ Zorgen om iemand")
+    desk.press(page(desk, ListPage), "Zorgen om iemand")
     form = page(desk, FormPage)
     desk.keys(form.facts.editor, facts)
     if knows:
@@ -217,7 +193,7 @@ def test_the_recovery_phrase_must_be_written_down_and_opens_the_box(at_work: Des
     assert not shown.phrase.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     tick(desk, shown, "Ik heb het opgeschreven")
     desk.press(shown, "Verder")
-    desk.press(page(desk, ListPage), "Op slot doen")
+    desk.press(page(desk, ListPage), "Op slot")
     unlock(desk, phrase.lower())
     page(desk, ListPage)
     assert QGuiApplication.clipboard().text() == "untouched"
@@ -226,7 +202,7 @@ def test_the_recovery_phrase_must_be_written_down_and_opens_the_box(at_work: Des
 def test_a_wrong_passphrase_is_said_calmly_and_may_be_typed_again(at_work: Desk) -> None:
     desk = at_work
     make_box(desk)
-    desk.press(page(desk, ListPage), "Op slot doen")
+    desk.press(page(desk, ListPage), "Op slot")
     unlock(desk, "heel iets anders")
     asked = page(desk, UnlockPage)
     desk.wait(lambda: any("past niet" in text for text in desk.texts(asked)), "the calm sentence")
@@ -237,7 +213,7 @@ def test_a_wrong_passphrase_is_said_calmly_and_may_be_typed_again(at_work: Desk)
 def test_opening_it_keeps_nobody_waiting(at_work: Desk) -> None:
     desk = at_work
     make_box(desk)
-    desk.press(page(desk, ListPage), "Op slot doen")
+    desk.press(page(desk, ListPage), "Op slot")
     turns = 0
 
     def turn() -> bool:
@@ -271,7 +247,7 @@ def test_after_five_minutes_the_panel_is_empty(at_work: Desk, clock: Hand) -> No
 def test_a_name_in_the_facts_is_warned_about_while_somebody_types(at_work: Desk) -> None:
     desk = at_work
     make_box(desk)
-    desk.press(page(desk, ListPage), "+ Zorgen om iemand")
+    desk.press(page(desk, ListPage), "Zorgen om iemand")
     form = page(desk, FormPage)
     desk.keys(form.facts.editor, "mevrouw Jansen komt niet meer")
     desk.wait(lambda: any("lijkt een naam" in text for text in desk.texts(form)), "the warning")
@@ -283,13 +259,13 @@ def test_a_name_in_the_facts_is_warned_about_while_somebody_types(at_work: Desk)
 def test_who_does_not_know_it_yet_must_hear_of_it_by_a_day(at_work: Desk) -> None:
     desk = at_work
     make_box(desk)
-    desk.press(page(desk, ListPage), "+ Zorgen om iemand")
+    desk.press(page(desk, ListPage), "Zorgen om iemand")
     form = page(desk, FormPage)
     assert any("Uiterlijk op 22 december" in text for text in desk.texts(form))
     desk.press(desk.panel(LaterPanel), "Bewaren")
     assert "waarom de persoon dit nog niet weet" in form.reason.reason
     desk.keys(form.reason.editor, "Eerst een kop koffie")
-    desk.press(form, "+ Wie helpt verder?")
+    desk.press(form, "+ Organisatie of groep")
     row = form.referrals._rows[0]
     desk.keys(row.to, "Wijkteam")
     assert any("Uiterlijk op 22 november" in text for text in desk.texts(form))
@@ -336,6 +312,7 @@ def test_what_was_kept_is_found_nowhere_before_and_after_its_end(
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))  # Qt asks this one each time
     everything = (allowed, home, temporary)
     in_main = "Zqxvzichtbaar staat wel gewoon in de buurt"
     with desk_on(allowed, now=clock) as desk:
@@ -343,7 +320,7 @@ def test_what_was_kept_is_found_nowhere_before_and_after_its_end(
         new_worry(desk, PLANTED[0], heard=PLANTED[1])
         form = open_first(desk)
         desk.keys(form.heard.editor, PLANTED[2])
-        desk.press(form, "+ Wie helpt verder?")
+        desk.press(form, "+ Organisatie of groep")
         desk.keys(form.referrals._rows[0].to, PLANTED[3])
         desk.press(form, "Afsluiten: dit is klaar")
         assert "Wordt gewist op 6 december." in desk.texts(page(desk, ListPage))
@@ -363,7 +340,8 @@ def test_what_was_kept_is_found_nowhere_before_and_after_its_end(
     assert b"Zqxvzichtbaar" in kept
     assert not [each for each in (*PLANTED, PASSPHRASE) if each.encode() in kept]
     assert not [each for each in PLANTED if each.encode("utf-16-le") in kept]
-    assert list((allowed / "backups").glob("*")), "the copy of the day was made"
+    assert b"Zqxvzichtbaar" in bytes_below(allowed / "backups"), "the copy of the day was made, and can be read"
+    assert any(path.is_file() for path in (allowed / "cache").rglob("*")), "the web profile was looked at"
     sealed = (allowed / "later-navragen" / "later-navragen.sqlcipher").read_bytes()
 
     clock.turn(days=14)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from buurtkaart.domain.checks import LONGEST_NAME
 from buurtkaart.domain.signals import Feedback, LonelinessSignal
@@ -16,7 +16,7 @@ from buurtkaart.errors import ValidationError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.simple_fields import DateField, LineField, TextField
-from buurtkaart.gui.signals.page import Page, day_words, end_words, footer
+from buurtkaart.gui.signals.page import Page, day_words, due_words, end_words, footer
 from buurtkaart.gui.signals.referrals_field import ReferralsField
 from buurtkaart.gui.signals.warned import Warnings, heading
 from buurtkaart.gui.theme import Look
@@ -78,9 +78,16 @@ class FormPage(Page):
         self._signal, self._today, self._is_street, self._is_new = signal, today, is_street, is_new
         self._is_changed = self._was_warned = False
         self._warnings: list[Warnings] = []
-        self._build_about(neighbourhoods)
-        self._build_telling()
-        self._build_later()
+        if is_new:
+            self._build_about(neighbourhoods)
+            self._build_telling()
+            self._build_later()
+        else:
+            # Who comes back comes to write down what was heard.
+            self._build_title()
+            self._build_later()
+            self._build_about(neighbourhoods)
+            self._build_telling()
         self._build_end()
         self._build_footer()
         self._fill()
@@ -118,6 +125,13 @@ class FormPage(Page):
 
     # --- building ----------------------------------------------------------------------------------------
 
+    def _build_title(self) -> None:
+        signal = self._signal
+        self.say(" · ".join(filter(None, (signal.code, signal.neighbourhood))), kind="title")
+        due = due_words(signal, self._today)
+        if due:
+            self.say(due, kind="waiting")
+
     def _build_about(self, neighbourhoods: Sequence[str]) -> None:
         self.code = self._put(LineField(_("Code"), _("What you call it, instead of a name.")), warned=True)
         self.neighbourhood = self._put(NeighbourhoodField(neighbourhoods), warned=True)
@@ -135,16 +149,16 @@ class FormPage(Page):
         self.column.addWidget(self._last_day)
 
     def _build_later(self) -> None:
-        self.ask_back = self._put(DateField(_("When do you ask back?"), self._today))
-        self.column.addWidget(heading(_("Who helps further?")))
-        self.referrals = ReferralsField(self._today, self.look)
-        self.referrals.edited.connect(self._on_edited)
-        self.column.addWidget(self.referrals)
         self.column.addWidget(heading(_("What did you hear back?")))
         for each in self._signal.heard:
             words = f"{day_words(each.heard_on, self._today)}: {each.words}"
             self.column.addWidget(plain_label(words))
         self.heard = self._put(TextField(_("Heard today"), lines=2), warned=True)
+        self.ask_back = self._put(DateField(_("When do you ask back?"), self._today))
+        self.column.addWidget(heading(_("Who helps further?")))
+        self.referrals = ReferralsField(self._today, self.look)
+        self.referrals.edited.connect(self._on_edited)
+        self.column.addWidget(self.referrals)
 
     def _build_end(self) -> None:
         if self._is_new:
@@ -158,8 +172,12 @@ class FormPage(Page):
         row.addWidget(button(_("Erase now…"), "danger", lambda: self._ask_to_erase(True)))
         self.column.addWidget(self._ends)
         self._sure = QWidget()
-        asked = FlowLayout(self._sure, self.look.rhythm(1))
-        asked.addWidget(plain_label(_("Erase this for good? It cannot be undone."), "invalid"))
+        question = QVBoxLayout(self._sure)
+        question.setContentsMargins(0, 0, 0, 0)
+        question.addWidget(plain_label(_("Erase this for good? It cannot be undone."), "invalid"))
+        answers = QWidget()
+        asked = FlowLayout(answers, self.look.rhythm(1))
+        question.addWidget(answers)
         self._yes = button(_("Yes, erase it now"), "primary", lambda: self.erase_wanted.emit(self._signal))
         asked.addWidget(self._yes)
         asked.addWidget(button(_("No"), "", lambda: self._ask_to_erase(False)))

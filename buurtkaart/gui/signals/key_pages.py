@@ -86,8 +86,9 @@ class RecoveryPage(Page):
         super().__init__(look)
         self.say(_("This is your recovery phrase. Write it on paper and keep it in a safe place."), kind="strong")
         groups = phrase.split("-")
-        half = len(groups) // 2
-        self.phrase = plain_label("\n".join(("-".join(groups[:half]), "-".join(groups[half:]))), "number")
+        # Two groups a line: that is read and copied without losing one's place, at any size of the text.
+        pairs = ("-".join(groups[start : start + 2]) for start in range(0, len(groups), 2))
+        self.phrase = plain_label("\n".join(pairs), "number")
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         # The style sheet's size would win over the font's.
         self.phrase.setStyleSheet(f'font-family: "{font.family()}"; font-size: {look.px(19)}px;')
@@ -96,7 +97,7 @@ class RecoveryPage(Page):
         self.column.addWidget(self.phrase)
         self.say(
             _("It opens the box when you forgot the passphrase. It is shown only now, and lies nowhere else."),
-            _("Without passphrase and recovery phrase nobody can open it, and neither can we."),
+            _("Without passphrase and recovery phrase nobody can open it."),
             kind="small",
         )
         self._written = QCheckBox(_("I wrote it down"))

@@ -29,9 +29,10 @@ class ListPage(Page):
     def __init__(self, signals: Sequence[LonelinessSignal], today: date, look: Look) -> None:
         super().__init__(look)
         self._today = today
+        self.say(_("What did you hear back?"), kind="title")
         top = QWidget()
         row = FlowLayout(top, look.rhythm(1))
-        self._new = button(_("+ Worry about somebody"), "primary", self.new_wanted.emit)
+        self._new = button(_("Worry about somebody"), "primary", self.new_wanted.emit)
         row.addWidget(self._new)
         row.addWidget(button(_("Lock"), "", self.lock_wanted.emit))
         self.column.addWidget(top)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import plain_label
+from buurtkaart.gui.widgets import line, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.wording_dates import month_name
 
@@ -48,11 +48,16 @@ def footer(look: Look, *widgets: QWidget) -> QFrame:
     made = QFrame()
     made.setProperty("kind", "surface")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(made)
+    column = QVBoxLayout()
     column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(1.5))
     column.setSpacing(look.rhythm(1))
     for each in widgets:
         column.addWidget(each)
+    outer = QVBoxLayout(made)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addWidget(line())
+    outer.addLayout(column)
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -21,10 +21,12 @@ from buurtkaart.gui.signals.page import Page
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
+from buurtkaart.services.personal_data import findings
 from buurtkaart.services.personal_data_addresses import IsStreet
 from buurtkaart.services.signals import Signals
 
 T = TypeVar("T")
+_SAMPLE: Final = "Bel 06-12345678"
 
 
 class LaterPanel(Panel):
@@ -56,12 +58,12 @@ class LaterPanel(Panel):
         self._outer.addWidget(self._scroll, 1)
         desk.locked.connect(self._on_locked)
         self._show(_waiting(look))
-        self._ask(lambda signals: (signals.exists, signals.is_open), self._begin)
+        self._ask(_look_and_warm_up, self._begin)
 
     @property
     def heading(self) -> str:
         """What the panel is for."""
-        return _("What did you hear back?")
+        return _("Ask back later")
 
     def may_close(self) -> bool:
         """Not while a recovery phrase is not on paper; once when something is not kept yet."""
@@ -212,6 +214,12 @@ class LaterPanel(Panel):
             page.footer.show()
         self._scroll.verticalScrollBar().setValue(0)
         page.focus_first()
+
+
+def _look_and_warm_up(signals: Signals) -> tuple[bool, bool]:
+    # The first warning reads lists of names and of telephone numbers, which must not halt who types.
+    findings(_SAMPLE, date.min)
+    return signals.exists, signals.is_open
 
 
 def _waiting(look: Look) -> Page:

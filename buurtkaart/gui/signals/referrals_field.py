@@ -49,7 +49,7 @@ class ReferralsField(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.rhythm(1))
         column.addLayout(self._cards)
-        self._more = button(_("+ Who helps further?"), "", self._add_one)
+        self._more = button(_("+ Organisation or group"), "", self._add_one)
         column.addWidget(self._more)
 
     def value(self) -> tuple[Referral, ...]:

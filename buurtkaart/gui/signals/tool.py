@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -74,7 +75,8 @@ class LaterTool(QObject):
             window.look,
             today=lambda: bench.clock.now().date(),
             neighbourhoods=known,
-            is_street=self._is_street,
+            # While somebody types, the same words are asked again and again.
+            is_street=cache(self._is_street),
             new_in=new_in,
             trouble=self._trouble,
         )
@@ -110,7 +112,7 @@ class LaterTool(QObject):
     def _fill_menu(self) -> None:
         menu = self._window.bar.area_menu
         menu.addSeparator()
-        self._open = QAction(_("What did you hear back?"), menu)
+        self._open = QAction(_("Ask back later"), menu)
         self._open.triggered.connect(lambda _checked=False: self.open())
         self._open.setVisible(self._is_offered)
         menu.addAction(self._open)

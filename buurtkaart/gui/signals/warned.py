@@ -38,7 +38,8 @@ class Warnings(PlainLabel):
         told: dict[str, None] = {}
         for each in findings(self._text(), self._today, self._is_street):
             told[each.why] = None
-        words = "\n".join(list(told)[:_MOST])
+        shown = list(told)[:_MOST]
+        words = "\n".join(f"• {each}" for each in shown) if len(shown) > 1 else "".join(shown)
         if words != self.text():
             self.setText(words)
             self.setVisible(bool(words))
