@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from buurtkaart.__main__ import main
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.i18n import set_language
 from buurtkaart.services.demo import build_demo
+from tests.printing.conftest import run
 
 MOMENT = "2026-11-24T10:00"
 
@@ -27,7 +27,7 @@ def ask(data: Path, *words: str) -> int:
 
 
 def text_of(path: Path) -> str:
-    return " ".join(subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout.split())
+    return " ".join(run("pdftotext", str(path), "-").split())
 
 
 def test_a_card_holds_the_best_of_each_rung(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,11 +43,10 @@ def test_a_card_holds_the_best_of_each_rung(data: Path, tmp_path: Path, capsys: 
 
 
 def test_the_size_is_chosen(data: Path, tmp_path: Path) -> None:
-    for size, width in (("a6", b"297"), ("a5", b"419")):
+    for size, width in (("a6", "297"), ("a5", "419")):
         path = tmp_path / f"{size}.pdf"
         assert ask(data, "--card", str(path), "--size", size) == 0
-        told = subprocess.run(["pdfinfo", path], capture_output=True, check=True).stdout
-        assert b"Page size:       " + width in told
+        assert f"Page size:       {width}" in run("pdfinfo", str(path))
 
 
 def test_the_language_is_chosen(data: Path, tmp_path: Path) -> None:

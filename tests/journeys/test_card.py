@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from buurtkaart.gui.signpost.session import SignpostSession
 from buurtkaart.gui.signpost.tool import SignpostTool
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
+from tests.printing.conftest import run
 
 
 def answered(desk: Desk, asking: Asking) -> SignpostSession:
@@ -40,10 +40,11 @@ def card_of(desk: Desk, session: SignpostSession) -> CardDialog:
     return paper.dialog
 
 
-def text_of(dialog: CardDialog) -> str:
+def text_of(dialog: CardDialog, folder: Path) -> str:
     assert dialog.card is not None
-    read = subprocess.run(["pdftotext", "-", "-"], input=dialog.card.document.pdf, capture_output=True, check=True)
-    return " ".join(read.stdout.decode().split())
+    path = folder / "gezien.pdf"
+    path.write_bytes(dialog.card.document.pdf)
+    return " ".join(run("pdftotext", str(path), "-").split())
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -59,7 +60,7 @@ def test_a_referrer_hands_over_a_card(desk: Desk, tmp_path: Path) -> None:
     dialog = card_of(desk, session)
     dialog.best.setChecked(True)
     desk.wait(dialog.print_button.isEnabled, "the other card")
-    text = text_of(dialog)
+    text = text_of(dialog, tmp_path)
     assert session.answer is not None
     assert session.answer.rungs[0].results[0].name in text
     assert "doorverwijzen" not in text
@@ -69,12 +70,12 @@ def test_a_referrer_hands_over_a_card(desk: Desk, tmp_path: Path) -> None:
     desk.wait(lambda: not dialog.isVisible(), "the card is closed")
 
 
-def test_the_card_has_what_was_chosen(desk: Desk) -> None:
+def test_the_card_has_what_was_chosen(desk: Desk, tmp_path: Path) -> None:
     session = answered(desk, Asking(step=Step.ANSWER, notices=frozenset({Notice.WANTS_TO_DO_SOMETHING})))
     shown = session._shown()
     dialog = card_of(desk, session)
     assert shown.chosen is not None
-    assert shown.chosen.name in text_of(dialog)
+    assert shown.chosen.name in text_of(dialog, tmp_path)
     assert dialog.only_chosen.isChecked()
     dialog.reject()
 

@@ -33,6 +33,7 @@ from buurtkaart.printing.typesetting import save
 from buurtkaart.store.store import Store
 
 _PREVIEW_HEIGHT: Final = 520
+_LEAST_CHOICES: Final = 360
 _LONGEST_NAME: Final = 30
 
 
@@ -63,7 +64,9 @@ class CardDialog(QDialog):
         choices = self._choices()
         # With large letters, or a long list of what has no room, it scrolls; the buttons stay in sight.
         scroll = ColumnScroll()
-        scroll.setMinimumWidth(choices.minimumSizeHint().width() + 16)
+        beside = scroll.verticalScrollBar().sizeHint().width() + 24
+        scroll.setMinimumWidth(choices.minimumSizeHint().width() + beside)
+        scroll.setMinimumHeight(min(choices.sizeHint().height(), _LEAST_CHOICES))
         scroll.show_column(choices)
         side.addWidget(scroll, 1)
         side.addLayout(self._buttons())
