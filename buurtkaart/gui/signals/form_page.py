@@ -92,6 +92,8 @@ class FormPage(Page):
         self._build_footer()
         self._fill()
         self._follow()
+        # Filling in is no editing.
+        self._is_changed = False
         for each in self._warnings:
             each.look()
 
