@@ -22,9 +22,11 @@ from buurtkaart.settings import SettingsFile
 _SWITCH_INTERVAL_S = 0.0005
 _FURNISH_MS = 1200
 """At most so long the menus wait for a map to be painted."""
+_MARKS_MS = 150
+"""So long marks are given to appear on tiles that were painted before there was a window."""
 _FIRST_TILE_MS = 150
 """At most so long the window waits for a page that draws ahead."""
-_ALL_TILES_MS = 10
+_ALL_TILES_MS = 25
 _WARM_UP_MS = 1000
 _COLLECT_AGAIN_MS = 10_000
 
@@ -311,7 +313,9 @@ class Opening:
                 window.tasks.run(lambda _progress: import_tools(), furnish)
 
         QTimer.singleShot(_FURNISH_MS, window, begin)
-        if self._view is not None:
+        if self._view is not None and self._view.is_painted:
+            QTimer.singleShot(_MARKS_MS, window, begin)
+        elif self._view is not None:
             self._view.painted.connect(lambda _tiles: QTimer.singleShot(0, window, begin))
 
     def _warm_up_later(self, window: MainWindow) -> None:
@@ -340,6 +344,8 @@ class Opening:
 
     def _load_map(self) -> None:
         """Let Chromium start, and the page load, before there is a window."""
+        from PySide6.QtCore import QRect
+
         from buurtkaart.gui.webmap.view import MapView
 
         options, kept = self._options, self._settings.current
@@ -363,7 +369,9 @@ class Opening:
             # Nearly always the map gets the size that it had. What is drawn for it is ready when the window is.
             look = self._look()
             view.set_appearance(theme=look.tokens.name, text_scale=look.text_size, reduced_motion=look.reduced_motion)
-            view.draw_ahead(*kept.map_size)
+            corner = kept.window[:2] if kept.window is not None else (0, 0)
+            # Near the window's corner: so its screen, and how fine that is, is the same.
+            view.draw_ahead(QRect(*corner, *kept.map_size))
             self._draws_ahead = pack is not None
 
     def _hang_map(self) -> None:

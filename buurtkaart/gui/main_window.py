@@ -154,9 +154,11 @@ class MainWindow(QMainWindow):
     def attach_map(self, view: MapView) -> None:
         """Put the web view in the middle column; before or after the neighbourhood is open."""
         self.map = view
+        self._seen = view.seen
         self._dress_map()
         view.positionPicked.connect(self._on_position_picked)
         view.viewChanged.connect(self._on_view)
+        view.settle()
         self.map_column.put_map(view)
         self.columns.dress(self.look, self.icons)
         self._join()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
@@ -73,6 +73,8 @@ class MapView(QWebEngineView):
         self._pack: BasemapPack | None = None
         self._serial = 0
         self._is_ready = False
+        self._is_painted = False
+        self._seen: tuple[BoundingBox, float] | None = None
         self._disposed = False
         self._kept: dict[str, tuple[object, ...]] = {}
 
@@ -108,14 +110,38 @@ class MapView(QWebEngineView):
         return self._is_ready
 
     @property
+    def seen(self) -> tuple[BoundingBox, float] | None:
+        """What the page showed last, and the zoom; None until it has said it."""
+        return self._seen
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether every tile in view was on screen at some moment."""
+        return self._is_painted
+
+    @property
     def has_spot(self) -> bool:
         """Whether the page will show a spot at a zoom, whatever its size, and not a rectangle that must fit."""
         return "viewRequested" in self._kept
 
-    def draw_ahead(self, width: int, height: int) -> None:
-        """Let the page draw what was said so far, before the view is shown, at the size it will probably have."""
-        self.resize(width, height)
+    def draw_ahead(self, place: QRect) -> None:
+        """Let the page draw what was said so far before there is a window; `place` is where the map will probably be.
+
+        Call `settle` before the view gets its place in a window.
+        """
+        # Chromium gives a view that is not shown neither its size nor frames.
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setGeometry(place)
+        self.show()
         self._handler.begin()
+
+    def settle(self) -> None:
+        """Be an ordinary part of a window from now on. What was drawn ahead is kept."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            self.hide()
+            self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
     def set_basemap(self, pack: BasemapPack | None) -> None:
         """Draw `pack` under the markers; None leaves calm empty paper."""
@@ -246,8 +272,8 @@ class MapView(QWebEngineView):
     def _connect(self) -> None:
         bridge = self._bridge
         bridge.page_ready.connect(self._on_ready)
-        bridge.tiles_painted.connect(self.painted)
-        bridge.view_changed.connect(self.viewChanged)
+        bridge.tiles_painted.connect(self._on_painted)
+        bridge.view_changed.connect(self._on_view)
         bridge.view_rested.connect(self.viewRested)
         bridge.record_picked.connect(self.recordPicked)
         bridge.record_moved.connect(self.recordMoved)
@@ -272,6 +298,14 @@ class MapView(QWebEngineView):
             if signal in self._kept:
                 getattr(self._bridge, signal).emit(*self._kept[signal])
         self.ready.emit()
+
+    def _on_painted(self, count: int) -> None:
+        self._is_painted = True
+        self.painted.emit(count)
+
+    def _on_view(self, bounds: BoundingBox, zoom: float) -> None:
+        self._seen = (bounds, zoom)
+        self.viewChanged.emit(bounds, zoom)
 
     def _read_tile(self, serial: int, zoom: int, column: int, row: int) -> bytes | None:
         if self._pack is None or serial != self._serial:

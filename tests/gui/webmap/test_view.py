@@ -4,11 +4,11 @@ import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.basemap.pack import BasemapPack
@@ -75,11 +75,9 @@ def test_a_vector_pack_is_painted_with_its_water(page: Page, vector_pack: Basema
 def test_an_image_pack_is_painted(page: Page, tmp_path: Path) -> None:
     image = QImage(256, 256, QImage.Format.Format_RGB32)
     image.fill(QColor("#2288cc"))
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    pack = make_pack(tmp_path / "raster.mbtiles", "png", bytes(data.data()))
+    file = tmp_path / "tile.png"
+    assert image.save(str(file))
+    pack = make_pack(tmp_path / "raster.mbtiles", "png", file.read_bytes())
     with page.qtbot.waitSignal(page.view.painted, timeout=10_000):
         page.view.set_basemap(pack)
     page.qtbot.waitUntil(lambda: "#2288cc" in colours(page), timeout=3_000)
@@ -362,28 +360,38 @@ def test_a_page_waits_for_the_size_of_the_view_before_it_draws(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_page_that_nobody_sees_yet_paints_its_tiles(
+def test_a_map_drawn_ahead_has_its_size_and_its_tiles_and_keeps_them_in_a_window(
     qtbot: QtBot, qapp: QApplication, cache_folder: Path, vector_pack: BasemapPack
 ) -> None:
     view = MapView(cache_folder)
+    window = QWidget()
+    window.resize(700, 500)
     try:
         view.go_to(MIDDLE, 16)
         assert view.has_spot
         view.set_basemap(vector_pack)
-        view.draw_ahead(700, 500)
-        answers: list[object] = [0]
-
-        def has_painted() -> bool:
-            if answers:
-                if isinstance(answers[-1], float | int) and answers[-1] > 0:
-                    return True
-                answers.clear()
-                view.page().runJavaScript("globalThis.buurtkaart?.basemap.layer?.painted ?? 0", 0, answers.append)
-            return False
-
-        qtbot.waitUntil(has_painted, timeout=15_000)
+        said: list[BoundingBox] = []
+        view.viewChanged.connect(lambda bounds, _zoom: said.append(bounds))
+        with qtbot.waitSignal(view.painted, timeout=15_000):
+            view.draw_ahead(QRect(20, 20, 700, 500))
+        seen = view.seen
+        assert seen is not None
+        assert view.is_painted
+        wide = (seen[0].east - seen[0].west) / (seen[0].north - seen[0].south)
+        assert wide * math.cos(math.radians(seen[0].centre.lat)) == pytest.approx(700 / 500, rel=0.02)
+        view.settle()
         assert not view.isVisible()
+        layout = QVBoxLayout(window)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        window.show()
+        qtbot.waitUntil(
+            lambda: "#ffffff" in {view.grab().toImage().pixelColor(300, y).name() for y in range(500)},
+            timeout=5_000,
+        )
+        assert all(each == seen[0] for each in said)
     finally:
         view.dispose()
+        window.deleteLater()
         view.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
