@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.labels import label
+from buurtkaart.domain.labels import field_label, label
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
@@ -24,6 +24,7 @@ from buurtkaart.services.wording import (
     opening_hours_words,
     schedule_words,
 )
+from buurtkaart.services.wording_welcome import age_words, language_words, walk_in_words
 from buurtkaart.store.reader import Reader
 
 
@@ -39,7 +40,7 @@ class FactRow:
 
 
 def chips(record: Record, now: datetime) -> tuple[str, ...]:
-    """Return what decides whether someone goes: open now, free, with a wheelchair, which languages."""
+    """Return what decides at once whether someone goes: open now, free, just walk in. When and where come after it."""
     return tuple(text for text in _chips(record, now) if text)
 
 
@@ -51,27 +52,22 @@ def rows(record: Record, reader: Reader, now: datetime) -> tuple[FactRow, ...]:
 def _chips(record: Record, now: datetime) -> Iterator[str]:
     if isinstance(record, Place):
         yield open_now_words(record.opening_hours, now, record.position)
-        yield from access_words(record.access)
         yield record.cost
+        yield walk_in_words(record.walk_in)
         if record.welcome is not Welcome.EVERYONE:
             yield label(record.welcome)
     elif isinstance(record, Initiative):
         if record.room_left is not None:
             yield _("room for newcomers") if record.room_left else _("full for now")
         yield record.cost
+        yield walk_in_words(record.walk_in)
         if record.welcome is not Welcome.EVERYONE:
             yield label(record.welcome)
         yield from (label(each) for each in record.reach if each is not Reach.AT_PLACE)
-        if record.serves_whole_town:
-            yield _("for the whole town")
     elif isinstance(record, Contact):
         yield from (label(each) for each in record.reach)
-        if record.serves_whole_town:
-            yield _("for the whole town")
-    if isinstance(record, Place | Initiative):
-        yield from (label(theme) for theme in record.themes)
-        if not record.public:
-            yield _("not public")
+    if isinstance(record, Place | Initiative) and not record.public:
+        yield _("not public")
 
 
 def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
@@ -93,9 +89,12 @@ def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
 def _place_rows(place: Place) -> Iterator[FactRow]:
     yield FactRow(_("When"), opening_hours_words(place.opening_hours))
     yield FactRow(_("Where"), where_words(place))
+    yield FactRow(_("Getting in"), "\n".join(access_words(replace(place.access, languages=()))))
+    yield FactRow(_("Languages"), language_words(place.access.languages))
     yield FactRow(_("Calling"), place.phone, is_number=True)
     yield FactRow(_("Website"), _without_scheme(place.website))
     yield FactRow(_("What you can do"), place.description)
+    yield from _told_of(place)
 
 
 def where_words(place: Place) -> str:
@@ -115,11 +114,14 @@ def _initiative_rows(initiative: Initiative, reader: Reader, now: datetime) -> I
     if isinstance(place, Place) and place.deleted_at is None:
         yield FactRow(_("Where"), place.name, place.id)
     yield FactRow(_("Room"), initiative.room)
-    yield FactRow(_("Serves"), _names(initiative.serves, reader))
-    yield FactRow(_("For whom"), initiative.welcome_to)
+    yield FactRow(_("Serves"), _served(initiative, reader))
+    ages = age_words(initiative.from_age, initiative.to_age)
+    yield FactRow(_("For whom"), "\n".join(part for part in (initiative.welcome_to, ages) if part))
+    yield FactRow(_("Languages"), language_words(initiative.languages))
     yield FactRow(_("Calling"), initiative.phone, is_number=True)
     yield FactRow(_("Website"), _without_scheme(initiative.website))
     yield FactRow(_("What you can do"), initiative.description)
+    yield from _told_of(initiative)
     yield FactRow(_("Who takes over"), initiative.successor)
 
 
@@ -131,9 +133,22 @@ def _contact_rows(contact: Contact, reader: Reader) -> Iterator[FactRow]:
     place = reader.find(contact.place_id) if contact.place_id else None
     if isinstance(place, Place) and place.deleted_at is None:
         yield FactRow(_("Where"), place.name, place.id)
-    yield FactRow(_("Serves"), _names(contact.serves, reader))
+    yield FactRow(_("Serves"), _served(contact, reader))
+    yield FactRow(_("Languages"), language_words(contact.languages))
     yield FactRow(_("About"), contact.description)
+    yield from _told_of(contact)
     yield FactRow(_("May be published"), _published(contact))
+
+
+def _told_of(record: Place | Initiative | Contact) -> Iterator[FactRow]:
+    """Yield whom it is good for, and what it is about."""
+    yield FactRow(field_label("suits"), "\n".join(label(each) for each in record.suits))
+    if not isinstance(record, Contact):
+        yield FactRow(_("Theme"), ", ".join(label(each) for each in record.themes))
+
+
+def _served(record: Initiative | Contact, reader: Reader) -> str:
+    return _("the whole town") if record.serves_whole_town else _names(record.serves, reader)
 
 
 def _published(contact: Contact) -> str:
