@@ -112,6 +112,7 @@ class AnswerPage(QWidget):
                 section.show_first(count)
                 if not fits():
                     section.show_first(before)
+        fits()
         self._number()
 
     def choose(self, record_id: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from buurtkaart.gui.theme import Look
 
-_DANGER = {"light": ("#fdece6", "#c2410c", "#7c2408"), "dark": ("#3a2019", "#f08a4b", "#ffd9c2")}
+DANGER = {"light": ("#fdece6", "#c2410c", "#7c2408"), "dark": ("#3a2019", "#f08a4b", "#ffd9c2")}
 """Paper, edge and ink of what must be seen first."""
 
 
 def signpost_style(look: Look) -> str:
     """Return the style sheet for the header and the column of the signpost."""
     t, px = look.tokens, look.px
-    paper, edge, ink = _DANGER[t.name]
+    paper, edge, ink = DANGER[t.name]
     half, one, two = look.rhythm(0.5), look.rhythm(1), look.rhythm(2)
     return f"""
 QWidget[kind="signpost"] {{ background: {t.surface}; }}

@@ -56,9 +56,9 @@ def _found(found: Found) -> Iterator[str]:
     how = found.how
     call = " ".join(filter(None, [how.phone, f"({how.call_name})" if how.call_name and how.phone else how.call_name]))
     if call:
-        yield f"  {_('Call: {whom}').format(whom=call)}"
+        yield "  " + _("Call: {whom}").format(whom=call)
     if how.walk_in:
-        yield f"  {_('Walk in: {where}').format(where=how.walk_in)}"
+        yield "  " + _("Walk in: {where}").format(where=how.walk_in)
 
 
 def _help(line: HelpLine) -> str:

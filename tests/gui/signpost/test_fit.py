@@ -1,0 +1,115 @@
+"""The answer makes room: all four rungs in sight, more where there is more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from buurtkaart.domain.ids import RecordId, new_id
+from buurtkaart.domain.signpost import Answer, Found, HelpLine, How, Question, Rung, RungAnswer
+from buurtkaart.gui.signpost.answer_page import AnswerPage
+from buurtkaart.gui.signpost.style import signpost_style
+from buurtkaart.gui.theme import DARK, LIGHT, Look, contrast
+
+WIDTH = 490
+
+
+def found(rung: Rung, number: int) -> Found:
+    return Found(
+        record_id=RecordId(new_id()),
+        rung=rung,
+        name=f"Iets {number}",
+        reason="350 m lopen, 5 min · vandaag 14:00 · gratis · je kunt er met een rolstoel in · klopte in oktober" * 2,
+        how=How(call_name="Fatima", phone="06 00 00 00 31", walk_in="Lindelaan 3", say="“Hallo.”"),
+        position=None,
+        walk_distance_m=None,
+        score=1.0,
+        score_parts=(),
+    )
+
+
+def page(*, danger: int = 0, per_rung: int = 5) -> AnswerPage:
+    line = HelpLine(key="x", situation="Is er gevaar?", name="Hulp", number="112", advice="Bel nu. Blijf erbij." * 4)
+    answer = Answer(
+        question=Question(),
+        asked_at=datetime(2026, 11, 22, 10, 30, tzinfo=ZoneInfo("Europe/Amsterdam")),
+        danger=(line,) * danger,
+        rungs=tuple(
+            RungAnswer(
+                rung=rung, results=tuple(found(rung, n) for n in range(per_rung)), empty_because="Hier is nog niets."
+            )
+            for rung in Rung
+        ),
+    )
+    look = Look(LIGHT)
+    made = AnswerPage(answer, (line,), look)
+    made.setStyleSheet(signpost_style(look))
+    made.resize(WIDTH, 600)
+    made.choose_first()
+    made.show()
+    return made
+
+
+def height(shown: AnswerPage) -> int:
+    layout = shown.layout()
+    assert layout is not None
+    return int(layout.totalHeightForWidth(WIDTH))
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """A widget needs one."""
+
+
+def test_every_rung_shows_one_result_at_least() -> None:
+    shown = page()
+    shown.fit(100, WIDTH)
+    assert [len(section.seen) for section in shown.sections] == [1, 1, 1, 1]
+
+
+def test_more_room_shows_more_and_never_more_than_fits() -> None:
+    shown = page()
+    seen = []
+    for room in (600, 800, 1000, 1400):
+        shown.fit(room, WIDTH)
+        seen.append(len(shown.seen))
+        assert height(shown) <= room
+    assert seen == sorted(seen)
+    assert seen[-1] == 12
+
+
+def test_danger_keeps_its_numbers_where_there_is_no_room_for_advice() -> None:
+    shown = page(danger=4)
+    shown.fit(2000, WIDTH)
+    whole = height(shown)
+    shown.fit(620, WIDTH)
+    assert height(shown) <= 620 < whole
+    assert shown._danger is not None
+    assert shown._danger.button.isVisible()
+
+
+def test_the_numbers_count_what_is_seen_from_the_top() -> None:
+    shown = page()
+    shown.fit(600, WIDTH)
+    assert [row.number for row in shown.seen] == list(range(1, len(shown.seen) + 1))
+    shown.sections[1].unfold()
+    assert [row.number for row in shown.seen] == list(range(1, len(shown.seen) + 1))
+
+
+def test_an_empty_rung_says_so() -> None:
+    shown = page(per_rung=0)
+    shown.fit(600, WIDTH)
+    assert all(section.isVisible() for section in shown.sections)
+    assert not shown.focus_first()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_danger_can_be_read_in_both_themes(tokens: object) -> None:
+    from buurtkaart.gui.signpost.style import DANGER
+
+    paper, edge, ink = DANGER[tokens.name]  # type: ignore[attr-defined]  # both are Tokens
+    assert contrast(ink, paper) >= 4.5
+    assert contrast(edge, paper) >= 3.0
