@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
@@ -39,7 +39,10 @@ class SignpostColumn(QWidget):
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, look.rhythm(1))
         inside.addWidget(self._buttons)
-        inside.addWidget(plain_label(_("Nothing of this question is kept."), "fine"))
+        self._last_row = QHBoxLayout()
+        self._last_row.addWidget(plain_label(_("Nothing of this question is kept."), "fine"), 1)
+        self._quiet: Sequence[QPushButton] = ()
+        inside.addLayout(self._last_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,8 +53,16 @@ class SignpostColumn(QWidget):
         for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")):
             QShortcut(keys, self, self.back.emit)
 
-    def show_page(self, page: QWidget, buttons: Sequence[QPushButton]) -> None:
-        """Show a question or the answer, with what can be done below it."""
+    def show_page(self, page: QWidget, buttons: Sequence[QPushButton], quiet: Sequence[QPushButton] = ()) -> None:
+        """Show a question or the answer, with what can be done below it; `quiet` on the last line, beside the note."""
+        for each in self._quiet:
+            self._last_row.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._quiet = quiet
+        for each in quiet:
+            self._last_row.addWidget(each)
+            each.show()
         self.page = page
         self.show_alert(None)
         while (item := self._flow.takeAt(0)) is not None:

@@ -211,7 +211,9 @@ class SignpostSession(QObject):
         page.chosen.connect(self._on_chosen)
         page.hovered.connect(self.on_map.hover)
         page.seen_changed.connect(self._show_on_map)
-        self.column.show_page(page, self._answer_buttons())
+        buttons = self._answer_buttons()
+        quiet = [made for made in buttons if made.property("kind") == "more"]
+        self.column.show_page(page, [made for made in buttons if made not in quiet], quiet)
         if kept is not None and any(row.found.record_id == kept.record_id for row in page.rows):
             page.choose(kept.record_id)
         else:

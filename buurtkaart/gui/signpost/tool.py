@@ -113,7 +113,9 @@ class SignpostTool(QObject):
         ways = [*self._added, WayOut(text=_("Copy as text"), act=self._copy)]
         if bench is not None and not bench.store.read_only:
             tip = _("Somebody will look whether it is still right; undo takes it back")
-            ways.append(WayOut(text=_("This is no longer right"), act=self._doubt, needs_result=True, tip=tip))
+            ways.append(
+                WayOut(text=_("This is no longer right"), act=self._doubt, needs_result=True, kind="more", tip=tip)
+            )
         return ways
 
     def _copy(self, shown: Shown) -> None:

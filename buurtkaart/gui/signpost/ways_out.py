@@ -32,5 +32,5 @@ class WayOut:
     needs_result: bool = False
     """Whether it is about the chosen result: an answer without any does not show it."""
     kind: str = ""
-    """The look of the button: "primary" for the first of them."""
+    """The look of the button: "primary" for the first of them, "more" for a small one on the last line."""
     tip: str = ""

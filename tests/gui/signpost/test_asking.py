@@ -13,7 +13,7 @@ from buurtkaart.gui.signpost.asking import Asking, Step, Talked
 
 def walked(asking: Asking) -> list[Step]:
     """Return the questions that somebody who skips everything comes past."""
-    seen = []
+    seen: list[Step] = []
     while asking.step is not Step.ANSWER:
         seen.append(asking.step)
         asking = asking.onward()
