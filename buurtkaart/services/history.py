@@ -17,6 +17,7 @@ from buurtkaart.domain.labels import field_label, label
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _, current_language
+from buurtkaart.services.wording import language_name, opening_hours_words, schedule_words
 from buurtkaart.store.journal import HistoryEntry
 from buurtkaart.store.reader import Reader
 
@@ -94,6 +95,8 @@ class _Words:
             return self._list(value, field)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if field == "opening_hours":
+            return _quoted(opening_hours_words(value))
         return _one(value)
 
     def _list(self, values: tuple[Any, ...], field: str) -> str:
@@ -101,6 +104,8 @@ class _Words:
             return ", ".join(self._title(each) for each in values)
         if values and isinstance(values[0], Position):
             return _("drawn")
+        if field == "languages":
+            return ", ".join(language_name(each) for each in values)
         return ", ".join(_one(each) for each in values)
 
     def _title(self, record_id: RecordId) -> str:
@@ -142,7 +147,7 @@ def _access(access: Access) -> str:
         (access.quiet, _("it is quiet there"), _("it is busy there")),
     )
     told = [yes if fact else no for fact, yes, no in known if fact is not None]
-    return ", ".join([*told, *access.languages])
+    return ", ".join([*told, *(language_name(each) for each in access.languages)])
 
 
 def _quoted(text: str) -> str:
@@ -155,5 +160,5 @@ _WORDS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (Address, _address),
     (Access, _access),
     (Consent, lambda consent: field_label(consent.field)),
-    (Schedule, lambda schedule: _day(schedule.first_start)),
+    (Schedule, lambda schedule: _quoted(schedule_words(schedule))),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.access import Access
+from buurtkaart.domain.clock import AMSTERDAM, FixedClock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
@@ -18,6 +19,7 @@ from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import Code, label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.schedule import Schedule
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import withdraw_consent
@@ -53,6 +55,29 @@ def test_a_line_says_who_and_when(editor: Editor) -> None:
 def test_a_new_name_is_told_with_the_old_one(editor: Editor) -> None:
     editor.do(EditRecord(replace(SCHOOL, name="Boksschool De Brug")))
     assert newest(editor) == "Naam: van “Boksschool” naar “Boksschool De Brug”"
+
+
+def test_opening_hours_are_told_in_words(editor: Editor) -> None:
+    editor.do(EditRecord(replace(SCHOOL, opening_hours="Mo-Fr 09:00-21:00; PH off")))
+    told = newest(editor)
+    assert told.startswith("Wanneer is het open?: ingevuld, “Ma–vr 9:00–21:00")
+    assert "PH" not in told
+
+
+def test_a_schedule_is_told_in_words(editor: Editor) -> None:
+    tuesday = Schedule(
+        first_start=datetime(2026, 11, 24, 10, tzinfo=AMSTERDAM), duration_minutes=120, rule="FREQ=WEEKLY;BYDAY=TU"
+    )
+    group = Initiative(name="Koor", schedule=tuesday)
+    editor.do(AddRecord(group))
+    thursday = replace(tuesday, first_start=datetime(2026, 11, 26, 14, tzinfo=AMSTERDAM), rule="FREQ=WEEKLY;BYDAY=TH")
+    editor.do(EditRecord(replace(group, schedule=thursday)))
+    assert newest(editor, group.id) == "Wanneer?: van “elke di 10:00–12:00” naar “elke do 14:00–16:00”"
+
+
+def test_languages_are_told_in_words(editor: Editor) -> None:
+    editor.do(EditRecord(replace(SCHOOL, access=Access(languages=("tr",)))))
+    assert newest(editor).endswith("Turks")
 
 
 def test_codes_are_told_in_words(editor: Editor) -> None:
