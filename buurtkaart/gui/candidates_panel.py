@@ -135,7 +135,7 @@ class CandidatesPanel(Panel):
 
     def _added(self, change_set: ChangeSet) -> None:
         count = change_set.size
-        self.toast_requested.emit(ngettext("{count} place added.", "{count} places added.", count).format(count=count))
+        self.done_told.emit(ngettext("{count} place added.", "{count} places added.", count).format(count=count))
         self.finished.emit(change_set.first_id if count == 1 and change_set.first_id else "")
 
     def _refused(self, error: BuurtkaartError) -> None:

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         self.uncover()
         panel.toast_requested.connect(self.toast)
         panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
+        panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self._turn_back))
         self.right.open_panel(panel)
         self.columns.show_detail(visible=True)
 
@@ -379,11 +380,11 @@ class MainWindow(QMainWindow):
         ):
             inside = QShortcut(QKeySequence(key), self.right.detail, do)
             inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        if self.editing is not None:
-            self.editing.undo()
 
     def _turn_back(self) -> None:
 
+        if self.editing is not None:
+            self.editing.undo()
     def _do_again(self) -> None:
         if self.editing is not None:
             self.editing.redo()
@@ -410,17 +411,17 @@ class MainWindow(QMainWindow):
         else:
             self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _to_list(self) -> None:
         self.uncover()
-    def _with_choice(self, what: str) -> None:
-        if self.editing is not None and self.browsing is not None and self.browsing.selected:
+        self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _choose_nothing(self) -> None:
         if self.browsing is not None:
             self.browsing.select("")
 
             getattr(self.editing, what)(self.browsing.selected)
+    def _with_choice(self, what: str) -> None:
+        if self.editing is not None and self.browsing is not None and self.browsing.selected:
 
     def _new(self, record_type: RecordType) -> Callable[[], None]:
         def open_form() -> None:
@@ -465,9 +466,9 @@ class MainWindow(QMainWindow):
             self.columns.show_detail(visible=self.browsing.selected is not None)
 
     def _on_found(self, found: Found) -> None:
-        self._focus_back()
         if self.browsing is None:
             return
+        self._focus_back()
         if found.hit.record_id:
             self.browsing.go_to_record(found.hit.record_id)
         elif found.hit.position is not None:

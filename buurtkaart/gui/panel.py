@@ -14,6 +14,8 @@ class Panel(QWidget):
     finished = Signal(str)
     """The id of the record to show next; empty when there is none."""
     toast_requested = Signal(str)
+    done_told = Signal(str)
+    """A sentence about a step that can be undone at once."""
     heard = Signal(object)
     """A ChangeSet. A panel that subscribes to the editor does so with `heard.emit`: an import stores beside the window,
     and a signal brings its changes home to the window's thread."""

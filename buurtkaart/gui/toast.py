@@ -39,6 +39,11 @@ class Toast(QFrame):
         """What it says now; empty when it is not shown."""
         return self._label.text() if self.isVisible() else ""
 
+    @property
+    def action_text(self) -> str:
+        """The words of its button; empty when it has none."""
+        return self._button.text() if self.isVisible() and self._action is not None else ""
+
     def say(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
         """Show `text` and, when given, a button."""
         self._label.setText(text)

@@ -43,6 +43,7 @@ def test_thirty_places_are_added_in_one_step_and_known_the_second_time(desk: Des
     desk.wait(lambda: len(desk.all(RecordType.PLACE)) == before + 30, "thirty places are stored")
     desk.wait(lambda: desk.window.right.panel is None, "the panel closed")
     assert "30" in desk.toast
+    assert desk.window._toast.action_text == "Ongedaan maken"
     added = {place.name: place for place in desk.all(RecordType.PLACE)}
     assert set(names) <= set(added)
     again = review(desk)
