@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.editing.changed.connect(self._on_changed)
         self.editing.refused.connect(self.browsing.refresh)
         self.editing.turned.connect(self._on_turned)
+        self.editing.waiting.changed.connect(self._on_waiting)
         self.browsing.chosen.connect(self._on_chosen)
         browsing = self.browsing
         self.bar.search.use(workbench.finder(lambda: browsing.centre))
@@ -201,8 +202,8 @@ class MainWindow(QMainWindow):
         """Show a panel in the right column."""
         self.uncover()
         panel.toast_requested.connect(self.toast)
-        panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
         panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self._turn_back))
+        panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
         self.right.open_panel(panel)
         self.columns.show_detail(visible=True)
 
@@ -382,9 +383,9 @@ class MainWindow(QMainWindow):
             inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _turn_back(self) -> None:
-
         if self.editing is not None:
             self.editing.undo()
+
     def _do_again(self) -> None:
         if self.editing is not None:
             self.editing.redo()
@@ -419,9 +420,9 @@ class MainWindow(QMainWindow):
         if self.browsing is not None:
             self.browsing.select("")
 
-            getattr(self.editing, what)(self.browsing.selected)
     def _with_choice(self, what: str) -> None:
         if self.editing is not None and self.browsing is not None and self.browsing.selected:
+            getattr(self.editing, what)(self.browsing.selected)
 
     def _new(self, record_type: RecordType) -> Callable[[], None]:
         def open_form() -> None:
@@ -450,6 +451,10 @@ class MainWindow(QMainWindow):
             return
         self.columns.show_detail(visible=bool(record_id))
 
+    def _on_waiting(self) -> None:
+        if self.right.panel is not None:
+            self.right.panel.waiting_changed()
+
     def _on_turned(self, record_id: str) -> None:
         if self.workbench is None or self.browsing is None or self.right.panel is not None:
             return
@@ -464,11 +469,11 @@ class MainWindow(QMainWindow):
             self.browsing.show_where_it_is(next_id)
         elif self.browsing is not None:
             self.columns.show_detail(visible=self.browsing.selected is not None)
+        self._focus_back()
 
     def _on_found(self, found: Found) -> None:
         if self.browsing is None:
             return
-        self._focus_back()
         if found.hit.record_id:
             self.browsing.go_to_record(found.hit.record_id)
         elif found.hit.position is not None:

@@ -30,6 +30,9 @@ class Panel(QWidget):
     def spot_picked(self, position: Position) -> None:
         """A spot was chosen on the map after `map_pick_requested(True)`."""
 
+    def waiting_changed(self) -> None:
+        """Edits wait for another program from now on, or no longer."""
+
     def stop(self) -> None:
         """The whole window closes: end what would keep the panel open."""
 

@@ -29,6 +29,8 @@ class Say(Protocol):
 class WaitingEdits(QObject):
     """The queue of an editor: a short try in the click itself, and then this."""
 
+    changed = Signal()
+    """Something waits from now on, or nothing any more."""
     given_up = Signal()
     """The other program did not let go, or an edit is impossible by now: the screen shows what is not stored."""
 
@@ -48,6 +50,7 @@ class WaitingEdits(QObject):
     def take(self, command: Command) -> None:
         """Keep an edit until it is stored; on the window's thread."""
         self._commands.append(command)
+        self.changed.emit()
         self.try_again()
 
     def try_again(self) -> None:
@@ -87,6 +90,7 @@ class WaitingEdits(QObject):
             self.try_again()
         elif count:
             self._say(_("Everything is stored after all."))
+        self.changed.emit()
 
     def _failed(self, error: BuurtkaartError) -> None:
         self._is_trying = False

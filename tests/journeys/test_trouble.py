@@ -12,9 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.notice import Notice
 from buurtkaart.services.backups import keep_daily_backup, list_backups
 from buurtkaart.services.commands import AddRecord, EditRecord
@@ -126,6 +128,24 @@ def test_an_edit_waits_for_another_program_while_the_window_goes_on(
         desk.wait(lambda: desk.stored(school.id).deleted_at is not None, "the edit is stored after all")
         desk.wait(lambda: "bewaard" in desk.toast, "the window says so")
         desk.wait(lambda: "Boksschool De Brug" not in desk.list_titles(), "the list follows")
+
+
+def test_a_form_says_that_its_answer_still_waits(folder: Path, other_program: sqlite3.Connection) -> None:
+    with desk_on(folder) as desk:
+        school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+        desk.editing.edit(school.id)
+        form = desk.panel(FormPanel)
+        assert "Wat je ziet, is bewaard." in desk.texts(form)
+        other_program.execute("BEGIN IMMEDIATE")
+        name = form.field("name").focusProxy()
+        assert name is not None
+        desk.keys(name, " en meer")
+        desk.key(name, Qt.Key.Key_Return)
+        assert "Wat je ziet, is bewaard." not in desk.texts(form)
+        assert any(text.startswith("Nog niet bewaard") for text in desk.texts(form))
+        other_program.execute("ROLLBACK")
+        desk.wait(lambda: "Wat je ziet, is bewaard." in desk.texts(form), "the form says that it is stored")
+        assert desk.stored(school.id).name == "Boksschool De Brug en meer"
 
 
 def test_edits_that_wait_are_stored_in_their_order(folder: Path, other_program: sqlite3.Connection) -> None:

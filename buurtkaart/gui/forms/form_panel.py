@@ -85,6 +85,10 @@ class FormPanel(Panel):
         if isinstance(self._pointing, PositionField | OutlineField):
             self._pointing.spot_picked(position)
 
+    def waiting_changed(self) -> None:
+        """Say whether what is seen is stored, or waits."""
+        self._say_state()
+
     def take_up(self, unfinished: Unfinished) -> None:
         """Show again what was typed in an earlier form and could not be stored."""
         for path, answer in unfinished.answers.items():
@@ -364,13 +368,16 @@ class FormPanel(Panel):
 
     def _say_state(self) -> None:
         wrong = sum(bool(field.reason) for field in self._fields.values())
-        if wrong:
+        waits = self._editor.queue is not None and self._editor.queue.holds_something
+        if waits:
+            text = _("Not stored yet: another program is using this neighbourhood. It is kept, and follows by itself.")
+        elif wrong:
             text = _("What is marked in red is not stored yet. The rest is.")
         elif self._is_stored:
             text = _("What you see is stored.")
         else:
             text = _("It is stored as soon as it has a name.") if "name" in self._fields else _("Nothing stored yet.")
-        kind = "kept" if self._is_stored and not wrong else "waiting"
+        kind = "kept" if self._is_stored and not wrong and not waits else "waiting"
         if self._state.property("kind") != kind:
             self._state.setProperty("kind", kind)
             restyle(self._state)
