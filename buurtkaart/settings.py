@@ -12,7 +12,7 @@ from typing import Any, Final
 from buurtkaart.i18n import LANGUAGES
 
 THEMES: Final = ("system", "light", "dark")
-SMALLEST_TEXT: Final = 1.0
+SMALLEST_TEXT: Final = 0.75
 LARGEST_TEXT: Final = 2.0
 
 

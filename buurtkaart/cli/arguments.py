@@ -69,9 +69,7 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
     window.add_argument("--screenshot", metavar="FILE.png", type=Path, help="save a picture of the window and stop")
     window.add_argument("--size", metavar="WxH", type=size, default=(1280, 800), help="size of the picture")
     window.add_argument("--theme", choices=("light", "dark"), help="light or dark, this time")
-    window.add_argument(
-        "--text-size", metavar="PERCENT", type=int, choices=range(100, 201), help="100 to 200, this time"
-    )
+    window.add_argument("--text-size", metavar="PERCENT", type=int, choices=range(75, 201), help="75 to 200, this time")
     window.add_argument("--select", metavar="NAME", help="open with this place, group or contact chosen")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from buurtkaart.cli.arguments import build_parser
 from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.gui.look_menu import SIZES
 
 
 def test_without_a_command_a_window_is_asked_for() -> None:
@@ -15,6 +16,11 @@ def test_without_a_command_a_window_is_asked_for() -> None:
     assert arguments.command is None
     assert arguments.at == Position(52.56, 5.91)
     assert (arguments.zoom, arguments.size) == (16.0, (1920, 1080))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_size_of_the_menu_may_be_typed(size: float) -> None:
+    assert build_parser().parse_args(["--text-size", f"{size:.0%}".removesuffix("%")]).text_size == round(size * 100)
 
 
 @pytest.mark.parametrize("words", [["--data", "d", "search", "koffie"], ["search", "koffie", "--data", "d"]])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from buurtkaart.gui.look_menu import LookMenu
+from buurtkaart.gui.look_menu import SIZES, LookMenu
 from buurtkaart.gui.theme import DARK, LIGHT, Look
-from buurtkaart.settings import Settings
+from buurtkaart.settings import Settings, SettingsFile
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,9 @@ def test_what_is_worn_is_ticked(qtbot: QtBot, english: None, kept: Settings, wor
     looks = LookMenu(menu, kept, worn)
     assert [each.text() for each in menu.actions() if each.isChecked()][:2] == ticked
     assert (looks.look().tokens.name, looks.look().text_size) == (worn.tokens.name, worn.text_size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_size_of_the_menu_is_remembered(tmp_path: Path, size: float) -> None:
+    SettingsFile(tmp_path / "settings.json").change(text_size=size)
+    assert SettingsFile(tmp_path / "settings.json").current.text_size == size
