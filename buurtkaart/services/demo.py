@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from buurtkaart.store.unit_of_work import UnitOfWork
 
 PACK_FILE: Final = "lisdrecht.mbtiles"
-FIRST_VIEW: Final = {"lat": 52.5466, "lon": 5.2156, "zoom": 16.0}
+FIRST_VIEW: Final = {"lat": 52.5466, "lon": 5.2156, "zoom": 17.0}
 """Canal, senior housing and boxing school on one screen: the whole pack would be a stamp with one cluster."""
 
 Progress = Callable[[float, str], None]

@@ -110,7 +110,7 @@ def test_the_first_view_shows_the_boxing_school(workspace: Workspace, story: Sto
     school = next(place for place in of_type(story, Place) if place.id == demo_id("de-brug"))
     assert settings.lat is not None
     assert settings.lon is not None
-    assert settings.zoom == 16
+    assert settings.zoom == 17
     assert school.position is not None
     assert Position(settings.lat, settings.lon).distance_m(school.position) < 300
 
