@@ -89,7 +89,7 @@ def _rows(record: Record, reader: Reader, now: datetime) -> Iterator[FactRow]:
 def _place_rows(place: Place) -> Iterator[FactRow]:
     yield FactRow(_("When"), opening_hours_words(place.opening_hours))
     yield FactRow(_("Where"), where_words(place))
-    yield FactRow(_("Getting in"), "\n".join(access_words(replace(place.access, languages=()))))
+    yield FactRow(_("Access"), "\n".join(access_words(replace(place.access, languages=()))))
     yield FactRow(_("Languages"), language_words(place.access.languages))
     yield FactRow(_("Calling"), place.phone, is_number=True)
     yield FactRow(_("Website"), _without_scheme(place.website))

@@ -58,7 +58,7 @@ def test_before_them_stands_only_what_decides_at_once() -> None:
 
 def test_getting_in_and_the_theme_are_told_below(store: Store) -> None:
     shown = told(store, HOME)
-    assert shown["Binnenkomen"].splitlines()[0] == "Je kunt er met een rolstoel in"
+    assert shown["Toegang"].splitlines()[0] == "Je kunt er met een rolstoel in"
     assert shown["Thema"] == "Wonen, Ontmoeten"
 
 
@@ -81,6 +81,4 @@ def test_whom_it_is_good_for_is_told_in_a_sentence(store: Store, record: Record)
 
 
 def test_what_nobody_filled_in_is_not_told(store: Store) -> None:
-    assert not {"Talen", "Voor wie", "Past goed bij", "Binnenkomen", "Thema"} & set(
-        told(store, Initiative(name="Koor"))
-    )
+    assert not {"Talen", "Voor wie", "Past goed bij", "Toegang", "Thema"} & set(told(store, Initiative(name="Koor")))
