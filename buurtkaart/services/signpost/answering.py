@@ -20,7 +20,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer, Wanted
+from buurtkaart.domain.signpost import DANGER_SIGNS, Answer, Found, Question, Rung, RungAnswer, Wanted
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import tips
 from buurtkaart.services.signpost.fitting import ALONE_SIGNS, closed_rungs
@@ -194,6 +194,8 @@ def _empty(rung: Rung, question: Question) -> str:
         return tips.said_no_words()
     if ALONE_SIGNS & question.notices and rung is Rung.NEIGHBOURS:
         return tips.no_lone_neighbour_words()
+    if DANGER_SIGNS & question.notices and rung is Rung.PLACES:
+        return _("First call. A place to go to comes another day.")
     return {
         Rung.NEIGHBOURS: _("No group yet that fits this. Who would like to begin one? Two neighbours are enough."),
         Rung.PLACES: _("No place nearby that fits this. A table in a living room is a beginning too."),
