@@ -475,7 +475,6 @@ def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
     from buurtkaart.gui import candidates_panel, maps_panel, notes_panel, own_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
-    from buurtkaart.gui.signals import card_panel, panel  # noqa: F401
     from buurtkaart.services import geocoding, recognising, search  # noqa: F401
     from buurtkaart.store import unit_of_work  # noqa: F401  # SQLAlchemy, for the first edit
 

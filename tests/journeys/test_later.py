@@ -175,6 +175,29 @@ def test_who_asks_for_themselves_never_sees_it(at_work: Desk) -> None:
     page(desk, ChoosePage)
 
 
+def test_of_the_question_only_the_neighbourhood_goes_along(demo_folder: Path, clock: Hand) -> None:
+    write_privacy_card(demo_folder / "privacy-card.toml", CARD)
+    with desk_on(demo_folder, now=clock) as desk:
+        here = desk.named(RecordType.NEIGHBOURHOOD, "Vogelbuurt")
+        asking = Asking(step=Step.ANSWER, for_whom=ForWhom.OTHER, near=here.bounds.centre, near_name="Zqxvstraat 12")
+        session = answered(desk, asking)
+        desk.press(session.column, "Later navragen")
+        first = page(desk, ChoosePage)
+        desk.keys(first.first, PASSPHRASE)
+        desk.keys(first.again, PASSPHRASE)
+        desk.key(first.again, Qt.Key.Key_Return)
+        desk.window.close_panel()  # not while the box is being made: its recovery phrase must be seen
+        shown = page(desk, RecoveryPage)
+        tick(desk, shown, "Ik heb het opgeschreven")
+        desk.press(shown, "Verder")
+        form = page(desk, FormPage)
+        assert form.neighbourhood.value() == here.name
+        assert form.facts.value() == form.heard.value() == ""
+        assert form.referrals.value() == ()
+        desk.press(desk.panel(LaterPanel), "Terug")
+        page(desk, ListPage)
+
+
 def test_the_recovery_phrase_must_be_written_down_and_opens_the_box(at_work: Desk) -> None:
     desk = at_work
     QGuiApplication.clipboard().setText("untouched")

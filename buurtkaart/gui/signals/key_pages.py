@@ -37,8 +37,8 @@ class ChoosePage(Page):
         self._reason = plain_label("", "invalid")
         self._reason.hide()
         self.column.addWidget(self._reason)
-        words = _("Make the locked box") if is_first else _("Take this passphrase")
-        self._go = button(words, "primary", self.go)
+        self._words = _("Make the locked box") if is_first else _("Take this passphrase")
+        self._go = button(self._words, "primary", self.go)
         self.column.addWidget(self._go)
         if not is_first:
             self.column.addWidget(button(_("Back"), "", self.back.emit))
@@ -64,9 +64,14 @@ class ChoosePage(Page):
 
     def complain(self, reason: str) -> None:
         """Say why not; what was typed stays."""
+        self._go.setText(self._words)
         self._reason.setText(reason)
         self._reason.show()
         self._go.setEnabled(True)
+
+    def may_leave(self) -> str:
+        """A box that is being made brings a recovery phrase, which somebody must see."""
+        return "" if self._go.isEnabled() else _("One moment…")
 
     def _ask(self, caption: str) -> QLineEdit:
         made = secret_line(caption, self.look)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PURGE_AFTER_MS: Final = 1_500
 _PURGE_AGAIN_MS: Final = 3_600_000
+_WARM_UP_MS: Final = 4_000
 
 
 class LaterTool(QObject):
@@ -48,6 +49,7 @@ class LaterTool(QObject):
         window.closing.connect(self.desk.stop)
         self._join_signpost()
         QTimer.singleShot(_PURGE_AFTER_MS, self, self.purge)
+        QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
         again = QTimer(self)
         again.timeout.connect(self.purge)
         again.start(_PURGE_AGAIN_MS)
@@ -121,8 +123,15 @@ class LaterTool(QObject):
     def _on_card(self, *, is_complete: bool) -> None:
         self._is_offered = is_complete
         self._open.setVisible(is_complete)
-        if not is_complete:
+        if is_complete:
+            self._warm_up()
+        else:
             self.desk.lock()
+
+    def _warm_up(self) -> None:
+        """Import the panel beside the window, only where it is used: it brings SQLCipher and libsodium, 14 MB."""
+        if self._is_offered and self._window.isVisible():
+            self._window.tasks.run(lambda _progress: import_panel(), lambda _done: None)
 
     def _join_signpost(self) -> None:
         from buurtkaart.gui.signpost.tool import SignpostTool
@@ -149,6 +158,11 @@ class LaterTool(QObject):
         found = neighbourhoods_at(spot, known) or frozenset()
         names = [each.name for each in known if each.id in found]
         return names[0] if len(names) == 1 else ""
+
+
+def import_panel() -> None:
+    """Import what opens when somebody asks back."""
+    from buurtkaart.gui.signals import panel  # noqa: F401
 
 
 def _neighbourhoods(reader: Reader) -> list[Neighbourhood]:
