@@ -294,7 +294,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {p
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: 0; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.edge};
     selection-background-color: {t.soft}; selection-color: {t.on_soft}; }}
-QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {half}px 0; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {half}px 0; icon-size: {px(16)}px; }}
 QMenu::item {{ padding: {px(7)}px {two + one}px {px(7)}px {two}px; }}
 QMenu::icon {{ padding-left: {px(12)}px; }}
 QMenu::indicator {{ left: {px(8)}px; width: {px(14)}px; height: {px(14)}px; }}

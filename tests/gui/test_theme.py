@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
-from buurtkaart.gui.theme import DARK, LIGHT, THEME_COLOURS, Look, Tokens, contrast, look_for
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
+from pytestqt.qtbot import QtBot
+
+from buurtkaart.gui.theme import DARK, LIGHT, THEME_COLOURS, Look, Tokens, apply_look, contrast, look_for
 
 TEXT_PAIRS = [
     ("ink", "paper"),
@@ -59,3 +63,22 @@ def test_text_doubles_while_margins_grow_by_half() -> None:
     look = Look(LIGHT, 2.0)
     assert look.px(14) == 28
     assert look.rhythm(1) == 12
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, which wears what it wore when the test is over."""
+    before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield qapp
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+
+
+@pytest.mark.parametrize(("size", "pixels"), [(1.0, 16), (2.0, 32)])
+def test_the_icons_of_a_menu_grow_with_the_text(qtbot: QtBot, dressed: QApplication, size: float, pixels: int) -> None:
+    apply_look(dressed, Look(LIGHT, size))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.ensurePolished()
+    assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == pixels
