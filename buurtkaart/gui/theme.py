@@ -203,6 +203,7 @@ def style_sheet(look: Look) -> str:
     t = look.tokens
     px = look.px
     arrow = (resources_folder() / "icons" / f"arrow-{t.name}.svg").as_posix()
+    tick = (resources_folder() / "icons" / f"tick-{t.name}.svg").as_posix()
     half, one, two = look.rhythm(0.5), look.rhythm(1), look.rhythm(2)
     return f"""
 * {{ font-size: {px(14)}px; color: {t.ink}; }}
@@ -298,6 +299,7 @@ QMenu {{ background: {t.surface}; border: 1px solid {t.edge}; padding: {half}px 
 QMenu::item {{ padding: {px(7)}px {two + one}px {px(7)}px {two}px; }}
 QMenu::icon {{ padding-left: {px(12)}px; }}
 QMenu::indicator {{ left: {px(8)}px; width: {px(14)}px; height: {px(14)}px; }}
+QMenu::indicator:checked {{ image: url("{tick}"); }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.on_soft}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {half}px 0; }}

@@ -82,3 +82,26 @@ def test_the_icons_of_a_menu_grow_with_the_text(qtbot: QtBot, dressed: QApplicat
     qtbot.addWidget(menu)
     menu.ensurePolished()
     assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == pixels
+
+
+def inked(menu: QMenu, width: int) -> int:
+    """Return how many pixels in the first `width` of a menu's middle are dark."""
+    picture = menu.grab().toImage()
+    seen = ((x, y) for x in range(4, width) for y in range(4, picture.height() - 4))
+    return sum(picture.pixelColor(x, y).lightness() < 128 for x, y in seen)
+
+
+def test_the_tick_of_a_menu_grows_with_the_text(qtbot: QtBot, dressed: QApplication) -> None:
+    found = []
+    for size in (1.0, 2.0):
+        look = Look(LIGHT, size)
+        apply_look(dressed, look)
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        ticked = menu.addAction(" ")
+        ticked.setCheckable(True)
+        ticked.setChecked(True)
+        menu.ensurePolished()
+        menu.resize(menu.sizeHint())
+        found.append(inked(menu, look.px(26)))
+    assert found[1] > 2.5 * found[0] > 0
