@@ -64,7 +64,7 @@ def panel(qapp: QApplication) -> Iterator[DetailPanel]:
 
 
 def words(panel: QWidget) -> set[str]:
-    seen = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
+    seen: list[QLabel | QPushButton] = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
     return {each.text() for each in seen if each.isVisible() and each.text()}
 
 
