@@ -172,7 +172,7 @@ class HelpLine:
     is_stale: bool = False
     """Checked over a year ago."""
     lacks_number: bool = False
-    """Somebody must fill the number in on this computer first: "nummer ontbreekt". The own GP's number lacks nothing."""
+    """Somebody must fill the number in on this computer first: "nummer ontbreekt". The own GP's lacks nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

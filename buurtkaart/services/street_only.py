@@ -54,4 +54,3 @@ def _street_at(position: Position, geocoder: Geocoder) -> Address | None:
     found = geocoder.reverse(position)
     best = found.address or found.street
     return None if best is None else Address(street=best.hit.street, city=best.hit.city)
-
