@@ -483,12 +483,14 @@ def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
     from buurtkaart.gui.paper.tool import PaperTool
     from buurtkaart.gui.signals.tool import LaterTool
+    from buurtkaart.gui.signpost.numbers_tool import NumbersTool
     from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
     from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, StoryTool
 
-    first = (SignpostTool(), PaperTool(), NotesTool(), CandidatesTool(), MapsTool())
-    return (*first, LaterTool(), StoryTool(), StoreTool())
+    signpost = SignpostTool()
+    first = (signpost, PaperTool(), NotesTool(), CandidatesTool(), MapsTool())
+    return (*first, LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

@@ -86,6 +86,13 @@ class SignpostTool(QObject):
         if self.session is not None:
             self._window.uncover()
 
+    def read_numbers_again(self) -> None:
+        """A help number was filled in: the next answer has it."""
+        self.close()
+        if self._answerer is not None:
+            self._answerer.stop()
+            self._answerer = None
+
     # --- inside ------------------------------------------------------------------------------------------
 
     def _asked(self) -> Answerer:

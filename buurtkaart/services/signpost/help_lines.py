@@ -50,6 +50,10 @@ class HelpLines:
         """Return all lines, for the grey line "Liever eerst praten of spoed?" and for `--list-keys`."""
         return tuple(_line(each, for_whom, now) for each in self._file.entries if for_whom in each.for_whom)
 
+    def local(self, now: datetime) -> tuple[HelpLine, ...]:
+        """Return the lines of which the number must be filled in on this computer, filled in or not."""
+        return tuple(_line(each, ForWhom.OTHER, now) for each in self._file.entries if each.is_local)
+
 
 def _belongs(entry: Entry, question: Question) -> bool:
     if question.for_whom not in entry.for_whom or entry.not_after & question.notices:
