@@ -13,8 +13,9 @@ from buurtkaart.store.revisions import SEARCH_INDEX_VERSION
 
 
 def index_is_current(connection: Connection) -> bool:
-    """Tell whether the index has the shape that this program reads."""
-    return properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
+    """Tell whether the index has the shape that this program reads, and every table of it is there."""
+    is_our_shape = properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
+    return is_our_shape and search_index.has_all_tables(connection)
 
 
 def create_search_index(connection: Connection) -> None:

@@ -22,7 +22,8 @@ from buurtkaart.store.connecting import (
     reading_address,
 )
 from buurtkaart.store.erased import missing_in
-from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS, SEARCH_INDEX_VERSION
+from buurtkaart.store.indexing import index_is_current
+from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS
 
 
 class Found(Enum):
@@ -100,10 +101,9 @@ def can_be_read(path: Path) -> bool:
 
 
 def is_ready(connection: Connection, path: Path) -> bool:
-    """Tell whether a current database needs nothing more: its index has our shape, and erasing was finished."""
-    current = properties.read(connection, properties.SEARCH_INDEX) == str(SEARCH_INDEX_VERSION)
+    """Tell whether a current database needs nothing more: its index is whole, and erasing was finished."""
     erased_all = (properties.read(connection, properties.ERASING) or "[]") == "[]"
-    return current and erased_all and not missing_in(connection, path)
+    return index_is_current(connection) and erased_all and not missing_in(connection, path)
 
 
 def can_write_to(path: Path) -> bool:

@@ -42,8 +42,9 @@ _CREATE: Final = (
     *search_texts.CREATE,
     *phones.CREATE,
 )
-_TABLES: Final = (*search_texts.TABLES, "search_entry", "map_block", phones.TABLE)
-_DROP: Final = tuple(f"DROP TABLE IF EXISTS {name}" for name in _TABLES)
+TABLES: Final = (*search_texts.TABLES, "search_entry", "map_block", phones.TABLE)
+"""The tables of the index. What they hold follows from the records: whatever is lost here can be made again."""
+_DROP: Final = tuple(f"DROP TABLE IF EXISTS {name}" for name in TABLES)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,12 @@ def drop_tables(connection: Connection) -> None:
     """Drop the search index; `rebuild` makes it again."""
     for statement in _DROP:
         connection.exec_driver_sql(statement)
+
+
+def has_all_tables(connection: Connection) -> bool:
+    """Tell whether every table of the search index is there. Cost: flat."""
+    listed = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {row[0] for row in listed}.issuperset(TABLES)
 
 
 def index_change(connection: Connection, change: Change) -> None:
