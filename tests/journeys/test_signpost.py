@@ -389,6 +389,8 @@ _PLANTED = "Qxplantlaan 4711"
 def test_nothing_of_a_question_is_written_anywhere(demo_master: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shutil.copytree(demo_master, folder)
+    # A street number or half a coordinate may stand in the town already.
+    there_before = b"".join(each.read_bytes() for each in folder.rglob("*") if each.is_file())
     with desk_on(folder) as desk:
         desk.window.resize(1280, 800)
         asker = Asker(desk)
@@ -418,7 +420,8 @@ def test_nothing_of_a_question_is_written_anywhere(demo_master: Path, tmp_path: 
         profile = desk.map.page().profile()
         assert profile.isOffTheRecord()
         webs = [Path(each) for each in (profile.persistentStoragePath(), profile.cachePath()) if each]
-    traces = _traces(near)
+    traces = [each for each in _traces(near) if each not in there_before]
+    assert len(traces) >= 12
     places = [folder, *webs, *(Path(QStandardPaths.writableLocation(each)) for each in _WRITTEN_TO)]
     read = 0
     for file in sorted({each for place in places if place.is_dir() for each in place.rglob("*") if each.is_file()}):
