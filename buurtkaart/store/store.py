@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.errors import StoreBusyError, StoreError
+from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store.connecting import BUSY_TIMEOUT_S, ReadingPool, can_write_in
-from buurtkaart.store.opening import Found, can_be_read, can_write_to, is_ready, look
+from buurtkaart.store.opening import Found, can_be_read, can_write_to, is_ready, look, map_can_be_read
 from buurtkaart.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Store:
         self.is_erasing_unfinished = False
         """Whether `finish_erasing` has something to do: free pages and backups still hold what was erased."""
         self._lock = threading.Lock()
-        found = self._look()
+        found = self._look(may_mend=not read_only)
         if self.trouble is None and not read_only:
             self._check_folder()
         self.read_only = read_only or self.trouble is not None
@@ -75,12 +75,14 @@ class Store:
             self.close()
             raise
 
-    def _look(self) -> Found:
+    def _look(self, *, may_mend: bool) -> Found:
         try:
             return look(self.path)
         except StoreError as error:
             if not self.path.exists() or not can_be_read(self.path):
                 raise
+            if may_mend and isinstance(error, StoreDamagedError) and self._cut_out_index():
+                return self._look(may_mend=False)
             self.trouble = error
             return Found.CURRENT
 
@@ -95,8 +97,15 @@ class Store:
                 )
             )
 
+    def _cut_out_index(self) -> bool:
+        from buurtkaart.store.salvage import cut_out_index
+
+        return cut_out_index(self.path)
+
     def _prepare(self, found: Found) -> None:
         if found is Found.CURRENT:
+            if not map_can_be_read(self._readers):
+                self._cut_out_index()
             with self._readers.reading() as connection:
                 if is_ready(connection, self.path):
                     return

@@ -82,7 +82,7 @@ def test_a_text_file_is_refused_and_left_alone(path: Path, clock: FixedClock) ->
 
 def test_damage_after_an_interruption_opens_for_looking_only(kept: Path, clock: FixedClock) -> None:
     with closing(sqlite3.connect(kept)) as connection:
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'search_entry_name'").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'change_set_state'").fetchone()[0]
         size = connection.execute("PRAGMA page_size").fetchone()[0]
     content = bytearray(kept.read_bytes())
     content[size * (root - 1) : size * root] = b"\xaa" * size
