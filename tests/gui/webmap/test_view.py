@@ -386,7 +386,7 @@ def test_a_map_drawn_ahead_has_its_size_and_its_tiles_and_keeps_them_in_a_window
         layout.addWidget(view)
         window.show()
         qtbot.waitUntil(
-            lambda: "#ffffff" in {view.grab().toImage().pixelColor(300, y).name() for y in range(500)},
+            lambda: len({view.grab().toImage().pixelColor(300, y).name() for y in range(500)}) > 2,
             timeout=5_000,
         )
         assert all(each == seen[0] for each in said)
