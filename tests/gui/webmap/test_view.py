@@ -384,6 +384,7 @@ def test_a_map_drawn_ahead_has_its_size_and_its_tiles_and_keeps_them_in_a_window
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
+        view.show()  # as the column of the map does: what was hidden stays so in a window
         window.show()
         qtbot.waitUntil(
             lambda: len({view.grab().toImage().pixelColor(300, y).name() for y in range(500)}) > 2,
