@@ -113,10 +113,14 @@ class Asker:
 def asker(desk: Desk) -> Iterator[Asker]:
     desk.window.resize(1280, 800)
     desk.turns(3)
+    desk.settle()
     made = Asker(desk)
     yield made
     made.tool.close()
     desk.turns(3)
+    # The map goes back to where it was: the next test must not begin on the way.
+    desk.pause(100)
+    desk.settle()
 
 
 def test_whoever_refers_somebody_has_the_number_after_two_presses(asker: Asker) -> None:
