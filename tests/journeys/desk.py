@@ -132,6 +132,9 @@ class Desk:
         assert browsing is not None
 
         def agrees() -> bool:
+            # The list follows a view that rests; one that is still moving is told for the marks alone.
+            if not self.ask("buurtkaart.rests()"):
+                return False
             west, south, east, north = self.ask(
                 "((b) => [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()])(buurtkaart.map.getBounds())"
             )
