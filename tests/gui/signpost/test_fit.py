@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.domain.ids import RecordId, new_id
@@ -60,8 +62,14 @@ def height(shown: AnswerPage) -> int:
 
 
 @pytest.fixture(autouse=True)
-def _application(qapp: QApplication) -> None:
-    """A widget needs one."""
+def _application(qapp: QApplication) -> Iterator[None]:
+    """A widget needs one, and a page that stays open would lie over the windows of other tests."""
+    yield
+    for each in qapp.topLevelWidgets():
+        if isinstance(each, AnswerPage):
+            each.close()
+            each.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_every_rung_shows_one_result_at_least() -> None:
