@@ -32,10 +32,14 @@ def focused() -> QWidget:
 
 
 def choose_with_the_keyboard(desk: Desk) -> str:
+    # The list is made anew when the map comes to rest, and the choice in it with it.
+    desk.settle()
     desk.shortcut(Qt.Key.Key_1)
     desk.key(desk.window.list.list, Qt.Key.Key_Down)
     desk.wait(lambda: desk.chosen_in_list() != "", "a row is chosen")
     desk.turns(2)
+    desk.settle()
+    desk.wait(lambda: desk.chosen_in_list() != "", "the row is still chosen")
     return desk.chosen_in_list()
 
 
