@@ -45,10 +45,7 @@ class Overview:
         now = self._clock.now()
         with self._store.reading() as reader:
             found = reader.find_many(ids)
-            here = {
-                each.place_id for each in found.values() if isinstance(each, Initiative | Contact) and each.place_id
-            }
-            places = reader.find_many(here - found.keys()) | found
+            places = _places_of(found, reader)
         rows = []
         for record in found.values():
             if record.deleted_at is not None:
