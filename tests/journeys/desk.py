@@ -106,10 +106,15 @@ class Desk:
         return Position(*spot) if spot else None
 
     def spot_of(self, selector: str) -> QPoint:
-        """Return the middle of an element of the page, in pixels of the view."""
-        self.wait_for(f"document.querySelector({json.dumps(selector)}) !== null")
-        box = f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()"
-        x, y = self.ask(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({box})")
+        """Return the middle of what a selector finds in the page, in pixels of the view."""
+        return self.middle_of(f"document.querySelector({json.dumps(selector)})")
+
+    def middle_of(self, element: str) -> QPoint:
+        """Return the middle of an element of the page, told by an expression, in pixels of the view."""
+        self.wait_for(f"Boolean({element})")
+        x, y = self.ask(
+            f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({element}.getBoundingClientRect())"
+        )
         return QPoint(round(x), round(y))
 
     def pixel_of(self, position: Position) -> QPoint:
@@ -152,6 +157,20 @@ class Desk:
     def click_map(self, at: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """Press a mouse button on the map page."""
         QTest.mouseClick(self.map_surface(), button, Qt.KeyboardModifier.NoModifier, at)
+
+    def hover_map(self, element: str, script: str, expected: object) -> None:
+        """Move the mouse over an element of the page, as a hand that never rests, until `script` has its value."""
+        seen: list[Any] = [None]
+
+        def arrived() -> bool:
+            # Only a move is an event, and a marker may be drawn anew under a mouse that rests.
+            for at in (QPoint(5, 5), self.middle_of(element)):
+                QTest.mouseMove(self.map_surface(), at)
+                self.pause(30)
+            seen[0] = self.ask(script)
+            return bool(seen[0] == expected)
+
+        self.wait(arrived, lambda: f"{script} is {seen[0]!r}, not {expected!r}")
 
     def map_surface(self) -> QWidget:
         """Return the widget of the web view that takes the events."""

@@ -10,10 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from buurtkaart.domain.access import Access
@@ -160,13 +159,8 @@ def test_the_page_shows_it_as_text(desk: Desk, hostile: tuple[str, dict[str, Rec
     contact = records["contact"].id
     desk.wait_for(f"buurtkaart.markers.entries.has('r:{contact}')")
     assert desk.ask(f"buurtkaart.markers.entries.get('r:{contact}').element.ariaLabel") == text
-    box = f"buurtkaart.markers.entries.get('r:{contact}').element.getBoundingClientRect()"
-    x, y = desk.ask(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({box})")
-    # The mouse may still rest where the test before left it: only a move is an event.
-    QTest.mouseMove(desk.map_surface(), QPoint(5, 5))
-    desk.pause(30)
-    QTest.mouseMove(desk.map_surface(), QPoint(round(x), round(y)))
-    desk.wait_for("document.querySelector('.hint').textContent", text)
+    marker = f"buurtkaart.markers.entries.get('r:{contact}')?.element"
+    desk.hover_map(marker, "document.querySelector('.hint').textContent", text)
     strange = "script:not([src]), iframe, .hint *, .menu button *, .marker svg, img[onerror]"
     assert desk.ask(f"document.querySelectorAll('{strange}').length") == 0
 

@@ -303,11 +303,15 @@ def test_nothing_that_someone_typed_runs(page: Page, text: str) -> None:
     at = centre_of(page, ".marker.record")
     target = page.view.focusProxy()
     assert target is not None
-    # The mouse may still rest where the test before left it: only a move is an event.
-    QTest.mouseMove(target, QPoint(30, 30))
-    page.qtbot.wait(30)
-    QTest.mouseMove(target, at)
-    page.wait_for("document.querySelector('.hint').textContent", f"{text} · sleep om te verplaatsen")
+
+    def told() -> bool:
+        # Only a move is an event: the mouse may still rest where the test before left it.
+        for spot in (QPoint(30, 30), at):
+            QTest.mouseMove(target, spot)
+            page.qtbot.wait(30)
+        return bool(page.ask("document.querySelector('.hint').textContent") == f"{text} · sleep om te verplaatsen")
+
+    page.qtbot.waitUntil(told, timeout=5_000)
     click(page, centre_of(page, ".marker.cluster"))
     page.wait_for("document.querySelector('.menu button')?.textContent", text)
     page.qtbot.wait(100)
