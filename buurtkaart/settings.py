@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from buurtkaart.i18n import LANGUAGES
+from buurtkaart.paths import write_whole
 
 THEMES: Final = ("system", "light", "dark")
 SMALLEST_TEXT: Final = 0.75
@@ -66,13 +66,8 @@ class SettingsFile:
         return changed
 
     def _write(self) -> None:
-        temporary = self._path.with_suffix(".tmp")
         try:
-            with temporary.open("w", encoding="utf-8") as stream:
-                json.dump(asdict(self._settings), stream, ensure_ascii=False, indent=1)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(self._path)
+            write_whole(self._path, json.dumps(asdict(self._settings), ensure_ascii=False, indent=1))
         except OSError:
             # A read-only folder must still open; the next start falls back on the defaults.
             return

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
 from buurtkaart import __version__
+from buurtkaart.paths import write_whole
 
 INDEX: Final = "index.html"
 FILES: Final = (INDEX, "composed.js", "composed.css")
@@ -120,13 +119,8 @@ def write(files: dict[str, bytes], folder: Path) -> None:
     """Put the files into `folder`, each whole or not at all; the stamp comes last, so half a page is never read."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in [*files.items(), (_STAMP, stamp().encode())]:
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)  # the program may be installed by one person and used by another
-        Path(temporary).replace(folder / name)
+        write_whole(folder / name, content)
+        (folder / name).chmod(0o644)  # the program may be installed by one person and used by another
 
 
 def _read(folder: Path) -> dict[str, bytes] | None:

@@ -7,8 +7,6 @@ all others. A template asks for nothing outside `resources/`, and no fonts but o
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from buurtkaart.errors import PrintError, disk_reason
 from buurtkaart.i18n import _, current_language
-from buurtkaart.paths import discard, resources_folder
+from buurtkaart.paths import resources_folder, write_whole
 from buurtkaart.printing.letters import FAMILIES, Letters, font_folders
 
 if TYPE_CHECKING:
@@ -58,27 +56,14 @@ def typeset(template: str, data: Mapping[str, Any], *, title: str, made_at: date
 
 def save(document: Document, target: Path) -> None:
     """Write the PDF as `target`: whole, or not at all. Raises PrintError when the disk refuses."""
-    temporary = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(document.pdf)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
+        write_whole(target, document.pdf)
     except OSError as error:
         raise PrintError(
             _("{name} could not be saved: {reason}. Nothing was changed. Choose another folder and try again.").format(
                 name=target.name, reason=disk_reason(error)
             )
         ) from error
-    finally:
-        if temporary is not None:
-            discard(temporary)
 
 
 def _set(template: str, data: Mapping[str, Any], title: str, made_at: datetime, letters: Letters) -> Document:

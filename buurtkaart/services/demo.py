@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -17,7 +16,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard, resources_folder
+from buurtkaart.paths import replacing, resources_folder, write_whole
 from buurtkaart.services.demo_story import Story, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
@@ -93,7 +92,7 @@ def build_demo(
     """
     workspace = Workspace(folder)
     workspace.prepare()
-    workspace.demo_mark.write_text("Deze buurt is verzonnen. This neighbourhood is fictional.\n", encoding="utf-8")
+    write_whole(workspace.demo_mark, "Deze buurt is verzonnen. This neighbourhood is fictional.\n")
     bring_pack(workspace.maps / PACK_FILE, clock, progress=progress, cancelled=cancelled)
     with closing(Store(workspace.database, clock)) as store:
         with store.reading() as reader:
@@ -138,21 +137,15 @@ def bring_pack(
     if _usable(out):
         return
     if _usable(ready_pack()):
-        temporary = out.with_suffix(".tmp")
         try:
-            with ready_pack().open("rb") as reader, temporary.open("wb") as writer:
-                shutil.copyfileobj(reader, writer)
-                writer.flush()
-                os.fsync(writer.fileno())
-            temporary.replace(out)
+            with replacing(out) as temporary:
+                shutil.copyfile(ready_pack(), temporary)
         except OSError as error:
             raise BasemapError(
                 _("The map of the demo could not be put in {folder}. Nothing was changed. Is the disk full?").format(
                     folder=out.parent
                 )
             ) from error
-        finally:
-            discard(temporary)
     else:
         draw_pack(out, clock, progress=progress, cancelled=cancelled)
 

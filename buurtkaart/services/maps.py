@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import unicodedata
@@ -15,7 +14,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import replacing
 
 READY_SUFFIXES = (".mbtiles", ".pmtiles")
 _COPY_CHUNK_BYTES = 4 * 1024 * 1024
@@ -142,7 +141,6 @@ def _file_stem(name: str) -> str:
 
 
 def _copy(source: Path, out: Path, progress: Progress, cancelled: Cancelled) -> None:
-    temporary = out.with_suffix(out.suffix + ".tmp")
     size = max(1, source.stat().st_size)
     if shutil.disk_usage(out.parent).free < size:
         raise BasemapError(
@@ -153,21 +151,16 @@ def _copy(source: Path, out: Path, progress: Progress, cancelled: Cancelled) -> 
         )
     done = 0
     try:
-        with source.open("rb") as reader, temporary.open("wb") as writer:
+        with replacing(out) as temporary, source.open("rb") as reader, temporary.open("wb") as writer:
             while chunk := reader.read(_COPY_CHUNK_BYTES):
                 if cancelled():
                     raise CancelledError(_("Cancelled. Nothing was copied."))
                 writer.write(chunk)
                 done += len(chunk)
                 progress(done / size, _("Copying the map"))
-            writer.flush()
-            os.fsync(writer.fileno())
-        temporary.replace(out)
     except OSError as error:
         raise BasemapError(
             _("The map could not be copied: {reason}. Nothing was left behind. Is the USB stick still there?").format(
                 reason=disk_reason(error)
             )
         ) from error
-    finally:
-        discard(temporary)

@@ -5,7 +5,6 @@ It is a small text file in the data folder, so that an organisation can fill it 
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from buurtkaart.domain.signals import PrivacyCard
 from buurtkaart.errors import StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import write_whole
 
 _LARGEST = 64 * 1024
 
@@ -33,15 +32,9 @@ def read_privacy_card(path: Path) -> PrivacyCard:
 def write_privacy_card(path: Path, card: PrivacyCard) -> None:
     """Write the card, whole or not at all. Raises StoreError."""
     lines = [f"{name} = {_quoted(value)}" for name, value in vars(card).items()]
-    temporary = path.with_suffix(".tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.write("\n".join(lines) + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        write_whole(path, "\n".join(lines) + "\n")
     except OSError as error:
-        discard(temporary)
         raise StoreError(
             _("The privacy card could not be written: {reason}. Nothing was changed.").format(reason=disk_reason(error))
         ) from error

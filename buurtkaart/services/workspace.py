@@ -6,14 +6,13 @@ The demo is a folder of its own, so that nobody's work is mixed with a story.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
-from buurtkaart.paths import data_home, discard
+from buurtkaart.paths import data_home, write_whole
 
 DEMO: Final = "demo"
 OWN: Final = "mijn-buurt"
@@ -101,14 +100,9 @@ def remember_workspace(workspace: Workspace) -> None:
     if workspace.folder.parent != data_home():
         return
     target = data_home() / _OPENED
-    temporary = target.with_suffix(".tmp")
     try:
         data_home().mkdir(parents=True, exist_ok=True)
-        with temporary.open("w", encoding="utf-8") as stream:
-            json.dump({"folder": workspace.folder.name}, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
+        write_whole(target, json.dumps({"folder": workspace.folder.name}))
     except OSError:
         # A read-only home: the next start opens the demo, and nothing of the work depends on it.
-        discard(temporary)
+        return

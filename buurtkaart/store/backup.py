@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Final
 
 from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
+from buurtkaart.paths import HALF_MADE, replacing
 from buurtkaart.store.connecting import calm_errors, damaged_sentence
 
 BACKUP_FOLDER: Final = "backups"
 BACKUP_PREFIX: Final = "buurtkaart-"
 _PAGES_AT_ONCE: Final = 500
 _STEPS_AT_ONCE: Final = 10_000
+_BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
 def backup_folder(database: Path) -> Path:
@@ -31,23 +34,34 @@ def copy_database(source: Path, target: Path, within_s: float | None = None) -> 
     StoreError when there is no room, StoreBusyError when it takes longer than `within_s`; then nothing is left behind.
     """
     until = None if within_s is None else time.monotonic() + within_s
-    temporary = target.with_name(target.name + ".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with calm_errors():
+        with replacing_database(target) as temporary, calm_errors():
             _copy(source, temporary, until)
-        sync(temporary)
-        temporary.replace(target)
     except OSError as error:
         raise StoreError(
             _("The copy could not be made: {reason}. Your neighbourhood itself is untouched.").format(
                 reason=disk_reason(error)
             )
         ) from error
-    finally:
-        # On a disk that can only be read even its absence is refused, and must not hide the sentence.
-        with suppress(OSError):
-            remove_database(temporary)
+
+
+@contextmanager
+def replacing_database(target: Path) -> Iterator[Path]:
+    """Lend a file as `replacing` does, and remove also what SQLite keeps beside it. Raises OSError."""
+    with replacing(target) as temporary:
+        try:
+            yield temporary
+        finally:
+            # A disk that can only be read refuses even this, and must not hide what happened.
+            with suppress(OSError):
+                _remove_beside(temporary)
+
+
+def remove_half_made(folder: Path, name: str = "") -> None:
+    """Remove what a program that was killed left half made in `folder`: of the file `name`, or of every file."""
+    for left in folder.glob(f".{escape(name)}*{HALF_MADE}*"):
+        left.unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path, until: float | None) -> None:
@@ -94,14 +108,13 @@ def _page_problems(connection: sqlite3.Connection, statement: str) -> list[str]:
 
 def remove_database(path: Path) -> None:
     """Remove a database and the files that SQLite keeps beside it, where they exist."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    path.unlink(missing_ok=True)
+    _remove_beside(path)
+
+
+def _remove_beside(path: Path) -> None:
+    for suffix in _BESIDE:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Wait until the bytes of `path` are on the disk."""
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
 
 
 def move_database(source: Path, target: Path) -> bool:
@@ -112,7 +125,7 @@ def move_database(source: Path, target: Path) -> bool:
     if not source.exists():
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    for suffix in ("-wal", "-shm", "-journal", ""):
+    for suffix in (*_BESIDE, ""):
         part = source.with_name(source.name + suffix)
         if part.exists():
             part.replace(target.with_name(target.name + suffix))

@@ -7,7 +7,6 @@ database, so that an older copy that is put in its place, by the program or by h
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -18,7 +17,7 @@ from typing import Any, Final
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.errors import StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import write_whole
 from buurtkaart.store import properties
 from buurtkaart.store.connecting import Connection
 
@@ -74,16 +73,9 @@ def write_file(database: Path, done: Iterable[Erased]) -> None:
     together = list({each.id: each for each in (*known, *done)}.values())
     if together == known:
         return
-    file = database.with_name(FILE_NAME)
-    temporary = file.with_suffix(".tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.write(_text(together))
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
+        write_whole(database.with_name(FILE_NAME), _text(together))
     except OSError as error:
-        discard(temporary)
         raise StoreError(
             _("It was erased, but not everywhere yet: {reason}. The rest follows when Buurtkaart starts again.").format(
                 reason=disk_reason(error)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, exists, insert, select, update
 
@@ -27,7 +27,14 @@ from buurtkaart.domain.record import Record
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store import erased, journal, properties
-from buurtkaart.store.backup import BACKUP_PREFIX, backup_folder, copy_database, remove_database, sync
+from buurtkaart.store.backup import (
+    BACKUP_PREFIX,
+    backup_folder,
+    copy_database,
+    remove_database,
+    remove_half_made,
+    replacing_database,
+)
 from buurtkaart.store.codec import to_row
 from buurtkaart.store.connecting import calm_errors
 from buurtkaart.store.database import open_database, outside_transaction, reading, writing
@@ -39,8 +46,6 @@ from buurtkaart.store.reader import Reader
 from buurtkaart.store.revisions import REVISIONS
 from buurtkaart.store.schema import RECORD_TABLES, change, change_set, metadata
 from buurtkaart.store.shapes import as_json, dump
-
-_ERASING: Final = "erasing-"
 
 
 def erase(
@@ -228,8 +233,10 @@ def _clean_pages(engine: Engine) -> None:
 
 def _remove_leftovers(path: Path) -> None:
     """Remove half-made copies of a program that was stopped in the middle."""
-    for half_made in (*backup_folder(path).glob(f"{_ERASING}*"), *path.parent.glob(f"{path.name}.*")):
-        half_made.unlink(missing_ok=True)
+    remove_half_made(path.parent, path.name)
+    remove_half_made(backup_folder(path))
+    for restored in path.parent.glob(f"{path.name}.*"):
+        restored.unlink(missing_ok=True)
 
 
 def _erase_in_backup(backup: Path, done: Sequence[Erased]) -> None:
@@ -237,19 +244,15 @@ def _erase_in_backup(backup: Path, done: Sequence[Erased]) -> None:
     if backup.suffix != ".sqlite":
         backup.unlink(missing_ok=True)
         return
-    temporary = backup.with_name(f"{_ERASING}{backup.name}")
     try:
         if _is_ours(backup):
-            copy_database(backup, temporary)
-            _rewrite(temporary, done)
-            sync(temporary)
-            temporary.replace(backup)
+            with replacing_database(backup) as temporary:
+                copy_database(backup, temporary)
+                _rewrite(temporary, done)
         else:
             remove_database(backup)
-    except StoreError:
+    except (StoreError, OSError):
         remove_database(backup)
-    finally:
-        remove_database(temporary)
 
 
 def _is_ours(backup: Path) -> bool:

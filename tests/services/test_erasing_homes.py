@@ -14,6 +14,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
+from buurtkaart.paths import replacing
 from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddMany, AddRecord, ConvertNote, EditRecord, MoveRecord
 from buurtkaart.services.editor import Editor
@@ -166,9 +167,19 @@ def test_a_plug_that_is_pulled_leaves_nothing_after_the_next_start(editor: Edito
     assert told_in(folder) == set()
 
 
+def lent_for(target: Path) -> Path:
+    with replacing(target) as lent:
+        pass
+    target.unlink()
+    return lent
+
+
 def test_a_half_made_copy_is_removed(editor: Editor, house: Place, folder: Path) -> None:
-    for name in ("backups/erasing-buurtkaart-2026-11-01.sqlite", "buurtkaart.sqlite.restored"):
-        shutil.copy(next((folder / "backups").glob("*.sqlite")), folder / name)
+    restored = folder / "buurtkaart.sqlite.restored"
+    half = [lent_for(folder / "backups" / "buurtkaart-2026-11-01-101500-before-update.sqlite"), lent_for(restored)]
+    kept = next((folder / "backups").glob("*.sqlite"))
+    for copy in (restored, *half, *(file.with_name(f"{file.name}-wal") for file in half)):
+        shutil.copy(kept, copy)
     tick(editor, house)
     assert told_in(folder) == set()
 

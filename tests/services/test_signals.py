@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.signals import Feedback, LonelinessSignal, PrivacyCard, Referral, ReferralState
 from buurtkaart.errors import NotFoundError, StoreDamagedError, StoreError, ValidationError
+from buurtkaart.paths import replacing
 from buurtkaart.services.privacy_card import write_privacy_card
 from buurtkaart.services.signals import LOCKS_AFTER, Signals
 from buurtkaart.store.vault.keys import Effort, WrongPassphraseError
@@ -65,6 +67,13 @@ def worry(clock: Hand, **values: object) -> LonelinessSignal:
         "person_knows": True,
     }
     return LonelinessSignal(**{**told, **values})  # type: ignore[arg-type]  # a test says what it wants
+
+
+def lent_for(file: Path) -> Path:
+    """Return under which name a program that is killed leaves its half-made `file`."""
+    with replacing(file) as lent:
+        shutil.copy(file, lent)
+    return lent
 
 
 def bytes_in(folder: Path) -> bytes:
@@ -267,6 +276,19 @@ def test_erasing_leaves_no_key_no_row_and_no_copy(signals: Signals, clock: Hand,
     assert list((tmp_path / "later-navragen" / "copies").iterdir()) == []
     with pytest.raises(NotFoundError):
         signals._vault.get(kept.id)
+
+
+def test_erasing_also_removes_what_a_killed_program_left_half_made(
+    signals: Signals, clock: Hand, tmp_path: Path
+) -> None:
+    kept = worry(clock)
+    signals.keep(kept)
+    copy = signals.copy()
+    keys = tmp_path / "later-navragen" / "later-navragen.keys.json"
+    for file in (copy, keys):
+        shutil.copy(file, lent_for(file))
+    signals.erase(kept.id)
+    assert list(tmp_path.rglob("*.part")) == []
 
 
 def test_what_is_due_is_asked_back_first(signals: Signals, clock: Hand) -> None:

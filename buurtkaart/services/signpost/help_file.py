@@ -7,7 +7,6 @@ too, because a typing error in a file may not take them away from anybody.
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from buurtkaart.domain.checks import phone_problem
 from buurtkaart.domain.signpost import DANGER_SIGNS, ForWhom, Notice, Wanted
 from buurtkaart.errors import StoreError, ValidationError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard, resources_folder
+from buurtkaart.paths import resources_folder, write_whole
 
 LOCAL_FILE: Final = "help.toml"
 """In the data folder: the numbers of this region, such as that of the out-of-hours GP service."""
@@ -85,21 +84,14 @@ def write_local_number(local: Path, key: str, number: str, checked_on: date) -> 
     told = {each: values for each, values in _load(local, []).items() if isinstance(values, dict)}
     told[key] = {"number": number.strip(), "checked_on": checked_on}
     text = "".join(f"[{_toml(name)}]\n{_table(values)}\n" for name, values in told.items())
-    temporary = local.with_name(f"{local.name}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(local)
+        write_whole(local, text)
     except OSError as error:
         raise StoreError(
             _("The number could not be kept: {reason}. Nothing was changed. Write it down and try again.").format(
                 reason=disk_reason(error)
             )
         ) from error
-    finally:
-        discard(temporary)
 
 
 def _table(values: Mapping[str, Any]) -> str:

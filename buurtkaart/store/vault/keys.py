@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from nacl.exceptions import CryptoError
 
 from buurtkaart.errors import StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import half_made, write_whole
 
 KEY_BYTES: Final = secret.SecretBox.KEY_SIZE
 _FORMAT: Final = 1
@@ -135,15 +134,12 @@ def read_keys(path: Path) -> KeyFile:
 
 def write_keys(path: Path, keys: KeyFile) -> None:
     """Write the keys, whole or not at all. Raises StoreError."""
-    temporary = path.with_suffix(".tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as stream:
-            json.dump(_to_json(keys), stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        # A list that was left half-made may hold the key of what is erased now.
+        for left in half_made(path):
+            left.unlink(missing_ok=True)
+        write_whole(path, json.dumps(_to_json(keys), indent=1))
     except OSError as error:
-        discard(temporary)
         raise StoreError(
             _("“Later navragen” could not be written: {reason}. What was there is still there.").format(
                 reason=disk_reason(error)

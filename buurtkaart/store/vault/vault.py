@@ -20,7 +20,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import NotFoundError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import HALF_MADE, discard, replacing
 from buurtkaart.store.vault.keys import KEY_BYTES, Effort, KeyFile, new_keys, read_keys, write_keys
 from buurtkaart.store.vault.texts import seal, unseal
 
@@ -151,15 +151,13 @@ class Vault:
     def copy(self, today: date) -> Path:
         """Keep a copy of the database, one a day, the last three. The keys are never copied: what ends, ends."""
         target = self.folder / _COPIES / f"{today.isoformat()}.sqlcipher"
-        temporary = target.with_suffix(".tmp")
         try:
             target.parent.mkdir(exist_ok=True)
-            shutil.copyfile(self._database_path, temporary)
-            temporary.replace(target)
+            with replacing(target) as temporary:
+                shutil.copyfile(self._database_path, temporary)
             for old in sorted(target.parent.glob("*.sqlcipher"))[:-COPIES_KEPT]:
                 old.unlink()
         except OSError as error:
-            discard(temporary)
             raise StoreError(_("The copy could not be made: {reason}.").format(reason=disk_reason(error))) from error
         return target
 
@@ -192,8 +190,9 @@ class Vault:
             if gone:
                 database.commit()
                 database.execute("VACUUM")
-                for copy in (self.folder / _COPIES).glob("*.sqlcipher"):
-                    discard(copy)
+                for pattern in ("*.sqlcipher", f".*{HALF_MADE}"):
+                    for copy in (self.folder / _COPIES).glob(pattern):
+                        discard(copy)
 
     @contextmanager
     def _database(self) -> Iterator[Any]:
