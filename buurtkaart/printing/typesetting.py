@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from buurtkaart.errors import PrintError, disk_reason
 from buurtkaart.i18n import _, current_language
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     import typst
 
 
+NO_PICTURES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Document:
     """A finished PDF. `replaced`: the characters that could not be printed, for a sentence on the screen."""
@@ -31,10 +35,13 @@ class Document:
     replaced: tuple[str, ...] = ()
 
 
-def typeset(template: str, data: Mapping[str, Any], *, title: str, made_at: datetime) -> Document:
+def typeset(
+    template: str, data: Mapping[str, Any], *, title: str, made_at: datetime, pictures: Mapping[str, str] = NO_PICTURES
+) -> Document:
     """Set `resources/print/<template>.typ` with `data`, in the language in use, as PDF/UA-1.
 
-    The template reads `json(bytes(sys.inputs.data))`: `data` with "title", "language" and "families" added. The same
+    The template reads `json(bytes(sys.inputs.data))`: `data` with "title", "language" and "families" added; and
+    `json(bytes(sys.inputs.pictures))`: drawings as SVG, by name, of which every letter has a glyph already. The same
     data at the same moment gives the same bytes. Raises PrintError when no PDF can be made.
     """
     import typst
@@ -42,12 +49,12 @@ def typeset(template: str, data: Mapping[str, Any], *, title: str, made_at: date
     if not any(file for folder in font_folders() for file in folder.glob("*.ttf")):
         raise PrintError(_("The letters for paper are missing, so nothing was printed. Install Buurtkaart again."))
     try:
-        return _set(template, data, title, made_at, Letters())
+        return _set(template, data, title, made_at, Letters(), pictures)
     except typst.TypstError:
         # Marks that no letter of ours can carry: each has a glyph, and together they have none.
         pass
     try:
-        return _set(template, data, title, made_at, Letters(only_simple=True))
+        return _set(template, data, title, made_at, Letters(only_simple=True), pictures)
     except typst.TypstError as error:
         raise PrintError(
             _("The sheet could not be made, and nothing was printed. Leave a text out of it and try again.")
@@ -66,7 +73,14 @@ def save(document: Document, target: Path) -> None:
         ) from error
 
 
-def _set(template: str, data: Mapping[str, Any], title: str, made_at: datetime, letters: Letters) -> Document:
+def _set(
+    template: str,
+    data: Mapping[str, Any],
+    title: str,
+    made_at: datetime,
+    letters: Letters,
+    pictures: Mapping[str, str],
+) -> Document:
     import typst
 
     clean = letters.clean({**data, "title": title})
@@ -76,7 +90,7 @@ def _set(template: str, data: Mapping[str, Any], title: str, made_at: datetime, 
         folder / "print" / f"{template}.typ",
         root=folder,
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(clean, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(clean, ensure_ascii=False), "pictures": json.dumps(dict(pictures))},
         pdf_standards=["ua-1"],
         timestamp=int(made_at.timestamp()),
     )
