@@ -203,6 +203,7 @@ def _field_labels() -> dict[str, str]:
         "theme": _("What is it about?"),
         "noted_on": _("Heard on"),
         "state": _("How does it stand?"),
+        "may_be_counted": _("May the wish be counted?"),
         "holds_back_id": _("What does it hold back?"),
         "heard_at": _("Heard on"),
         "became_id": _("What did it become?"),

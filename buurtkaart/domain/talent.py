@@ -46,6 +46,9 @@ class Wish(Spoken):
 
     record_type: ClassVar[RecordType] = RecordType.WISH
 
+    may_be_counted: bool = False
+    """Whether whoever wishes this agreed that the wish is counted along with others, without a name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offer(Spoken):

@@ -14,7 +14,7 @@ from buurtkaart.domain.labels import field_label, label
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
-from buurtkaart.domain.talent import Obstacle, Spoken
+from buurtkaart.domain.talent import Obstacle, Spoken, Wish
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import (
@@ -191,6 +191,8 @@ def _spoken_rows(spoken: Spoken, reader: Reader, now: datetime) -> Iterator[Fact
     else:
         yield FactRow(_("From"), spoken.owner_description)
     yield FactRow(_("Theme"), label(spoken.theme) if spoken.theme else "")
+    if isinstance(spoken, Wish) and spoken.may_be_counted:
+        yield FactRow(_("Counted"), _("Yes, without a name"))
     yield FactRow(_("Heard"), day_in_words(spoken.noted_on, now.date()) if spoken.noted_on else "")
 
 

@@ -9,12 +9,13 @@ as they are, and "nothing known" is what a stranger should read there.
 
 Left out: what is not public or was deleted; contacts, but for the fields that they agreed to; the number, postcode,
 room and spot of somebody's own house; a number that belongs to a person who did not agree; who looks after or checked
-a record; wishes, offers, obstacles, connections, notes and history, because they tell about people.
+a record; wishes, offers, obstacles, connections, notes and history, because they tell about people. Of wishes whose
+owner agreed to that, a rounded number comes out, and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, TypeVar, cast
 
@@ -24,6 +25,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.store import phones
 from buurtkaart.store.codec import FieldCodec, codecs, from_row
 from buurtkaart.store.connecting import Connection
@@ -151,6 +153,16 @@ class PublicView:
                 found |= {each.id: each for each in self.__all(record_class, numbers)}
         return {each: found[each] for each in asked if each in found}
 
+    def people_who_wish(self, themes: Collection[Theme] | None = None) -> int:
+        """Return about how many people wish something of these themes; None: anything. Never the true number.
+
+        Counted are open wishes whose owner agreed to that; the same owner counts once. Below three it is 0: one of them
+        may be who reads it, and two would know each other. From three to nine it is `A_FEW`, from ten on whole tens.
+        """
+        among = "" if themes is None else f" AND theme IN ({','.join('?' * len(themes))})"
+        asked = tuple(sorted(theme.value for theme in themes or ()))
+        return int(self.__connection.exec_driver_sql(_WISHING + among + ")", asked).scalar_one())
+
     def __numbers(self, ids: list[RecordId]) -> dict[type[Record], list[int]]:
         """Return the numbers behind ids, by what they are; others than these four are nobody's business."""
         marks = ",".join("?" * len(ids))
@@ -173,6 +185,15 @@ class PublicView:
             yield cast("Kind", from_row(record_type, row, names))
 
 
+A_FEW: Final = 3
+"""What stands for any number of people from three to nine."""
+_WISHING: Final = (
+    # Rounded here, so that the true number does not reach the program either.
+    f"SELECT CASE WHEN people < {A_FEW} THEN 0 WHEN people < 10 THEN {A_FEW} ELSE people / 10 * 10 END FROM ("  # noqa: S608 - our own numbers
+    "SELECT COUNT(DISTINCT CASE WHEN owner_id IS NULL AND owner_description = '' THEN number "
+    "ELSE json_array(owner_id, lower(trim(owner_description))) END) AS people FROM wish "
+    "WHERE deleted_at IS NULL AND may_be_counted AND state IN ('open', 'under_way')"
+)
 _AT_ONCE: Final = 500
 """Ids in one statement; SQLite allows 32,766."""
 

@@ -14,6 +14,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Notice
+from buurtkaart.domain.talent import Wish
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.detail_rows import chips, rows
 from buurtkaart.store.store import Store
@@ -82,3 +83,8 @@ def test_whom_it_is_good_for_is_told_in_a_sentence(store: Store, record: Record)
 
 def test_what_nobody_filled_in_is_not_told(store: Store) -> None:
     assert not {"Talen", "Voor wie", "Past goed bij", "Toegang", "Thema"} & set(told(store, Initiative(name="Koor")))
+
+
+@pytest.mark.parametrize(("agreed", "words"), [(True, "Ja, zonder naam"), (False, None)])
+def test_that_a_wish_may_be_counted_is_told_and_a_no_is_not(store: Store, agreed: bool, words: str | None) -> None:
+    assert told(store, Wish(words="zwemmen", may_be_counted=agreed)).get("Telt mee") == words

@@ -20,6 +20,7 @@ from buurtkaart.domain.labels import Code, label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.talent import Wish
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import withdraw_consent
@@ -83,6 +84,13 @@ def test_languages_are_told_in_words(editor: Editor) -> None:
 def test_codes_are_told_in_words(editor: Editor) -> None:
     editor.do(EditRecord(replace(SCHOOL, kind=PlaceKind.SPORTS)))
     assert newest(editor) == "Soort: van Andere plek naar Sport"
+
+
+def test_that_a_wish_may_be_counted_is_told_in_words(editor: Editor) -> None:
+    wish = Wish(words="weer zwemmen")
+    editor.do(AddRecord(wish))
+    editor.do(EditRecord(replace(wish, may_be_counted=True)))
+    assert newest(editor, wish.id) == "Mag de wens meetellen?: van nee naar ja"
 
 
 def test_moving_is_told_in_metres(editor: Editor) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.talent import Wish
 from buurtkaart.errors import StoreError
 from buurtkaart.paths import migrations_folder
 from buurtkaart.store.backup import backup_folder
@@ -125,6 +126,11 @@ def older(tmp_path: Path) -> Path:
             f"INSERT INTO initiative ({names}) VALUES ({marks})",  # noqa: S608  # our own names
             tuple(filled.values()),
         )
+        connection.exec_driver_sql("INSERT INTO record (number, id, type) VALUES (2, 'b', 'wish')")
+        connection.exec_driver_sql(
+            "INSERT INTO wish (number, id, caretaker, words, owner_description, state) "
+            "VALUES (2, 'b', '', 'zwemmen', '', 'open')"
+        )
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     engine.dispose()
     return path
@@ -146,6 +152,13 @@ def test_an_older_neighbourhood_opens_with_everything_in_it_and_nothing_said_abo
     assert (choir.name, choir.elements, choir.suits, choir.languages) == ("Koor", (), (), ())
     assert (choir.from_age, choir.to_age, choir.walk_in) == (None, None, None)
     assert len(list(backup_folder(older).glob("*-before-update.sqlite"))) == 1
+
+
+def test_of_an_older_neighbourhood_no_wish_is_counted_because_nobody_was_asked(older: Path, clock: FixedClock) -> None:
+    with closing(Store(older, clock)) as store, store.reading() as reader:
+        (wish,) = reader.all(RecordType.WISH)
+    assert isinstance(wish, Wish)
+    assert not wish.may_be_counted
 
 
 def test_an_older_neighbourhood_that_may_not_be_changed_says_what_to_do(older: Path, clock: FixedClock) -> None:

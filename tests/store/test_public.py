@@ -22,7 +22,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Wish
-from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.domain.vocabulary import State, Theme
 from buurtkaart.store.codec import RECORD_CLASSES, from_row
 from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
@@ -264,3 +264,62 @@ def test_a_number_that_its_owner_gives_free_is_shown(store: Store) -> None:
     with store.reading_public() as view:
         (seen,) = view.initiatives()
     assert seen.phone == "06 123 45 678"
+
+
+def agreed_wish(number: int, **values: Any) -> Wish:
+    told = {"words": SECRET, "owner_description": f"{SECRET} {number}", "theme": Theme.MOVE, "may_be_counted": True}
+    return Wish(**{**told, **values})
+
+
+def wishing(store: Store, wishes: list[Wish], themes: set[Theme] | None = None) -> int:
+    with store.unit_of_work() as uow:
+        uow.save_many(wishes)
+    with store.reading_public() as view:
+        return view.people_who_wish(themes)
+
+
+@pytest.mark.parametrize(
+    ("people", "told"), [(0, 0), (1, 0), (2, 0), (3, 3), (4, 3), (9, 3), (10, 10), (19, 10), (20, 20), (37, 30)]
+)
+def test_how_many_wish_something_comes_out_rounded_and_never_in_ones(people: int, told: int, store: Store) -> None:
+    assert wishing(store, [agreed_wish(number) for number in range(people)]) == told
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        {"may_be_counted": False},
+        {"state": State.DONE},
+        {"state": State.LET_GO},
+        {"deleted_at": datetime(2026, 1, 1, tzinfo=AMSTERDAM)},
+        {"theme": Theme.EAT},
+        {"theme": None},
+    ],
+)
+def test_who_did_not_agree_or_wishes_it_no_more_is_not_counted(left_out: dict[str, Any], store: Store) -> None:
+    wishes = [agreed_wish(1), agreed_wish(2), agreed_wish(3, **left_out)]
+    assert wishing(store, wishes, {Theme.MOVE}) == 0
+    assert wishing(store, [agreed_wish(4)], {Theme.MOVE, Theme.GREEN}) == 3
+
+
+def test_a_wish_is_not_counted_unless_somebody_agreed(store: Store) -> None:
+    wishes = [Wish(words="zwemmen", owner_description=f"{number}") for number in range(30)]
+    assert wishing(store, wishes) == 0
+
+
+def test_somebody_with_many_wishes_counts_once(store: Store) -> None:
+    same = [agreed_wish(number, owner_id=RIET.id, owner_description="") for number in range(20)]
+    described = [
+        agreed_wish(number, owner_description=f"{'Een' if number % 2 else 'een'} bewoner ") for number in (1, 2)
+    ]
+    assert wishing(store, [*same, *described]) == 0
+
+
+def test_nothing_but_a_number_leaves_the_wishes(store: Store) -> None:
+    wishes = [agreed_wish(number) for number in range(7)]
+    with store.unit_of_work() as uow:
+        uow.save_many(wishes)
+    with store.reading_public() as view:
+        assert view.find_many([each.id for each in wishes]) == {}
+        assert list(everything(view)) == []
+        assert type(view.people_who_wish()) is int

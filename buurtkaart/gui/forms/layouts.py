@@ -71,7 +71,7 @@ def sections(record_type: RecordType, context: FormContext, record_id: RecordId)
         RecordType.CONTACT: _contact,
         RecordType.CONNECTION: _connection,
         RecordType.NEIGHBOURHOOD: _neighbourhood,
-        RecordType.WISH: _spoken,
+        RecordType.WISH: _wish,
         RecordType.OFFER: _spoken,
         RecordType.OBSTACLE: _obstacle,
         RecordType.NOTE: _note,
@@ -269,6 +269,16 @@ def _spoken(context: FormContext, _id: RecordId) -> Sequence[Section]:
             },
         ),
     )
+
+
+def _wish(context: FormContext, record_id: RecordId) -> Sequence[Section]:
+    (section,) = _spoken(context, record_id)
+    agreed = ChoiceField(
+        _("May this wish be counted?"),
+        [(False, _("No, or not asked")), (True, _("Yes, I asked and it is fine"))],
+        _("Without a name. Others then read: “a few people here would like this too”."),
+    )
+    return (Section("", section.fields | {"may_be_counted": agreed}),)
 
 
 def _obstacle(context: FormContext, record_id: RecordId) -> Sequence[Section]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 from typing import Final
@@ -20,10 +19,10 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.signpost import DANGER_SIGNS, Answer, Found, Question, Rung, RungAnswer, Wanted
+from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer, Wanted
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import tips
-from buurtkaart.services.signpost.fitting import ALONE_SIGNS, closed_rungs
+from buurtkaart.services.signpost.empty_rungs import with_reasons_for_nothing
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.offers import OfferTable
 from buurtkaart.services.signpost.ranking import Ranked, Ranking
@@ -95,15 +94,14 @@ class Signpost:
                 question, [table.ids[each.row] for some in ranked.values() for each in some], view, now
             )
             filled = [self._rung(rung, ranked[rung], table, words_for) for rung in Rung]
+            rungs = tuple(with_reasons_for_nothing(filled, question, view))
         return Answer(
             question=question,
             asked_at=now,
             danger=self._help.danger(question, now),
             call_today=tips.call_today_words(question),
             first=tips.first_words(question),
-            rungs=tuple(
-                each if each.results else replace(each, empty_because=_empty(each.rung, question)) for each in filled
-            ),
+            rungs=rungs,
             talk=self._help.talk(question, now),
             missing=tuple(self._missing(near, table, now)),
         )
@@ -183,22 +181,3 @@ class Signpost:
             yield self._walking.trouble
         elif self._pack is not None and near is not None and not self._pack.info.bounds.contains(near):
             yield _("This spot lies outside the map, so distances are estimates.")
-
-
-def _empty(rung: Rung, question: Question) -> str:
-    """Return an honest sentence about an empty rung, and what could grow there."""
-    why = closed_rungs(question).get(rung)
-    if why == "danger":
-        return _("First 112. Groups and places come another day.")
-    if why == "said_no":
-        return tips.said_no_words()
-    if ALONE_SIGNS & question.notices and rung is Rung.NEIGHBOURS:
-        return tips.no_lone_neighbour_words()
-    if DANGER_SIGNS & question.notices and rung is Rung.PLACES:
-        return _("First call. A place to go to comes another day.")
-    return {
-        Rung.NEIGHBOURS: _("No group yet that fits this. Who would like to begin one? Two neighbours are enough."),
-        Rung.PLACES: _("No place nearby that fits this. A table in a living room is a beginning too."),
-        Rung.CONTACTS: _("Nobody is known here yet who can be called for this. Who knows this street?"),
-        Rung.PROFESSIONALS: _("No organisation is known here for this. Your own GP can think along."),
-    }[rung]

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.access import Access
@@ -21,6 +21,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.talent import Wish
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.workbench import Workbench
@@ -85,6 +86,24 @@ def test_every_form_of_something_new_opens_and_is_named(
     captions = [each.caption.text() for each in form._fields.values()]
     assert all(captions)
     assert len(captions) == len(set(captions))
+
+
+def test_who_wishes_is_asked_whether_the_wish_may_be_counted_and_no_is_the_answer_till_then(
+    window: MainWindow, workbench: Workbench
+) -> None:
+    wish = Wish(words="weer zwemmen")
+    with workbench.store.unit_of_work() as uow:
+        uow.save(wish)
+    field = edit_form(window, wish).field("may_be_counted")
+    box = field.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    assert box.currentIndex() == 0
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    kept = stored(workbench, wish.id)
+    assert isinstance(kept, Wish)
+    assert kept.may_be_counted
+    assert workbench.editor.undo() is not None
+    assert stored(workbench, wish.id) == wish
 
 
 def test_no_form_shows_a_word_of_the_other_language(window: MainWindow, workbench: Workbench) -> None:
