@@ -62,6 +62,10 @@ class PrintError(BuurtkaartError):
     """A PDF that cannot be made or saved."""
 
 
+class ShareError(BuurtkaartError):
+    """A file to share that cannot be made or saved."""
+
+
 class NetworkError(BuurtkaartError):
     """A connection that a person asked for and that failed."""
 

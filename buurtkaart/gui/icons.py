@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.gui.theme import THEME_COLOURS, Look, Tokens
+from buurtkaart.gui.theme import Look, Tokens
 from buurtkaart.paths import resources_folder
+from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
 
 _LIBRARIES: Final = ("maki", "temaki")
 _LARGEST_RATIO: Final = 2.0
@@ -71,7 +72,7 @@ class Icons:
 
 def theme_colour(theme: Theme | None, tokens: Tokens) -> str:
     """Return the colour of a theme; without one, a quiet grey that still carries a white icon."""
-    return THEME_COLOURS[theme] if theme is not None else ("#58646d" if tokens.name == "light" else "#6a7780")
+    return THEME_COLOURS[theme] if theme is not None else (NO_THEME_COLOUR if tokens.name == "light" else "#6a7780")
 
 
 def _draw_shape(painter: QPainter, shape: str, box: QRectF) -> float:

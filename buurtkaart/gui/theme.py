@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.paths import resources_folder
 
 BASE_TEXT_PX: Final = 14
@@ -97,19 +96,6 @@ DARK: Final = Tokens(
     cluster="#d7dde0",
     on_mark="#ffffff",
 )
-
-# Okabe-Ito, darkened until a white icon on it reaches 3:1. Colour-blind people keep telling them apart.
-THEME_COLOURS: Final[dict[Theme, str]] = {
-    Theme.MEET: "#b45f06",
-    Theme.MOVE: "#00795a",
-    Theme.EAT: "#c2492c",
-    Theme.LEARN: "#7a4f9e",
-    Theme.CREATE: "#a84878",
-    Theme.GREEN: "#4f7a1f",
-    Theme.HELP: "#0a66a8",
-    Theme.MONEY: "#806600",
-    Theme.HOME: "#0f5c5c",
-}
 
 
 def contrast(first: str, second: str) -> float:

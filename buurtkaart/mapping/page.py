@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import re
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from buurtkaart import __version__
+from buurtkaart.mapping import composing
+from buurtkaart.mapping.composing import compose_map
 from buurtkaart.paths import write_whole
 
 INDEX: Final = "index.html"
 FILES: Final = (INDEX, "composed.js", "composed.css")
 _STAMP: Final = "stamp"
-_MAP_ID: Final = "buurtkaart"
 
 # The order matters: the guard stands before any library, and modules run after every deferred script.
 _GUARD: Final = "/page/guard.js"
@@ -39,6 +39,7 @@ _MODULES: Final = (
     "streetlabels",
     "flavours",
     "markers",
+    "icons",
     "connections",
     "controls",
     "menu",
@@ -51,7 +52,8 @@ _MODULES: Final = (
 def stamp() -> str:
     """Return what the composed page depends on: this recipe and the version of the program, which pins folium's."""
     # Asking for the version of folium itself would cost more than reading the page.
-    recipe = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    recipes = b"".join(Path(file).read_bytes() for file in (__file__, composing.__file__))
+    recipe = hashlib.sha256(recipes).hexdigest()[:16]
     return f"{recipe} {__version__}"
 
 
@@ -71,48 +73,15 @@ def prepared_page(ready: Path, cache: Path) -> dict[str, bytes]:
 
 def compose() -> dict[str, bytes]:
     """Return index.html, composed.js and composed.css, made by folium."""
-    import folium
-
-    class OfflineMap(folium.Map):
-        """folium's map with every link pointing into the program."""
-
-        default_js = _SCRIPTS
-        default_css = _STYLES
-
-    live_map = OfflineMap(
-        location=[52.1, 5.3],
-        zoom_start=8,
-        tiles=None,
-        zoom_control=False,
-        attribution_control=False,
-        keyboard=False,
-        fade_animation=False,
-        box_zoom=False,
-        max_zoom=20,
-        min_zoom=3,
-        world_copy_jump=False,
-    )
-    # folium's ids are random; the page's script and the tests need one name.
-    live_map._id = _MAP_ID
-    # branca's types promise an Element where a Figure stands.
-    figure: Any = live_map.get_root()
-    figure._id = _MAP_ID
-    figure.render()
-    head, inline_scripts = _take_out(figure.header.render(), "script")
-    _, inline_styles = _take_out(head, "style")
+    composed = compose_map(_SCRIPTS, _STYLES)
     html = _INDEX.format(
-        styles="\n".join(f'<link rel="stylesheet" href="{url}">' for _, url in live_map.default_css),
-        scripts="\n".join(f'<script defer src="{url}"></script>' for _, url in live_map.default_js),
+        styles="\n".join(f'<link rel="stylesheet" href="{url}">' for _, url in _STYLES),
+        scripts="\n".join(f'<script defer src="{url}"></script>' for _, url in _SCRIPTS),
         modules="\n".join(f'<link rel="modulepreload" href="/page/{name}.js">' for name in _MODULES),
         guard=_GUARD,
-        body=figure.html.render().strip(),
+        body=composed.body,
     )
-    script = "\n".join([*inline_scripts, figure.script.render()])
-    return {
-        INDEX: html.encode(),
-        "composed.js": script.encode(),
-        "composed.css": "\n".join(inline_styles).encode(),
-    }
+    return {INDEX: html.encode(), "composed.js": composed.script.encode(), "composed.css": composed.style.encode()}
 
 
 def write(files: dict[str, bytes], folder: Path) -> None:
@@ -130,18 +99,6 @@ def _read(folder: Path) -> dict[str, bytes] | None:
         return {name: (folder / name).read_bytes() for name in FILES}
     except OSError:
         return None
-
-
-def _take_out(html: str, tag: str) -> tuple[str, list[str]]:
-    """Return `html` without its inline `tag` elements, and their contents; a tag with `src` is no content."""
-    contents: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        if "src=" not in match.group(1):
-            contents.append(match.group(2))
-        return ""
-
-    return re.sub(rf"<{tag}\b([^>]*)>(.*?)</{tag}>", keep, html, flags=re.DOTALL), contents
 
 
 _INDEX: Final = """<!DOCTYPE html>

@@ -57,7 +57,7 @@ export class Basemap {
   /** @param {BasemapData} data */
   images(data) {
     const [west, south, east, north] = data.bounds;
-    const layer = L.tileLayer(data.url, {
+    const layer = L.tileLayer(String(data.url), {
       minNativeZoom: data.minZoom,
       maxNativeZoom: data.maxZoom,
       maxZoom: 20,

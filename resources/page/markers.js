@@ -1,5 +1,7 @@
 /** Places, groups, contacts and clusters. Shape and icon tell the kind; colour only adds. */
 
+import { iconUrl } from "./icons.js";
+
 /** @typedef {import("./types.js").MarkerData} MarkerData */
 /** @typedef {import("./types.js").RecordMarker} RecordMarker */
 /** @typedef {import("./types.js").ClusterMarker} ClusterMarker */
@@ -95,7 +97,7 @@ function recordElement({ shape, icon, colour }) {
     image.className = "icon";
     image.alt = "";
     image.draggable = false;
-    image.src = `/icons/${icon}.svg`;
+    image.src = iconUrl(icon);
     element.append(image);
   }
   return element;

@@ -98,9 +98,15 @@ export interface Signs {
   quiet: boolean;
 }
 
+/** Hands out tiles that are at hand already, as PMTiles does. */
+export interface TileArchive {
+  getZxy(zoom: number, column: number, row: number): Promise<{ data: ArrayBuffer } | undefined>;
+}
+
 export interface BasemapData {
   kind: "vector" | "raster";
-  url: string;
+  /** A template with {z}, {x} and {y}; vector tiles may be at hand. */
+  url: string | TileArchive;
   minZoom: number;
   maxZoom: number;
   bounds: [number, number, number, number];

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
-from buurtkaart.gui.theme import DARK, LIGHT, THEME_COLOURS, Look, Tokens, apply_look, contrast, look_for
+from buurtkaart.gui.theme import DARK, LIGHT, Look, Tokens, apply_look, contrast, look_for
+from buurtkaart.services.theme_colours import THEME_COLOURS
 
 TEXT_PAIRS = [
     ("ink", "paper"),
