@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import shapely
 import shapely.ops
 from demo_polder import RAILWAY, ditches
@@ -78,7 +80,7 @@ def boundaries() -> Tagged:
     ]
     faces = list(
         shapely.ops.polygonize(
-            shapely.union_all([whole.exterior, *(cut.intersection(whole.buffer(1)) for cut in cuts)])
+            shapely.union_all([whole.exterior, *(_longer(cut).intersection(whole.buffer(1)) for cut in cuts)])
         )
     )
     seeds = {
@@ -97,3 +99,15 @@ def boundaries() -> Tagged:
         else:
             print("warning: the border of", name, "is", shape.geom_type)
     return found
+
+
+def _longer(line: LineString, by_m: float = 3.0) -> LineString:
+    """Return a line that goes on straight at both ends: a canal that stops a step before the river closes no ring."""
+    points = list(line.coords)
+    first, last = (_beyond(points[1], points[0], by_m), _beyond(points[-2], points[-1], by_m))
+    return LineString([first, *points, last])
+
+
+def _beyond(before: tuple[float, ...], end: tuple[float, ...], by_m: float) -> tuple[float, float]:
+    length = math.dist(before, end)
+    return (end[0] + (end[0] - before[0]) / length * by_m, end[1] + (end[1] - before[1]) / length * by_m)

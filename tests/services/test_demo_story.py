@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, timedelta
+from itertools import combinations
 
 import phonenumbers
 import pytest
+from shapely import Polygon
 
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.connection import Connection
@@ -195,6 +197,15 @@ def test_a_home_keeps_only_its_street(story: Story) -> None:
     homes = [place for place in of_type(story, Place) if place.private_home]
     assert homes
     assert all(home.address.street and not home.address.house_number for home in homes)
+
+
+def test_no_spot_lies_in_two_neighbourhoods(story: Story) -> None:
+    drawn = {
+        each.name: Polygon([(spot.lon, spot.lat) for spot in each.outline]) for each in of_type(story, Neighbourhood)
+    }
+    for one, other in combinations(drawn, 2):
+        assert drawn[one].is_valid
+        assert drawn[one].intersection(drawn[other]).area < 0.01 * drawn[one].area, (one, other)
 
 
 def test_neighbourhoods_are_drawn_and_hold_the_places(story: Story) -> None:
