@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from buurtkaart.cli.answers import print_error
+from buurtkaart.cli.answers import print_error, print_json
 from buurtkaart.cli.arguments import build_parser
+from buurtkaart.cli.calling import WrongCallError, language_in, spots_as_values
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.i18n import set_language
 
@@ -29,15 +30,18 @@ _COMMANDS: Final = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked; return 0 only on success, 1 with a sentence on stderr, 2 for a wrong call."""
-    parser = build_parser()
-    arguments = parser.parse_args(argv)
-    if arguments.language:
-        set_language(arguments.language)
-    if arguments.command == "geocode" and (arguments.text is None) != arguments.stdin:
-        parser.error("geocode needs either TEXT or --stdin")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every letter of a name; a script must get UTF-8.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    words = spots_as_values(sys.argv[1:] if argv is None else argv)
+    if language := language_in(words):
+        set_language(language)
+    try:
+        arguments = build_parser().parse_args(words)
+    except WrongCallError as wrong:
+        if "--json" in words:
+            print_json({"error": wrong.sentence})
+        return 2
     try:
         return _run(arguments)
     except BuurtkaartError as error:

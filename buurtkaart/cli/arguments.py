@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from buurtkaart import __version__
+from buurtkaart.cli.calling import Parser
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
 from buurtkaart.errors import ValidationError
+from buurtkaart.i18n import LANGUAGES, _
 
 Value = TypeVar("Value")
 KeyCode = TypeVar("KeyCode", bound=StrEnum)
@@ -20,7 +22,7 @@ KeyCode = TypeVar("KeyCode", bound=StrEnum)
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; `arguments.command` is None when a window is asked for."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="buurtkaart",
         description="The social map of your neighbourhood, without internet. Without a command it opens the window.",
         epilog="Example: buurtkaart pack build kampen.osm.pbf --out kampen.mbtiles",
@@ -55,7 +57,7 @@ def _add_common(parser: argparse.ArgumentParser, *, for_window: bool = False) ->
     parser.add_argument(
         "--now", metavar="ISO", type=moment, default=default, help="pretend that it is this moment (2026-11-22T10:00)"
     )
-    parser.add_argument("--language", choices=("nl", "en"), default=default, help="the language of all texts")
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help="the language of all texts")
     if not for_window:
         parser.add_argument(
             "--json", action="store_true", help="answer with one JSON document on stdout and nothing else"
@@ -82,14 +84,14 @@ def _add_pack(commands: Any) -> None:
         description="Builds one map file from .osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass JSON.",
         allow_abbrev=False,
     )
-    build.add_argument("source", metavar="SOURCE", type=Path)
+    build.add_argument("source", metavar="SOURCE", type=Path, help="the extract to read; it stays as it is")
     build.add_argument("--out", metavar="FILE", type=Path, required=True, help="the map file to write (.mbtiles)")
     build.add_argument("--bbox", metavar="W,S,E,N", type=bounding_box, help="cut out this rectangle")
     build.add_argument("--municipality", metavar="NAME", help="cut out this municipality")
     build.add_argument("--name", help="the name that the map gets")
     _add_common(build)
     info = actions.add_parser("info", help="what is in a map file", allow_abbrev=False)
-    info.add_argument("file", metavar="FILE", type=Path)
+    info.add_argument("file", metavar="FILE", type=Path, help="the map file (.mbtiles or .pmtiles)")
     _add_common(info)
 
 
@@ -97,16 +99,17 @@ def _add_finding(commands: Any) -> None:
     search = commands.add_parser(
         "search", help="find places, groups, contacts, streets and addresses", allow_abbrev=False
     )
-    search.add_argument("text", metavar="TEXT")
+    search.add_argument("text", metavar="TEXT", help="a few words, or the beginning of one")
     search.add_argument("--limit", type=_count, default=20, help="at most this many results (default 20)")
     _add_common(search)
     geocode = commands.add_parser("geocode", help="find an address on the map", allow_abbrev=False)
-    geocode.add_argument("text", metavar="TEXT", nargs="?")
-    geocode.add_argument("--stdin", action="store_true", help="read one address a line, answer one JSON line each")
+    asked = geocode.add_mutually_exclusive_group(required=True)
+    asked.add_argument("text", metavar="TEXT", nargs="?", help="a street with a number, or a postcode with a number")
+    asked.add_argument("--stdin", action="store_true", help="read one address a line, answer one JSON line each")
     geocode.add_argument("--limit", type=_count, default=10, help="at most this many results (default 10)")
     _add_common(geocode)
     reverse = commands.add_parser("reverse", help="find the address nearest to a spot", allow_abbrev=False)
-    reverse.add_argument("position", metavar="LAT,LON", type=position)
+    reverse.add_argument("position", metavar="LAT,LON", type=position, help="the spot, like 52.56,5.92")
     _add_common(reverse)
 
 
@@ -158,36 +161,37 @@ def _key(code: type[KeyCode]) -> Callable[[str], KeyCode]:
             return code(text)
         except ValueError:
             known = ", ".join(each.value for each in code)
-            raise argparse.ArgumentTypeError(f"{text!r} is no key; choose from {known}") from None
+            told = _("“{key}” is no key. Choose from {known}.").format(key=text, known=known)
+            raise argparse.ArgumentTypeError(told) from None
 
     return read
 
 
 def position(text: str) -> Position:
     """Read "52.55,5.91"."""
-    lat, lon = _numbers(text, 2, "LAT,LON, like 52.56,5.92")
+    lat, lon = _numbers(text, 2, "52.56,5.92")
     return _valid(lambda: Position(lat, lon))
 
 
 def bounding_box(text: str) -> BoundingBox:
     """Read "5.90,52.54,5.95,52.57": west, south, east, north."""
-    west, south, east, north = _numbers(text, 4, "W,S,E,N, like 5.90,52.54,5.95,52.57")
+    west, south, east, north = _numbers(text, 4, "5.90,52.54,5.95,52.57")
     return _valid(lambda: BoundingBox(west, south, east, north))
 
 
 def size(text: str) -> tuple[int, int]:
     """Read "1280x800" in pixels."""
-    width, height = _numbers(text.lower().replace("x", ","), 2, "WxH, like 1280x800")
+    width, height = _numbers(text.lower().replace("x", ","), 2, "1280x800")
     if not (320 <= width <= 8000 and 240 <= height <= 8000):
-        raise argparse.ArgumentTypeError("a picture is between 320x240 and 8000x8000")
+        raise argparse.ArgumentTypeError(_("A picture is between 320x240 and 8000x8000."))
     return int(width), int(height)
 
 
 def zoom(text: str) -> float:
     """Read a zoom of the map, 10 to 20."""
-    (value,) = _numbers(text, 1, "a number from 10 to 20")
+    (value,) = _numbers(text, 1, "16")
     if not 10 <= value <= 20:
-        raise argparse.ArgumentTypeError("a zoom is a number from 10 to 20")
+        raise argparse.ArgumentTypeError(_("A zoom is a number from 10 to 20."))
     return value
 
 
@@ -197,13 +201,13 @@ def moment(text: str) -> FixedClock:
         return FixedClock.at(text)
     except ValueError:
         example = "2026-11-22T10:00"
-        raise argparse.ArgumentTypeError(f"a moment looks like {example}") from None
+        raise argparse.ArgumentTypeError(_("A moment looks like {example}.").format(example=example)) from None
 
 
 def _count(text: str) -> int:
-    (value,) = _numbers(text, 1, "a whole number")
+    (value,) = _numbers(text, 1, "20")
     if not 1 <= value <= 1000:
-        raise argparse.ArgumentTypeError("a number from 1 to 1000")
+        raise argparse.ArgumentTypeError(_("Give a number from 1 to 1000."))
     return int(value)
 
 
@@ -213,7 +217,7 @@ def _numbers(text: str, count: int, looks_like: str) -> list[float]:
     except ValueError:
         values = []
     if len(values) != count:
-        raise argparse.ArgumentTypeError(f"expected {looks_like}")
+        raise argparse.ArgumentTypeError(_("This looks like {example}.").format(example=looks_like))
     return values
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
+from buurtkaart.basemap.schema import APPLICATION_ID
 from buurtkaart.cli.answers import print_json, print_lines, table
 from buurtkaart.cli.folders import clock_of
 from buurtkaart.errors import BasemapError
@@ -19,6 +21,12 @@ def build(arguments: argparse.Namespace) -> int:
     if arguments.out.is_dir():
         raise BasemapError(
             _("{name} is a folder. Give the name of a file that ends in .mbtiles.").format(name=arguments.out)
+        )
+    if not _may_be_replaced(arguments.out):
+        raise BasemapError(
+            _("{name} exists already and is no map. It stays as it is; give the map another name.").format(
+                name=arguments.out
+            )
         )
     info = build_pack(
         arguments.source,
@@ -41,6 +49,18 @@ def info(arguments: argparse.Namespace) -> int:
     finally:
         pack.close()
     return 0
+
+
+def _may_be_replaced(out: Path) -> bool:
+    """Tell whether nothing but a map of ours is lost: --out may be the extract itself, or somebody's neighbourhood."""
+    try:
+        with out.open("rb") as file:
+            header = file.read(72)
+    except OSError:
+        # It is not there, or whoever writes it tells why that cannot be.
+        return True
+    is_map = header.startswith(b"SQLite format 3") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return is_map or not header
 
 
 def document(info: PackInfo) -> dict[str, object]:

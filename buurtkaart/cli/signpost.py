@@ -15,6 +15,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Notice, Question, Wanted
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost.answering import Signpost
+from buurtkaart.services.signpost.copying import rung_heading
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.words import notice_words, number_words, wanted_words
@@ -142,8 +143,11 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield " · ".join(part for part in (line.situation, line.name, number_words(line), line.advice) if part)
     yield from (*answer.first, *answer.call_today)
     for number, part in enumerate(answer.rungs, start=1):
-        yield f"{number}. {part.empty_because}" if part.empty_because else f"{number}."
+        yield f"{number}. {rung_heading(part.rung)}"
+        if part.empty_because:
+            yield f"   {part.empty_because}"
         for found in part.results:
             yield f"   {found.name}: {found.reason}"
-            yield f"      {found.how.call_name} {found.how.phone}".rstrip()
+            if call := " ".join(filter(None, (found.how.call_name, found.how.phone))):
+                yield f"      {call}"
     yield from answer.missing

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from buurtkaart.cli.arguments import build_parser
+from buurtkaart.cli.calling import language_in, spots_as_values
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.look_menu import SIZES
 
@@ -83,3 +84,32 @@ def test_every_command_explains_itself(command: list[str], capsys: pytest.Captur
         build_parser().parse_args([*command, "--help"])
     assert stop.value.code == 0
     assert len(capsys.readouterr().out.splitlines()) > 5
+
+
+@pytest.mark.parametrize("words", [["reverse", "-52.5,-5"], ["--at", "-52.5,-5"], ["signpost", "--at", "-52.5,-5"]])
+def test_a_spot_south_of_the_equator_is_no_option(words: list[str]) -> None:
+    arguments = build_parser().parse_args(spots_as_values(words))
+    assert Position(-52.5, -5) in vars(arguments).values()
+
+
+def test_a_rectangle_may_reach_west_of_greenwich() -> None:
+    words = ["pack", "build", "a.osm", "--out", "b.mbtiles", "--bbox", "-1,50,1,51"]
+    assert build_parser().parse_args(spots_as_values(words)).bbox == BoundingBox(-1, 50, 1, 51)
+
+
+def test_options_stay_options() -> None:
+    assert spots_as_values(["-h", "--json", "-", "-x,y"]) == ["-h", "--json", "-", "-x,y"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (["--language", "en", "check"], "en"),
+        (["reverse", "91,5", "--language=en"], "en"),
+        (["search", "en"], None),
+        (["check", "--language"], None),
+        (["check", "--language", "fr"], None),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_that_is_asked_for(words: list[str], language: str | None) -> None:
+    assert language_in(words) == language

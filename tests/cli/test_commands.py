@@ -213,10 +213,13 @@ def test_geocode_reads_one_address_a_line(
 
 def test_geocode_needs_a_text_or_stdin(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
     for words in (["geocode"], ["geocode", "Dorpsweg 1", "--stdin"]):
-        with pytest.raises(SystemExit) as stop:
-            main([*words, "--pack", str(pack)])
-        assert stop.value.code == 2
+        assert main([*words, "--pack", str(pack)]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_wrong_call_tells_a_script_what_was_wrong(ask: Ask) -> None:
+    assert "graden" in ask("reverse", "91,5", code=2)["error"]
+    assert "ACTION" in ask("places", code=2)["error"]
 
 
 def test_reverse_finds_the_nearest_house(ask: Ask, pack: Path) -> None:
@@ -313,3 +316,13 @@ def test_a_typing_error_in_the_data_folder_is_no_empty_neighbourhood(
 def test_a_map_is_not_written_over_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pack", "build", str(demo_folder() / "lisdrecht.osm"), "--out", str(tmp_path)]) == 1
     assert "is een map" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["dorp.osm", "buurtkaart.sqlite", "brief.docx"])
+def test_a_map_is_never_written_over_something_else(name: str, ask: Ask, data: Path) -> None:
+    source = data / "dorp.osm"
+    source.write_text("<osm/>", encoding="utf-8")
+    (data / "brief.docx").write_text("Beste Anja", encoding="utf-8")
+    before = (data / name).read_bytes()
+    assert "geen kaart" in ask("pack", "build", source, "--out", data / name, code=1)["error"]
+    assert (data / name).read_bytes() == before
