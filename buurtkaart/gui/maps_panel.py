@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QVBoxLayout,
-    QWidget,
 )
 
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.column_scroll import ColumnScroll
-from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.column_panel import ColumnPanel
 from buurtkaart.gui.tasks import Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label
@@ -31,7 +29,7 @@ _EXTRACTS = "*.osm.pbf *.pbf *.osm *.osm.gz *.osm.bz2 *.json"
 _READY = "*.mbtiles *.pmtiles"
 
 
-class MapsPanel(Panel):
+class MapsPanel(ColumnPanel):
     """Every map that lies here, and two ways to get another. Nothing is downloaded."""
 
     map_chosen = Signal(object)
@@ -46,33 +44,20 @@ class MapsPanel(Panel):
         open_map: Path | None,
         on_screen: BoundingBox | None,
     ) -> None:
-        super().__init__()
+        super().__init__(look, gap=1)
         self._library = library
         self._tasks = tasks
         self._look = look
         self._open_map = open_map
         self._on_screen = on_screen
         self._task: Task | None = None
-        self.setProperty("kind", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QWidget()
-        inside.setProperty("kind", "surface")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
-        self._column.setSpacing(look.rhythm(1))
         self._maps = QVBoxLayout()
         self._maps.setSpacing(look.rhythm(1))
-        self._column.addLayout(self._maps)
+        self.column.addLayout(self._maps)
         self._build_progress()
         self._build_extract()
         self._build_colleague()
         self._build_steps()
-        self._column.addStretch(1)
-        scroll = ColumnScroll()
-        scroll.show_column(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
         self.refresh()
 
     @property
@@ -154,16 +139,16 @@ class MapsPanel(Panel):
             column.addWidget(widget)
         column.addLayout(below)
         self._busy.hide()
-        self._column.addWidget(self._busy)
+        self.column.addWidget(self._busy)
         self._reason = plain_label("", "warning")
         self._reason.hide()
-        self._column.addWidget(self._reason)
+        self.column.addWidget(self._reason)
 
     def _build_extract(self) -> None:
-        self._column.addSpacing(self._look.rhythm(1))
-        self._column.addWidget(line())
-        self._column.addWidget(plain_label(_("Open a map of your neighbourhood"), "title"))
-        self._column.addWidget(
+        self.column.addSpacing(self._look.rhythm(1))
+        self.column.addWidget(line())
+        self.column.addWidget(plain_label(_("Open a map of your neighbourhood"), "title"))
+        self.column.addWidget(
             plain_label(
                 _("From a file of OpenStreetMap (.osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass .json)."), "small"
             )
@@ -178,24 +163,24 @@ class MapsPanel(Panel):
         self._cut.currentIndexChanged.connect(lambda index: self._municipality.setVisible(index == _MUNICIPALITY))
         self._choose = button(_("Choose a file…"), "primary", self._ask_extract)
         for widget in (self._cut, self._municipality, self._choose):
-            self._column.addWidget(widget)
+            self.column.addWidget(widget)
 
     def _build_colleague(self) -> None:
-        self._column.addSpacing(self._look.rhythm(1))
-        self._column.addWidget(line())
-        self._column.addWidget(plain_label(_("A colleague's map"), "title"))
-        self._column.addWidget(
+        self.column.addSpacing(self._look.rhythm(1))
+        self.column.addWidget(line())
+        self.column.addWidget(plain_label(_("A colleague's map"), "title"))
+        self.column.addWidget(
             plain_label(_("A ready map on a USB stick (.mbtiles or .pmtiles). It is copied to this computer."), "small")
         )
         self._bring = button(_("Choose a map…"), "", self._ask_colleague)
-        self._column.addWidget(self._bring)
+        self.column.addWidget(self._bring)
 
     def _build_steps(self) -> None:
-        self._column.addSpacing(self._look.rhythm(1))
-        self._column.addWidget(line())
-        self._column.addWidget(plain_label(_("How do you get a map?"), "title"))
+        self.column.addSpacing(self._look.rhythm(1))
+        self.column.addWidget(line())
+        self.column.addWidget(plain_label(_("How do you get a map?"), "title"))
         for number, step in enumerate(_steps(), start=1):
-            self._column.addWidget(plain_label(f"{number}. {step}"))
+            self.column.addWidget(plain_label(f"{number}. {step}"))
 
     def _card_column(self, card: QFrame) -> QVBoxLayout:
         """Return the inside of a card, with room round the words that grows with them."""

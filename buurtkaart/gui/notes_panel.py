@@ -12,9 +12,8 @@ from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.column_scroll import ColumnScroll
+from buurtkaart.gui.column_panel import ColumnPanel
 from buurtkaart.gui.flow_layout import FlowLayout
-from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
@@ -25,26 +24,19 @@ from buurtkaart.services.wording_dates import day_in_words
 _SHOWN_AT_ONCE = 60
 
 
-class NotesPanel(Panel):
+class NotesPanel(ColumnPanel):
     """One box and one key; below it the notes that wait to become something."""
 
     convert_requested = Signal(str, str)
     """(id of the note, type of the record that it should become)"""
 
     def __init__(self, editor: Editor, look: Look) -> None:
-        super().__init__()
+        super().__init__(look, gap=1)
         self._editor = editor
         self._look = look
         self._refused = False
         self.heard.connect(self._changed)
         self._unsubscribe = editor.subscribe(self.heard.emit)
-        self.setProperty("kind", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QWidget()
-        inside.setProperty("kind", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
-        column.setSpacing(look.rhythm(1))
         self._box = QPlainTextEdit()
         self._box.setPlaceholderText(_("What did you hear?"))
         self._box.setAccessibleName(_("What did you hear?"))
@@ -58,16 +50,10 @@ class NotesPanel(Panel):
         self._tray = QVBoxLayout()
         self._tray.setSpacing(look.rhythm(1))
         for widget in (self._box, self._reason, help_text, button(_("Keep this note"), "primary", self.keep)):
-            column.addWidget(widget)
-        column.addSpacing(look.rhythm(1))
-        column.addWidget(self._count)
-        column.addLayout(self._tray)
-        column.addStretch(1)
-        scroll = ColumnScroll()
-        scroll.show_column(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+            self.column.addWidget(widget)
+        self.column.addSpacing(look.rhythm(1))
+        self.column.addWidget(self._count)
+        self.column.addLayout(self._tray)
         self.setFocusProxy(self._box)
         self.refresh()
 

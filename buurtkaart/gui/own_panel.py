@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from buurtkaart.domain.checks import LONGEST_NAME, text_problem
-from buurtkaart.gui.column_scroll import ColumnScroll
-from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.column_panel import ColumnPanel
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label
 from buurtkaart.i18n import _
 
 
-class NamePanel(Panel):
+class NamePanel(ColumnPanel):
     """Asks one thing: who is writing. History needs a name."""
 
     named = Signal(str)
     """The worker's name."""
 
     def __init__(self, look: Look, author: str = "") -> None:
-        super().__init__()
-        self.setProperty("kind", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QWidget()
-        inside.setProperty("kind", "surface")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
-        self._column.setSpacing(look.rhythm(1.5))
+        super().__init__(look)
         self._introduce()
         question = QVBoxLayout()
         question.setSpacing(look.rhythm(0.5))
-        self._column.addLayout(question)
+        self.column.addLayout(question)
         question.addWidget(plain_label(_("What is your name?"), "label"))
         self._name = QLineEdit(author)
         self._name.setAccessibleName(_("What is your name?"))
@@ -43,17 +35,11 @@ class NamePanel(Panel):
         question.addWidget(
             plain_label(_("The history then shows who wrote what. The name stays on this computer."), "small")
         )
-        self._column.addWidget(button(_("Begin"), "primary", self.begin))
-        self._column.addSpacing(look.rhythm(1))
-        self._column.addWidget(line())
+        self.column.addWidget(button(_("Begin"), "primary", self.begin))
+        self.column.addSpacing(look.rhythm(1))
+        self.column.addWidget(line())
         for step in _steps():
-            self._column.addWidget(plain_label(step, "muted"))
-        self._column.addStretch(1)
-        scroll = ColumnScroll()
-        scroll.show_column(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+            self.column.addWidget(plain_label(step, "muted"))
         self._name.returnPressed.connect(self.begin)
         self.setFocusProxy(self._name)
 
@@ -72,7 +58,7 @@ class NamePanel(Panel):
             self.named.emit(name)
 
     def _introduce(self) -> None:
-        self._column.addWidget(plain_label(_("Everything that you write here is yours.")))
+        self.column.addWidget(plain_label(_("Everything that you write here is yours.")))
 
 
 class OwnNeighbourhoodPanel(NamePanel):
@@ -88,11 +74,11 @@ class OwnNeighbourhoodPanel(NamePanel):
         return _("Begin your own neighbourhood")
 
     def _introduce(self) -> None:
-        self._column.addWidget(plain_label(_("You are looking at an invented neighbourhood. It stays as it is.")))
+        self.column.addWidget(plain_label(_("You are looking at an invented neighbourhood. It stays as it is.")))
         if self._is_started:
-            self._column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
+            self.column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
         else:
-            self._column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
+            self.column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
 
 
 def _steps() -> tuple[str, ...]:

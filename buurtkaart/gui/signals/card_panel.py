@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.forms.simple_fields import TextField
-from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.kept_panel import KeptPanel
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label, restyle
 from buurtkaart.i18n import _
@@ -41,56 +39,32 @@ def _questions() -> tuple[tuple[str, str, str], ...]:
     )
 
 
-class CardPanel(Panel):
-    """Six questions. What is typed is kept at once."""
+class CardPanel(KeptPanel[TextField]):
+    """Six questions about who answers for it, and why."""
 
     card_changed = Signal(object)
     """The PrivacyCard as it is now."""
 
     def __init__(self, path: Path, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._path = path
         self._card = read_privacy_card(path)
-        self.setProperty("kind", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QWidget()
-        inside.setProperty("kind", "surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
-        column.setSpacing(look.rhythm(1.5))
-        column.addWidget(
+        self.column.addWidget(
             plain_label(_("The organisation fills this in, not the worker. A worker never picks a legal ground."))
         )
         self._state = plain_label("", "waiting")
-        column.addWidget(self._state)
+        self.column.addWidget(self._state)
         self._trouble = plain_label("", "invalid")
         self._trouble.hide()
-        column.addWidget(self._trouble)
-        self.fields: dict[str, TextField] = {}
+        self.column.addWidget(self._trouble)
         for name, question, help_text in _questions():
-            field = TextField(question, help_text, lines=1)
-            field.set_value(getattr(self._card, name))
-            field.committed.connect(self.keep)
-            self.fields[name] = field
-            column.addWidget(field)
-        column.addStretch(1)
-        scroll = ColumnScroll()
-        scroll.show_column(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self.setFocusProxy(self.fields["controller"])
+            self.ask(name, TextField(question, help_text, lines=1), getattr(self._card, name))
         self._tell()
 
     @property
     def heading(self) -> str:
         """What the panel is for."""
         return _("Privacy card of the organisation")
-
-    def may_close(self) -> bool:
-        """Keep what stands here."""
-        self.keep()
-        return True
 
     def keep(self) -> None:
         """Write the card, when something changed."""
