@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     ("signpost", None): ("signpost", "signpost"),
     ("signals", "purge"): ("signpost", "purge"),
     ("places", "list"): ("places", "list_places"),
+    ("print", None): ("printing", "print_sheet"),
     ("check", None): ("checking", "check"),
 }
 """(command, action) -> (module in `buurtkaart.cli`, function)"""

@@ -1,12 +1,16 @@
 """The words on screen: English ids, Dutch first.
 
 There is one catalogue per room (`resources/translations/<language>/<room>.po`), so that a room's words live and
-move with it. Catalogues are chained at the first use; `set_language` switches at run time.
+move with it. Catalogues are chained at the first use; `set_language` switches at run time, and `speaking` only for
+what is made inside it: a sheet in English while the screen stays Dutch.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from buurtkaart.paths import resources_folder
@@ -39,6 +43,11 @@ class _Catalogues:
 
 
 _catalogues = _Catalogues()
+_aside: ContextVar[_Catalogues | None] = ContextVar("aside", default=None)
+
+
+def _now_in_use() -> _Catalogues:
+    return _aside.get() or _catalogues
 
 
 def set_language(language: str) -> None:
@@ -48,21 +57,35 @@ def set_language(language: str) -> None:
     _catalogues.use(language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` inside the block, in this thread only."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r} is not one of {LANGUAGES}")
+    aside = _Catalogues()
+    aside.use(language)
+    token = _aside.set(aside)
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
 def current_language() -> str:
     """Return the two-letter code of the language in use."""
-    return _catalogues.language
+    return _now_in_use().language
 
 
 def _(message: str) -> str:
     """Return `message` in the current language."""
-    return _catalogues.translations().gettext(message)
+    return _now_in_use().translations().gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of a countable message that belongs to `number`."""
-    return _catalogues.translations().ngettext(singular, plural, number)
+    return _now_in_use().translations().ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return `message` in the current language, where the same English word has several meanings."""
-    return _catalogues.translations().pgettext(context, message)
+    return _now_in_use().translations().pgettext(context, message)

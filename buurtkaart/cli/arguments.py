@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from buurtkaart import __version__
+from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.calling import Parser
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pack(commands)
     _add_finding(commands)
     _add_signpost(commands)
+    add_print(commands, _add_common)
     places = commands.add_parser("places", help="the places of the neighbourhood", allow_abbrev=False)
     place_commands = places.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = place_commands.add_parser("list", help="every place, by name", allow_abbrev=False)

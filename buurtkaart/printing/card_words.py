@@ -5,11 +5,9 @@ A card goes from hand to hand, so it speaks of the offer and never of who asked,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.contact import Contact
@@ -20,23 +18,14 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Found, HelpLine, Question, Wanted
 from buurtkaart.domain.vocabulary import Reach
-from buurtkaart.i18n import _, current_language
+from buurtkaart.i18n import _
+from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture, checked_words, pictures_of
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.walking_pace import Pace, minutes_on_foot
 from buurtkaart.services.wording import distance_words, opening_hours_words, schedule_words
 from buurtkaart.services.wording_dates import clock_time, date_words
 
 Offer = Place | Initiative | Contact
-_NEVER_ON_PAPER: Final = re.compile(r"eenza[am]+|lonel", re.IGNORECASE)
-"""Nobody takes along a card that calls him so."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """A pictogram of `resources/vendor/` and what it means."""
-
-    icon: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +65,7 @@ class CardWords:
             return None
         place = self._place(offer)
         how = self._reasons.how(offer)
-        name = offer.title if not _NEVER_ON_PAPER.search(offer.title) else label(offer.record_type)
+        name = offer.title if not NEVER_ON_PAPER.search(offer.title) else label(offer.record_type)
         walk_in = _("You can just walk in") if not isinstance(offer, Contact) and offer.walk_in else ""
         entry = Entry(
             name=name,
@@ -90,8 +79,8 @@ class CardWords:
             phone=how.phone,
             walk_in=walk_in,
             say=how.say if how.phone else "",
-            pictures=tuple(_pictures(place)) if place is not None and self._goes_there(offer) else (),
-            checked=_checked(offer.verified_on),
+            pictures=tuple(pictures_of(place.access)) if place is not None and self._goes_there(offer) else (),
+            checked=checked_words(offer.verified_on),
         )
         return _without_the_word(entry)
 
@@ -161,29 +150,8 @@ class CardWords:
             yield _("Call before you come")
 
 
-def _pictures(place: Place) -> Iterator[Picture]:
-    access = place.access
-    if access.step_free:
-        yield Picture(icon="maki/icons/wheelchair", words=_("You can get in with a wheelchair"))
-    if access.toilet:
-        yield Picture(icon="maki/icons/toilet", words=_("There is a toilet for wheelchairs"))
-    if access.hearing_loop:
-        yield Picture(icon="temaki/icons/hearing_aid", words=_("There is a hearing loop"))
-
-
-def _checked(verified_on: date | None) -> str:
-    if verified_on is None:
-        return _("not checked yet")
-    from babel.dates import format_date
-
-    # "okt 2026": paper is read when "in oktober" may be another one.
-    return _("checked {month}").format(month=format_date(verified_on, "MMM y", locale=current_language()))
-
-
 def _without_the_word(entry: Entry) -> Entry:
     """Leave out what a neighbour would not want to be seen with; the name was looked at before."""
-    texts = {
-        name: "" for name, value in vars(entry).items() if isinstance(value, str) and _NEVER_ON_PAPER.search(value)
-    }
-    notes = tuple(words for words in entry.notes if not _NEVER_ON_PAPER.search(words))
+    texts = {name: "" for name, value in vars(entry).items() if isinstance(value, str) and NEVER_ON_PAPER.search(value)}
+    notes = tuple(words for words in entry.notes if not NEVER_ON_PAPER.search(words))
     return replace(entry, notes=notes, **texts)  # type: ignore[arg-type]  # the names come from the entry's own texts

@@ -48,13 +48,14 @@ def typeset(
 
     if not any(file for folder in font_folders() for file in folder.glob("*.ttf")):
         raise PrintError(_("The letters for paper are missing, so nothing was printed. Install Buurtkaart again."))
+    rest: dict[str, Any] = {"title": title, "made_at": made_at, "pictures": pictures}
     try:
-        return _set(template, data, title, made_at, Letters(), pictures)
+        return _set(template, data, letters=Letters(), **rest)
     except typst.TypstError:
         # Marks that no letter of ours can carry: each has a glyph, and together they have none.
         pass
     try:
-        return _set(template, data, title, made_at, Letters(only_simple=True), pictures)
+        return _set(template, data, letters=Letters(only_simple=True), **rest)
     except typst.TypstError as error:
         raise PrintError(
             _("The sheet could not be made, and nothing was printed. Leave a text out of it and try again.")
@@ -76,6 +77,7 @@ def save(document: Document, target: Path) -> None:
 def _set(
     template: str,
     data: Mapping[str, Any],
+    *,
     title: str,
     made_at: datetime,
     letters: Letters,

@@ -1,0 +1,48 @@
+"""What can be asked of `buurtkaart print`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from buurtkaart.i18n import LANGUAGES, _
+
+
+def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command. `add_common` adds what every command understands."""
+    sheet = commands.add_parser(
+        "print",
+        help="put the neighbourhood on paper",
+        description="Makes a PDF of what everybody may see: a map, a week, a signpost, a booklet.",
+        allow_abbrev=False,
+    )
+    wanted = sheet.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--template", metavar="NAME", help="which sheet")
+    wanted.add_argument("--list-templates", action="store_true", help="list the sheets that there are")
+    sheet.add_argument(
+        "--area", metavar="AREA", default="", help="a neighbourhood's name or W,S,E,N (default: all of the open one)"
+    )
+    sheet.add_argument("--out", metavar="FILE.pdf", type=Path, help="the PDF to write; needed with --template")
+    sheet.add_argument("--lang", metavar="nl,en", type=_languages, help="the languages of the sheet, the first first")
+    sheet.add_argument("--scale", metavar="N", type=_scale, help="1 : N, 1000 to 25000 (default: what fits)")
+    sheet.add_argument("--title", default="", help="what stands on top")
+    sheet.add_argument("--sender", default="", help="who gives it out")
+    sheet.add_argument("--qr", metavar="TEXT", default="", help="a code with a web address, geo:LAT,LON or a vCard")
+    sheet.add_argument("--landscape", action="store_true", help="across instead of upright")
+    add_common(sheet)
+
+
+def _languages(text: str) -> list[str]:
+    found = [part.strip() for part in text.split(",")]
+    if not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
+        raise argparse.ArgumentTypeError(_("Choose nl, en, or nl,en."))
+    return found
+
+
+def _scale(text: str) -> int:
+    number = text.removeprefix("1:")
+    if not number.isdecimal() or not 1_000 <= int(number) <= 25_000:
+        raise argparse.ArgumentTypeError(_("A scale is a number from 1000 to 25000."))
+    return int(number)

@@ -1,0 +1,74 @@
+"""`buurtkaart print`: the same sheets as in the window, for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from buurtkaart.cli.answers import index_progress, print_json, print_lines
+from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
+from buurtkaart.errors import PrintError
+from buurtkaart.i18n import _, current_language
+from buurtkaart.services.signpost.help_file import LOCAL_FILE
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.store.store import Store
+
+
+def print_sheet(arguments: argparse.Namespace) -> int:
+    """Make one sheet and save it, or list the sheets that there are."""
+    if arguments.list_templates:
+        return _list_templates(as_json=arguments.json)
+    if arguments.out is None:
+        raise PrintError(_("Say where the PDF goes: --out sheet.pdf"))
+    from buurtkaart.printing.areas import demand_map, find_area, map_of
+    from buurtkaart.printing.order import Order
+    from buurtkaart.printing.templates import make_sheet
+    from buurtkaart.printing.typesetting import save
+
+    workspace, clock = started_workspace(arguments), clock_of(arguments)
+    store = Store(workspace.database, clock, progress=index_progress())
+    try:
+        with open_packs(arguments) as packs:
+            pack = map_of(packs, arguments.area)
+            with store.reading_public() as view:
+                area = find_area(arguments.area, view, pack)
+            demand_map(area, pack)
+            order = Order(
+                template=arguments.template,
+                area=area,
+                scale=arguments.scale,
+                languages=tuple(arguments.lang or (current_language(),)),
+                title=arguments.title,
+                sender=arguments.sender,
+                link=arguments.qr,
+                landscape=arguments.landscape,
+            )
+            sheet = make_sheet(
+                order, store, pack, now=clock.now(), help_lines=HelpLines.read(workspace.folder / LOCAL_FILE)
+            )
+    finally:
+        store.close()
+    save(sheet.document, arguments.out)
+    files = [str(arguments.out)]
+    if sheet.imposed is not None:
+        imposed = arguments.out.with_name(f"{arguments.out.stem}-{_('to-print')}{arguments.out.suffix}")
+        save(sheet.imposed, imposed)
+        files.append(str(imposed))
+    if arguments.json:
+        print_json({"files": files, "area": area.name, "told": list(sheet.told), **sheet.counts})
+    else:
+        print_lines(files)
+        for sentence in sheet.told:
+            sys.stderr.write(f"buurtkaart: {sentence}\n")
+    return 0
+
+
+def _list_templates(*, as_json: bool) -> int:
+    from buurtkaart.printing.templates import templates
+
+    known = templates()
+    if as_json:
+        print_json({"templates": [{"name": each.name, "title": each.title, "about": each.about} for each in known]})
+    else:
+        print_lines(f"{each.name:<14} {each.title}: {each.about}" for each in known)
+    return 0

@@ -1,0 +1,160 @@
+"""What every template tells in one language: title, footer, code, and the map with its numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.errors import PrintError
+from buurtkaart.i18n import _, current_language, ngettext
+from buurtkaart.printing.contents import Contents
+from buurtkaart.printing.map_sheet import STANDARD, MapFrame, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for
+from buurtkaart.printing.order import Order, Workshop
+from buurtkaart.services.wording_dates import date_words
+
+_STRIPS_MM: Final = (8.0, 14.0)
+"""What grid letters and scale bar take beside and below a map, at most."""
+_LONGEST_LINK: Final = 500
+
+
+def edition(work: Workshop, title: str, attribution: str = "") -> dict[str, Any]:
+    """Return what every template needs, in the language in use."""
+    order = work.order
+    made = _("made on {date}").format(date=f"{date_words(work.now.date(), work.now.date())} {work.now.year}")
+    given = order.title.strip()
+    return {
+        "language": current_language(),
+        "title": given or f"{title} {order.area.name}",
+        "subtitle": f"{title} {order.area.name}" if given else "",
+        "footer": [order.sender.strip(), made, attribution],
+        "legend": [
+            {"shape": "place", "words": _("a place")},
+            {"shape": "initiative", "words": _("a group or activity")},
+            {"shape": "contact", "words": _("somebody to call")},
+        ],
+        "words": {"number": _("No."), "what": _("What, when and where")},
+        "link": link_words(order.link),
+    }
+
+
+def link_words(link: str) -> dict[str, str] | None:
+    """Return what stands beside the QR code; None without one."""
+    link = link.strip()
+    if not link:
+        return None
+    is_readable = link.startswith(("https://", "http://"))
+    return {
+        "alt": _("QR code: {link}").format(link=link[:200]),
+        "words": link.split("://", 1)[1].rstrip("/") if is_readable else _("Scan this with a phone"),
+    }
+
+
+def code_picture(order: Order) -> dict[str, str]:
+    """Return {"code": svg} for a sheet with a link. Raises PrintError for what fits in no code."""
+    link = order.link.strip()
+    if not link:
+        return {}
+    if (
+        not link.startswith(("https://", "http://", "geo:", "tel:", "mailto:", "BEGIN:VCARD"))
+        or len(link) > _LONGEST_LINK
+    ):
+        raise PrintError(
+            _(
+                "For the QR code give a web address (https://…), a place (geo:52.5,5.9) or a vCard, "
+                "of at most 500 letters."
+            )
+        )
+    import segno
+
+    stream = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(stream, kind="svg", scale=4, border=2, svgclass=None, lineclass=None)
+    return {"code": stream.getvalue().decode()}
+
+
+def demand_places(contents: Contents, most: int) -> None:
+    """Raise PrintError when there is nothing to print, or more than such a sheet can hold."""
+    count = len(contents.here) + len(contents.apart)
+    if not count:
+        raise PrintError(
+            _(
+                "There is nothing in {area} yet that may be on paper. Add a place, or look whether everybody may see "
+                "what is there."
+            ).format(area=contents.area.name)
+        )
+    if count > most:
+        raise PrintError(
+            _(
+                "There are {count} things in {area}, and this sheet holds {most}. Nothing was printed. Choose a "
+                "smaller area, fewer kinds, A3, or the booklet with more pages."
+            ).format(count=count, most=most, area=contents.area.name)
+        )
+
+
+def the_map(
+    work: Workshop, width_mm: float, height_mm: float, look: MapLook = STANDARD, *, numbers: bool = True
+) -> MapSheet:
+    """Draw the map so that it is at most so large, strips included. Raises PrintError without a map."""
+    pack = demand_pack(work)
+    work.go_on()
+    area, pins = work.order.area.bounds, pins_of(work.contents) if numbers else []
+    across, down = _STRIPS_MM
+    sheet = draw_map(pack, frame_for(area, width_mm - across, height_mm - down, work.order.scale), pins, look)
+    if sheet.width_mm > width_mm or sheet.height_mm > height_mm:
+        across += sheet.width_mm - width_mm
+        down += sheet.height_mm - height_mm
+        frame: MapFrame = frame_for(area, width_mm - across, height_mm - down, work.order.scale)
+        sheet = draw_map(pack, frame, pins, look)
+    return sheet
+
+
+def demand_pack(work: Workshop) -> BasemapPack:
+    """Return the map to draw from. Raises PrintError when none is open."""
+    if work.pack is None:
+        raise PrintError(
+            _("There is no map of this neighbourhood on this computer, so there is nothing to draw. Open a map first.")
+        )
+    return work.pack
+
+
+def pins_of(contents: Contents) -> list[Pin]:
+    """Return the numbered marks of a sheet's map."""
+    return [
+        Pin(key=spot.key, number=spot.number, shape=cast("PinShape", spot.shape), position=spot.position)
+        for spot in contents.marks()
+    ]
+
+
+def squares_of(sheet: MapSheet) -> Mapping[str, str]:
+    """Return the grid square of every spot on a map."""
+    return {placed.pin.key: placed.square for placed in sheet.pins}
+
+
+def map_data(name: str, sheet: MapSheet) -> dict[str, Any]:
+    """Return what a template needs to place a map of this name."""
+    return {
+        "name": name,
+        "alt": sheet.alt,
+        "width": sheet.width_mm,
+        "height": sheet.height_mm,
+        "scale": sheet.frame.scale,
+    }
+
+
+def told_of(work: Workshop, sheets: list[MapSheet]) -> list[str]:
+    """Return what is not on the maps, in sentences for the screen."""
+    told = []
+    shown = {placed.pin.key for sheet in sheets for placed in sheet.pins}
+    missing = [spot for spot in work.contents.marks() if spot.key not in shown]
+    if missing:
+        told.append(
+            ngettext(
+                "{count} spot lies outside the map and is in the list only.",
+                "{count} spots lie outside the map and are in the list only.",
+                len(missing),
+            ).format(count=len(missing))
+        )
+    if any(sheet.outside for sheet in sheets):
+        told.append(_("Part of the sheet is empty, because the map of this computer ends there."))
+    return told

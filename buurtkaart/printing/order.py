@@ -1,0 +1,68 @@
+"""What somebody wants on paper, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import CancelledError
+from buurtkaart.i18n import _
+from buurtkaart.printing.areas import Area
+from buurtkaart.printing.contents import EVERYTHING, Contents
+from buurtkaart.printing.typesetting import Document
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.store.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A sheet as it was asked for."""
+
+    template: str
+    area: Area
+    scale: int | None = None
+    """1 : so many; None: the best round one."""
+    languages: tuple[str, ...] = ("nl",)
+    """The whole sheet once in each, the first first."""
+    title: str = ""
+    """Empty: the template's own words and the area."""
+    sender: str = ""
+    link: str = ""
+    """What the QR code holds: a web address, "geo:…" or a vCard; empty: no code."""
+    landscape: bool = False
+    kinds: frozenset[RecordType] = EVERYTHING
+    without: frozenset[RecordId] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """What a template works with."""
+
+    order: Order
+    contents: Contents
+    pack: BasemapPack | None
+    store: Store
+    now: datetime
+    help_lines: HelpLines
+    cancelled: Callable[[], bool] = lambda: False
+
+    def go_on(self) -> None:
+        """Raise CancelledError when the person pressed cancel."""
+        if self.cancelled():
+            raise CancelledError(_("Cancelled. Nothing was printed."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A finished sheet, and sentences for the screen about what is not on it."""
+
+    document: Document
+    told: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    """{"spots": on its map, "lines": in its lists, "left_out": not published}."""
+    imposed: Document | None = None
+    """For printing only: the same pages in the order in which a folded booklet needs them."""

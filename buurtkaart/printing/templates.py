@@ -1,0 +1,96 @@
+"""The sheets that there are, and the one way to make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.errors import PrintError
+from buurtkaart.i18n import LANGUAGES, _
+from buurtkaart.printing.contents import gather
+from buurtkaart.printing.map_document import make_map_document
+from buurtkaart.printing.order import Order, Sheet, Workshop
+from buurtkaart.printing.sheet_words import left_out_words
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.store.store import Store
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sheet: its name on the command line, what it is called, and what one uses it for."""
+
+    name: str
+    title: str
+    about: str
+    can_turn: bool = False
+    """Whether it can be asked upright and across."""
+    has_scale: bool = False
+
+
+_MAKERS: Final[dict[str, Callable[[Workshop], Sheet]]] = {
+    "buurtkaart-a4": make_map_document,
+    "buurtkaart-a3": make_map_document,
+}
+
+
+def templates() -> list[Template]:
+    """Return every sheet, in the language in use."""
+    return [
+        Template("buurtkaart-a4", _("Neighbourhood map A4"), _("A map, and a list on the pages after it"), True, True),
+        Template("buurtkaart-a3", _("Neighbourhood map A3"), _("A large map with the list beside it"), True, True),
+    ]
+
+
+def make_sheet(
+    order: Order,
+    store: Store,
+    pack: BasemapPack | None,
+    *,
+    now: datetime,
+    help_lines: HelpLines,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Sheet:
+    """Make what was ordered. Nothing is written to disk.
+
+    Raises PrintError with a sentence for the person when it cannot be made, CancelledError when `cancelled` says so.
+    """
+    maker = _MAKERS.get(order.template)
+    if maker is None:
+        raise PrintError(
+            _("There is no sheet {name}. Choose one of these: {names}.").format(
+                name=order.template, names=", ".join(_MAKERS)
+            )
+        )
+    if unknown := [each for each in order.languages if each not in LANGUAGES] or not order.languages:
+        raise PrintError(
+            _("A sheet cannot speak {language}. Choose nl, en, or nl,en.").format(
+                language=", ".join(unknown) if isinstance(unknown, list) else "–"
+            )
+        )
+    contents = gather(store, order.area, now, kinds=order.kinds, without=order.without)
+    work = Workshop(
+        order=order,
+        contents=contents,
+        pack=pack,
+        store=store,
+        now=now,
+        help_lines=help_lines,
+        cancelled=cancelled,
+    )
+    work.go_on()
+    sheet = maker(work)
+    work.go_on()
+    told = [*left_out_words(contents), *sheet.told, *_replaced_words(sheet)]
+    counts = {"lines": len(contents.here) + len(contents.apart), "left_out": sum(contents.left_out.values())}
+    return replace(sheet, told=tuple(told), counts=sheet.counts | counts)
+
+
+def _replaced_words(sheet: Sheet) -> list[str]:
+    if not sheet.document.replaced:
+        return []
+    # Names from elsewhere may hold hundreds.
+    characters = " ".join(sheet.document.replaced[:12])
+    return [_("These characters cannot be printed and were left out: {characters}").format(characters=characters)]
