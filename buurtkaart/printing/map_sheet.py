@@ -7,48 +7,39 @@ the lists that belong to it from `pins` and `streets`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+import shapely
+
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.position import Position
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.letters import Letters
 from buurtkaart.printing.map_frame import MapFrame, frame_for
-from buurtkaart.printing.map_paint import known_box, paint_ground, read_ground
-from buurtkaart.printing.map_style import StyleName, palette
+from buurtkaart.printing.map_letters_svg import paint_names
+from buurtkaart.printing.map_margin import GRID_BAND_MM, STRIP_MM, paint_frame, paint_grid, paint_strip, scale_bar
+from buurtkaart.printing.map_markers import paint_pins
+from buurtkaart.printing.map_names import Label, Names, number_streets
+from buurtkaart.printing.map_paint import Box, known_box, paint_ground, read_ground
+from buurtkaart.printing.map_pins import Pin, PinShape, PlacedPin, place_pins
+from buurtkaart.printing.map_room import Room
+from buurtkaart.printing.map_streets import Street, streets_on
+from buurtkaart.printing.map_style import Palette, StyleName, palette
 
-__all__ = ["STANDARD", "MapFrame", "MapLook", "MapSheet", "Pin", "PlacedPin", "StreetEntry", "draw_map", "frame_for"]
-
-PinShape = Literal["place", "initiative", "contact"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pin:
-    """A spot to number. `key` is the caller's own (a record's id); `shape` tells the kind without colour:
-    a rounded square, a circle or a diamond."""
-
-    key: str
-    number: int
-    shape: PinShape
-    position: Position
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlacedPin:
-    """A numbered marker on the sheet. Millimetres from the upper left corner of the frame."""
-
-    pin: Pin
-    at_mm: tuple[float, float]
-    """The middle of the marker."""
-    anchor_mm: tuple[float, float]
-    """The true spot."""
-    leader: bool
-    """Whether a line leads from the marker to its spot, because others stood in the way."""
-    square: str
-    """The square of the grid with the true spot, such as "C4"."""
+__all__ = [
+    "STANDARD",
+    "MapFrame",
+    "MapLook",
+    "MapSheet",
+    "Pin",
+    "PinShape",
+    "PlacedPin",
+    "StreetEntry",
+    "draw_map",
+    "frame_for",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +78,10 @@ class MapSheet:
     """Whether part of the sheet lies outside the map pack and is empty."""
     replaced: tuple[str, ...] = ()
     """The characters of names that could not be printed."""
+    labels: tuple[Label, ...] = ()
+    """The names on the map."""
+    street_parts: tuple[Street, ...] = ()
+    """The streets as they lie on the sheet; a label's `street` counts in this list."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,17 +100,68 @@ class MapLook:
 STANDARD: Final = MapLook()
 
 
-def draw_map(
-    pack: BasemapPack,
-    frame: MapFrame,
-    pins: Sequence[Pin] = (),
-    look: MapLook = STANDARD,
-) -> MapSheet:
+def draw_map(pack: BasemapPack, frame: MapFrame, pins: Sequence[Pin] = (), look: MapLook = STANDARD) -> MapSheet:
     """Draw the frame's part of `pack` with numbered markers.
 
     Raises PrintError when the pack has no shapes (a map that others made), when the frame lies outside it, or when the
     markers do not fit.
     """
+    known = known_part(pack, frame)
+    paints = palette(look.style)
+    letters = Letters(only_simple=True)
+    band = GRID_BAND_MM if look.grid else 0.0
+    strip = STRIP_MM if look.furniture else 0.0
+    width, height = frame.width_mm + 2 * band, frame.height_mm + 2 * band + strip
+    root = _picture(width, height, band)
+    inner = _clipped(root, known, paints)
+    ground = read_ground(pack, frame)
+    paint_ground(inner, ground, frame, paints)
+    attribution = letters.text(pack.info.attribution)
+    if look.grid:
+        paint_grid(root, frame, paints)
+    room = Room(frame)
+    placed = place_pins(pins, frame, room, look.marker_mm)
+    streets = [_printable(street, letters) for street in streets_on(ground, frame)] if look.names else []
+    labels = Names(streets, room, look.text_mm, bold=paints.bold_names).place()
+    named = {label.street for label in labels}
+    unnamed = [number for number in range(len(streets)) if number not in named]
+    marks, numbers = number_streets(streets, unnamed, room, look.text_mm)
+    paint_names(root, labels, marks, paints, rim_mm=look.text_mm * 0.32)
+    paint_pins(root, placed, paints, look.marker_mm)
+    paint_frame(root, frame, paints)
+    if look.furniture:
+        paint_strip(root, frame, paints, frame.height_mm + band, attribution)
+    return MapSheet(
+        svg=tostring(root, encoding="unicode"),
+        width_mm=width,
+        height_mm=height,
+        frame=frame,
+        pins=tuple(placed),
+        missing=tuple(pin for pin in pins if not frame.holds(pin.position)),
+        streets=tuple(_index(streets, numbers, frame)),
+        named_streets=frozenset(label.name for label in labels),
+        street_numbers={streets[street].name: number for street, number in numbers.items()},
+        scale_bar=scale_bar(frame),
+        attribution=attribution,
+        alt=alternative(len(placed)),
+        outside=shapely.box(*known).area < frame.width_mm * frame.height_mm * 0.999,
+        replaced=tuple(letters.replaced),
+        labels=tuple(labels),
+        street_parts=tuple(streets),
+    )
+
+
+def alternative(count: int) -> str:
+    """Return the alternative text of a map with so many markers."""
+    if not count:
+        return _("map of the streets")
+    return ngettext("map with {count} spot, list follows", "map with {count} spots, list follows", count).format(
+        count=count
+    )
+
+
+def known_part(pack: BasemapPack, frame: MapFrame) -> Box:
+    """Return the part of the sheet that the pack covers. Raises PrintError when there is none."""
     if not pack.ours:
         raise PrintError(
             _(
@@ -131,60 +177,46 @@ def draw_map(
                 "another map."
             ).format(name=pack.info.name)
         )
-    paints = palette(look.style)
-    letters = Letters()
+    return known
+
+
+def _picture(width_mm: float, height_mm: float, band_mm: float) -> Element:
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": "Noto Sans"})
-    root.set("viewBox", f"0 0 {frame.width_mm:g} {frame.height_mm:g}")
-    root.set("width", f"{frame.width_mm:g}mm")
-    root.set("height", f"{frame.height_mm:g}mm")
-    clip = SubElement(SubElement(root, "defs"), "clipPath", {"id": "frame"})
-    SubElement(clip, "rect", {"width": f"{frame.width_mm:g}", "height": f"{frame.height_mm:g}"})
-    inner = SubElement(root, "g", {"clip-path": "url(#frame)"})
+    root.set("viewBox", f"{-band_mm:g} {-band_mm:g} {width_mm:g} {height_mm:g}")
+    root.set("width", f"{width_mm:g}mm")
+    root.set("height", f"{height_mm:g}mm")
+    return root
+
+
+def _clipped(root: Element, known: Box, palette: Palette) -> Element:
+    """Append a group that shows only what lies on the sheet and in the pack, and return it."""
     left, top, right, bottom = known
-    SubElement(
-        inner,
-        "rect",
-        {
-            "x": f"{left:.2f}",
-            "y": f"{top:.2f}",
-            "width": f"{right - left:.2f}",
-            "height": f"{bottom - top:.2f}",
-            "fill": paints.ground,
-        },
-    )
-    paint_ground(inner, read_ground(pack, frame), frame, paints)
-    placed = [
-        PlacedPin(
-            pin=pin,
-            at_mm=frame.to_mm(pin.position),
-            anchor_mm=frame.to_mm(pin.position),
-            leader=False,
-            square=frame.square(*frame.to_mm(pin.position)),
-        )
-        for pin in sorted(pins, key=lambda pin: pin.number)
-        if frame.holds(pin.position)
+    box = {"x": f"{left:.2f}", "y": f"{top:.2f}", "width": f"{right - left:.2f}", "height": f"{bottom - top:.2f}"}
+    SubElement(SubElement(SubElement(root, "defs"), "clipPath", {"id": "frame"}), "rect", box)
+    group = SubElement(root, "g", {"clip-path": "url(#frame)"})
+    SubElement(group, "rect", {**box, "fill": palette.ground})
+    return group
+
+
+def _printable(street: Street, letters: Letters) -> Street:
+    return replace(street, name=letters.text(street.name))
+
+
+def _index(streets: Sequence[Street], numbers: Mapping[int, int], frame: MapFrame) -> list[StreetEntry]:
+    """Return the street index: one entry a name, with the squares that the street passes through."""
+    squares: dict[str, dict[str, None]] = {}
+    number_of: dict[str, int] = {}
+    for place, street in enumerate(streets):
+        passed = squares.setdefault(street.name, {})
+        for stroke in street.strokes:
+            passed.update(dict.fromkeys(frame.square(x, y) for x, y in stroke.tolist()))
+        if place in numbers:
+            number_of.setdefault(street.name, numbers[place])
+    return [
+        StreetEntry(name=name, squares=tuple(sorted(found, key=_by_letter)), number=number_of.get(name))
+        for name, found in squares.items()
     ]
-    return MapSheet(
-        svg=tostring(root, encoding="unicode"),
-        width_mm=frame.width_mm,
-        height_mm=frame.height_mm,
-        frame=frame,
-        pins=tuple(placed),
-        missing=tuple(pin for pin in pins if not frame.holds(pin.position)),
-        streets=(),
-        named_streets=frozenset(),
-        street_numbers={},
-        scale_bar=(500.0, frame.mm(500.0)),
-        attribution=letters.text(pack.info.attribution),
-        alt=alternative(len(placed)),
-        replaced=tuple(letters.replaced),
-    )
 
 
-def alternative(count: int) -> str:
-    """Return the alternative text of a map with so many markers."""
-    if not count:
-        return _("map of the streets")
-    return ngettext("map with {count} spot, list follows", "map with {count} spots, list follows", count).format(
-        count=count
-    )
+def _by_letter(square: str) -> tuple[str, int]:
+    return (square[0], int(square[1:]))

@@ -1,0 +1,209 @@
+"""Which name stands where: as many streets as have room, the rest by number.
+
+Greedy with one step back: the streets with the least choice come first, and a name that finds its room taken may move
+another that has somewhere else to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import numpy as np
+import shapely
+
+from buurtkaart.printing.map_frame import Coordinates
+from buurtkaart.printing.map_room import Room
+from buurtkaart.printing.map_spots import Spot, spots_along
+from buurtkaart.printing.map_streets import Street, line_length
+from buurtkaart.printing.map_text import settable, shorter, width_em
+
+_SMALLER: Final = 0.88
+_MAIN_ROAD: Final = 1.12
+_MAIN_RANK: Final = 3
+_OVERHANG_EM: Final = 4.0
+_AGAIN_MM: Final = 90.0
+"""After so much of a street its name stands there again."""
+_APART_MM: Final = 55.0
+_JUNCTION_COST: Final = 1.2
+_TRIES: Final = 60
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on the map. `words` may be an abbreviation of `name`; `street` is its place in the list of streets."""
+
+    street: int
+    name: str
+    words: str
+    size_mm: float
+    middle: Coordinates
+
+
+@dataclass(frozen=True)
+class NumberLabel:
+    """A street by its number, in a small frame."""
+
+    street: int
+    number: int
+    at_mm: tuple[float, float]
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True)
+class _Try:
+    words: str
+    size_mm: float
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """One way to write a name: in full or shorter, large or small, within its street or a little beyond it."""
+
+    words: str
+    size_mm: float
+    overhang_mm: float
+
+
+class Names:
+    """The names of one sheet while they are placed. What `room` holds already is left free."""
+
+    def __init__(self, streets: Sequence[Street], room: Room, text_mm: float, *, bold: bool) -> None:
+        self._streets = streets
+        self._room = room
+        self._text_mm = text_mm
+        self._bold = bold
+        lines = [(number, stroke) for number, street in enumerate(streets) for stroke in street.strokes]
+        self._owners = np.array([number for number, _stroke in lines], dtype=np.int64)
+        self._tree = shapely.STRtree([shapely.LineString(stroke) for _number, stroke in lines])
+        self._placed: dict[int, _Try] = {}
+        self._tries: dict[tuple[int, _Setting], list[_Try]] = {}
+
+    def place(self) -> list[Label]:
+        """Return the names that found room, those of long streets more than once."""
+        # Who has the least choice goes first; a long road finds something elsewhere.
+        for number in sorted(range(len(self._streets)), key=self._slack):
+            if not self._place_one(number):
+                self._make_room(number)
+        labels = [self._label(number, chosen) for number, chosen in sorted(self._placed.items())]
+        return labels + self._again(labels)
+
+    def _slack(self, number: int) -> float:
+        """Return how much longer a street is than its name; those that are too short come last."""
+        street = self._streets[number]
+        slack = line_length(street.strokes[0]) - width_em(street.name, bold=self._bold) * self._text_mm
+        return slack if slack >= 0 else 10_000 - slack
+
+    def _settings(self, number: int) -> Iterator[_Setting]:
+        street = self._streets[number]
+        large = self._text_mm * (_MAIN_ROAD if street.rank <= _MAIN_RANK else 1.0)
+        for overhang in (0.0, _OVERHANG_EM):
+            for words in filter(settable, shorter(street.name)):
+                for size in (large, self._text_mm * _SMALLER):
+                    yield _Setting(words, size, overhang * size)
+
+    def _tries_for(self, number: int, setting: _Setting) -> list[_Try]:
+        """Return where a street's name may stand in one setting, the best first; worked out once."""
+        known = self._tries.get((number, setting))
+        if known is not None:
+            return known
+        width = width_em(setting.words, bold=self._bold) * setting.size_mm * 1.01 + 0.3
+        spots = spots_along(self._streets[number].strokes, width, setting.size_mm, setting.overhang_mm)
+        cost = np.array([spot.cost for spot in spots])
+        if spots:
+            which, crossed = self._tree.query([shapely.LineString(spot.middle) for spot in spots], "intersects")
+            np.add.at(cost, which[self._owners[crossed] != number], _JUNCTION_COST)
+        order = np.argsort(cost, kind="stable").tolist()
+        found = [_Try(setting.words, setting.size_mm, Spot(spots[i].middle, float(cost[i]))) for i in order]
+        self._tries[number, setting] = found
+        return found
+
+    def _place_one(self, number: int) -> bool:
+        for setting in self._settings(number):
+            for each in self._tries_for(number, setting):
+                if self._room.free(each.spot.region(each.size_mm)):
+                    self._put(number, each)
+                    return True
+        return False
+
+    def _put(self, number: int, chosen: _Try) -> None:
+        self._room.take(chosen.spot.region(chosen.size_mm), number)
+        self._placed[number] = chosen
+
+    def _make_room(self, number: int) -> bool:
+        """Place a name where one other name stands that can move; leave all as it was when none can."""
+        settings = self._settings(number)
+        for each in islice((each for setting in settings for each in self._tries_for(number, setting)), _TRIES):
+            region = each.spot.region(each.size_mm)
+            blockers = self._room.blockers(region) if self._room.holds(region) else set()
+            other = next(iter(blockers), None)
+            if len(blockers) != 1 or not isinstance(other, int):
+                continue
+            before = self._placed.pop(other)
+            self._room.release(other)
+            self._put(number, each)
+            if self._place_one(other):
+                return True
+            self._room.release(number)
+            del self._placed[number]
+            self._put(other, before)
+        return False
+
+    def _label(self, number: int, chosen: _Try) -> Label:
+        return Label(number, self._streets[number].name, chosen.words, chosen.size_mm, chosen.spot.middle)
+
+    def _again(self, labels: Sequence[Label]) -> list[Label]:
+        """Return names once more, where a street goes on for long or has many branches."""
+        found: list[Label] = []
+        for label in labels:
+            stood = [label]
+            wanted = sum(map(line_length, self._streets[label.street].strokes)) / _AGAIN_MM
+            for each in self._tries_for(label.street, _Setting(label.words, label.size_mm, 0.0)):
+                if len(stood) > wanted:
+                    break
+                middle = each.spot.middle.mean(axis=0)
+                near = any(float(np.hypot(*(middle - one.middle.mean(axis=0)))) < _APART_MM for one in stood)
+                region = each.spot.region(each.size_mm)
+                if not near and self._room.free(region):
+                    self._room.take(region, ("again", label.street, len(stood)))
+                    stood.append(self._label(label.street, each))
+            found += stood[1:]
+        return found
+
+
+def number_streets(
+    streets: Sequence[Street], unnamed: Sequence[int], room: Room, size_mm: float
+) -> tuple[list[NumberLabel], dict[int, int]]:
+    """Give the streets without a name a number, in the order of the list, and a place on the map where there is room.
+
+    Returns the numbers on the map, and all numbers by street.
+    """
+    numbers = {street: number for number, street in enumerate(unnamed, start=1)}
+    labels = []
+    height = size_mm * 1.25
+    for street, number in numbers.items():
+        width = width_em(str(number), bold=True) * size_mm + size_mm * 0.6
+        for x, y in _places_beside(streets[street].strokes[0], size_mm):
+            region = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            if room.free(region):
+                room.take(region, ("number", street))
+                labels.append(NumberLabel(street, number, (x, y), width, height))
+                break
+    return labels, numbers
+
+
+def _places_beside(stroke: Coordinates, size_mm: float) -> list[tuple[float, float]]:
+    """Return spots on the street, from its middle outwards, and then beside it."""
+    line = shapely.LineString(stroke)
+    shares = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+    on = [line.interpolate(share, normalized=True) for share in shares]
+    spots = [(point.x, point.y) for point in on]
+    ring = [(size_mm * far * dx, size_mm * far * dy) for far in (0.8, 1.3, 1.9, 2.6) for dx, dy in _AROUND]
+    return spots + [(x + dx, y + dy) for x, y in spots[:5] for dx, dy in ring]
+
+
+_AROUND: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))

@@ -1,0 +1,121 @@
+"""Where along a line a name can stand: readable, the right way up, and not round a corner."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from buurtkaart.printing.map_frame import Coordinates
+from buurtkaart.printing.map_streets import line_length
+
+_STEP_MM: Final = 0.5
+_SHARPEST: Final = math.radians(33)
+"""By how much the line may turn under one letter's width and a half."""
+_MOST_TURNING: Final = math.radians(160)
+_MOST_SPOTS: Final = 28
+_BEND_COST: Final = 4.0
+_OVERHANG_COST: Final = 6.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for a name. `middle` is the line through the middle of its letters, from the first to the last;
+    two points where it is straight."""
+
+    middle: Coordinates
+    cost: float
+
+    def region(self, size_mm: float) -> BaseGeometry:
+        """Return the paper that letters of this size cover, with a little air."""
+        return shapely.LineString(self.middle).buffer(size_mm * 0.55, cap_style="flat", join_style="mitre")
+
+
+def spots_along(strokes: Sequence[Coordinates], width_mm: float, size_mm: float, overhang_mm: float) -> list[Spot]:
+    """Return where letters of `width_mm` fit on one of `strokes`, the best first.
+
+    `overhang_mm`: so far they may reach beyond either end of a stroke that is too short.
+    """
+    found: list[Spot] = []
+    longest = max(map(line_length, strokes), default=0.0)
+    for stroke in strokes:
+        length = line_length(stroke)
+        over = max(0.0, (width_mm - length) / 2 + 0.01)
+        if over > overhang_mm:
+            continue
+        extra = _OVERHANG_COST * over / max(size_mm, 0.1) + (longest - length) / max(longest, 1.0) * 3.0
+        found.extend(_spots(_evenly(stroke, over), width_mm, size_mm, extra))
+    return sorted(found, key=lambda spot: spot.cost)
+
+
+def _spots(points: Coordinates, width_mm: float, size_mm: float, extra: float) -> Iterator[Spot]:
+    step = max(line_length(points) / (len(points) - 1), 1e-6)
+    steps = max(1, math.ceil(width_mm / step - 1e-6))
+    room = len(points) - 1 - steps
+    if room < 0:
+        return
+    headings = np.unwrap(np.arctan2(*np.diff(points, axis=0).T[::-1]))
+    window = max(1, round(1.5 * size_mm / step))
+    starts = np.unique(np.linspace(0, room, min(room + 1, _MOST_SPOTS)).round().astype(int))
+    for start in starts.tolist():
+        under = headings[start : start + steps]
+        turning = float(np.abs(np.diff(under)).sum())
+        aside = abs(start / room - 0.5) if room else 0.0
+        part = points[start : start + steps + 1]
+        off = _off_chord(part)
+        if float(off.max() - off.min()) < 0.3 * size_mm:
+            yield Spot(_chord(part, float(off.mean()), width_mm), extra + aside * 2.0)
+            continue
+        sharpest = float(np.abs(under[window:] - under[:-window]).max()) if len(under) > window else turning
+        if sharpest > _SHARPEST or turning > _MOST_TURNING * 1.5 or float(np.ptp(under)) > _MOST_TURNING:
+            continue
+        yield Spot(_upright(_smooth(part, window)), extra + aside * 2.0 + _BEND_COST * float(np.ptp(under)))
+
+
+def _evenly(stroke: Coordinates, over_mm: float) -> Coordinates:
+    """Return points on the stroke at equal steps, with both ends drawn out by `over_mm`."""
+    if over_mm > 0:
+        first, last = stroke[0] - stroke[1], stroke[-1] - stroke[-2]
+        ends = [each / max(float(np.hypot(*each)), 1e-9) * over_mm for each in (first, last)]
+        stroke = np.vstack((stroke[0] + ends[0], stroke, stroke[-1] + ends[1]))
+    along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))))
+    wanted = np.linspace(0.0, along[-1], max(2, math.ceil(along[-1] / _STEP_MM) + 1))
+    return np.column_stack((np.interp(wanted, along, stroke[:, 0]), np.interp(wanted, along, stroke[:, 1])))
+
+
+def _off_chord(part: Coordinates) -> Coordinates:
+    """Return how far each point lies beside the straight line from the first to the last."""
+    chord = part[-1] - part[0]
+    size = max(float(np.hypot(*chord)), 1e-9)
+    away = part - part[0]
+    return np.asarray((away[:, 1] * chord[0] - away[:, 0] * chord[1]) / size)
+
+
+def _chord(part: Coordinates, aside: float, width_mm: float) -> Coordinates:
+    """Return the straight line of `width_mm` through the middle of the points."""
+    chord = part[-1] - part[0]
+    direction = chord / max(float(np.hypot(*chord)), 1e-9)
+    middle = (part[0] + part[-1]) / 2 + np.array([-direction[1], direction[0]]) * aside
+    return _upright(np.vstack((middle - direction * width_mm / 2, middle + direction * width_mm / 2)))
+
+
+def _smooth(part: Coordinates, window: int) -> Coordinates:
+    """Return the line with its corners rounded: letters that follow every corner stagger."""
+    size = window | 1
+    # Both ends go on as they went, so that the mean does not draw them in.
+    before = part[0] + (part[0] - part[1 : size // 2 + 1])[::-1]
+    after = part[-1] + (part[-1] - part[-size // 2 : -1])[::-1]
+    padded = np.vstack((before, part, after))
+    kernel = np.ones(size) / size
+    return np.column_stack([np.convolve(padded[:, axis], kernel, mode="valid") for axis in (0, 1)])
+
+
+def _upright(line: Coordinates) -> Coordinates:
+    """Return the line in the direction in which it is read: to the right, and straight up where it is upright."""
+    across, down = (line[-1] - line[0]).tolist()
+    return line[::-1] if across < -0.01 or (abs(across) <= 0.01 and down > 0) else line
