@@ -122,6 +122,7 @@ def _labels(_language: str) -> dict[tuple[type, str], str]:
         (Welcome, "everyone"): _("Everyone is welcome"),
         (Welcome, "neighbours"): _("Neighbours are welcome"),
         (Welcome, "residents_only"): _("Only for residents"),
+        (Welcome, "own_circle"): _("For whoever belongs to it, such as parents of the school"),
         (Element, "meeting"): _("You get to know people"),
         (Element, "activity"): _("You do something together"),
         (Element, "practical_help"): _("You get a hand with something"),

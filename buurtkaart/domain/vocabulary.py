@@ -101,3 +101,5 @@ class Welcome(StrEnum):
     EVERYONE = "everyone"
     NEIGHBOURS = "neighbours"
     RESIDENTS_ONLY = "residents_only"
+    OWN_CIRCLE = "own_circle"
+    """Whoever belongs to it already: parents of this school, members, players."""

@@ -42,7 +42,7 @@ ROW: Final = np.dtype(
         ("walk_in", "i1"), ("room_left", "i1"), ("from_age", "i2"), ("to_age", "i2"), ("start_minute", "i2"),
         ("week_days", "u1"), ("duration", "i4"), ("first_start", "f8"), ("verified_day", "i4"),
         ("lone_neighbour", "?"), ("outdoors", "?"), ("contact_kind", "i1"), ("residents_only", "?"),
-        ("has_hours", "?"), ("reachable", "?"), ("active", "?"),
+        ("own_circle", "?"), ("has_hours", "?"), ("reachable", "?"), ("active", "?"),
     ]
 )  # fmt: skip
 """One offer. Yes, no and unknown are 1, 0 and -1; a day is its ordinal, 0 where nobody looked."""
@@ -222,6 +222,7 @@ class OfferTable:
             isinstance(offer, Place) and offer.kind in _OUTDOORS,
             CONTACT_KINDS.index(offer.kind) if isinstance(offer, Contact) else UNKNOWN,
             False if isinstance(offer, Contact) else offer.welcome is Welcome.RESIDENTS_ONLY,
+            False if isinstance(offer, Contact) else offer.welcome is Welcome.OWN_CIRCLE,
             isinstance(offer, Place) and bool(offer.opening_hours),
             not isinstance(offer, Contact) or bool(offer.phones or offer.email or offer.place_id),
             not isinstance(offer, Initiative) or offer.life_cycle in _OPEN_LIFE,

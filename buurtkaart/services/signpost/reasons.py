@@ -13,7 +13,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import ForWhom, How, Question, Wanted
-from buurtkaart.domain.vocabulary import ContactKind, Reach
+from buurtkaart.domain.vocabulary import ContactKind, Reach, Welcome
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost.offers import Offer
 from buurtkaart.services.signpost.timing import Timing
@@ -99,6 +99,7 @@ class Reasons:
             yield offer.role
             yield self._spoken(offer.languages)
         else:
+            yield _for_circle(offer)
             yield offer.cost[:1].lower() + offer.cost[1:]
             full = isinstance(offer, Initiative) and offer.room_left is False
             yield _("full now, ask when there is room") if full else ""
@@ -121,6 +122,14 @@ class Reasons:
         if Wanted.OTHER_LANGUAGE in self._question.wanted and self._question.language in languages:
             return _("{language} is spoken").format(language=language_name(self._question.language))
         return ""
+
+
+def _for_circle(offer: Place | Initiative) -> str:
+    """Return for whom it is, where that is not everybody who comes in."""
+    if offer.welcome is not Welcome.OWN_CIRCLE:
+        return ""
+    whom = offer.welcome_to if isinstance(offer, Initiative) else ""
+    return _("for {whom}").format(whom=whom or _("whoever belongs to it"))
 
 
 def _whom_to_call(offer: Offer, known: Known) -> tuple[str, str]:

@@ -73,6 +73,8 @@ ASKED_WEIGHS: Final = 2
 """What somebody says would be nice weighs twice as much as what was noticed."""
 AGE_GROUP: Final = -50.0
 AGE_MATCH: Final = 60.0
+OWN_CIRCLE: Final = -60.0
+"""Nobody is asked whether they belong to it, so it sinks as far as what suits lifts it, and says for whom it is."""
 COMES: Final = 45.0
 MUST_GO: Final = -45.0
 ALONG: Final = 90.0
@@ -116,6 +118,7 @@ def score_parts(
         "brings": _brings(question, rows),
         "reach": _reach(question, rows),
         "age": _age(question, rows),
+        "circle": np.where(rows["own_circle"], OWN_CIRCLE, 0.0),
         "language": _language(question, table),
         "of_here": _of_here(question, table, here),
         "near": _near(rows, metres),

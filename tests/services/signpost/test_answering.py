@@ -132,6 +132,31 @@ def test_nothing_written_down_still_gives_help_and_says_so(with_map: bool, pack:
     assert any("kaart" in sentence for sentence in answer.missing) != with_map
 
 
+class TurningHelp(HelpLines):
+    """Help lines that are read in the middle of an answer, just when somebody takes the map away."""
+
+    signpost: Signpost
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        self.signpost.use_map(None)
+        return super().problems
+
+
+def test_an_answer_stays_on_the_map_that_it_began_with(pack: BasemapPack, tmp_path: Path) -> None:
+    situation = situations()[0]
+    with town(situation.when, tmp_path, pack) as (_signpost, _editor, store):
+        lines = TurningHelp.read()
+        signpost = lines.signpost = Signpost(store, FixedClock(situation.when), lines, pack)
+        begun, after = signpost.answer(Question()), signpost.answer(Question())
+    assert [told_on_foot(answer) for answer in (begun, after)] == [True, False]
+    assert [any("kaart" in sentence for sentence in answer.missing) for answer in (begun, after)] == [False, True]
+
+
+def told_on_foot(answer: Answer) -> bool:
+    return any(found.walk_distance_m is not None for part in answer.rungs for found in part.results)
+
+
 def test_a_clock_set_to_1970_is_told(pack: BasemapPack, tmp_path: Path) -> None:
     with town(situations()[0].when, tmp_path, pack) as (_signpost, _editor, store):
         wrong = Signpost(store, FixedClock.at("1970-01-01T00:00"), HelpLines.read(), pack)

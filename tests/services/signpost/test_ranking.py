@@ -15,11 +15,13 @@ import pytest
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, ForWhom, Notice, Question, Rung, Wanted
+from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord
 from buurtkaart.services.demo import TellStory, demo_story
 from buurtkaart.services.demo_story import demo_id
@@ -140,3 +142,36 @@ def test_a_spot_at_the_other_side_of_the_world_still_gets_what_comes_by_phone(si
     assert "Belkring Goedemorgen" in names(answer, Rung.NEIGHBOURS)
     places = next(part for part in answer.rungs if part.rung is Rung.PLACES)
     assert all(found.position is None for found in places.results)
+
+
+def test_what_is_for_its_own_circle_comes_after_what_is_for_everybody(editor: Editor, signpost: Signpost) -> None:
+    question = Question(notices=frozenset({Notice.NEW_HERE}))
+    club = Initiative(name="Voor de school", suits=(Notice.NEW_HERE,), reach=(Reach.AT_HOME,), serves_whole_town=True)
+    others = replace(club, id=new_id(), name="Voor iedereen")
+    editor.do(AddRecord(club))
+    editor.do(AddRecord(others))
+    editor.do(EditRecord(replace(club, welcome=Welcome.OWN_CIRCLE, welcome_to="ouders van de school")))
+    found = names(signpost.answer(question), Rung.NEIGHBOURS)
+    assert "Voor iedereen" in found
+    assert "Voor de school" not in found[: found.index("Voor iedereen") + 1]
+
+
+def test_a_place_for_its_own_circle_says_so_when_nobody_wrote_for_whom(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "leeg.sqlite", CLOCK)) as store:
+        with store.unit_of_work() as uow:
+            uow.save(Place(name="Clubhuis", position=Position(52.5, 5.2), welcome=Welcome.OWN_CIRCLE))
+        answer = Signpost(store, CLOCK, HelpLines.read()).answer(Question(near=Position(52.5, 5.2)))
+    (found,) = (each for part in answer.rungs for each in part.results)
+    assert "voor wie erbij hoort" in found.reason
+    assert dict(found.score_parts)["circle"] < 0
+
+
+def test_a_group_for_its_own_circle_says_for_whom(tmp_path: Path) -> None:
+    club = Initiative(name="Ouderkamer", welcome=Welcome.OWN_CIRCLE, welcome_to="ouders", serves_whole_town=True)
+    with closing(Store(tmp_path / "leeg.sqlite", CLOCK)) as store:
+        with store.unit_of_work() as uow:
+            uow.save_many([club, replace(club, id=new_id(), name="Samen eten", welcome=Welcome.EVERYONE)])
+        answer = Signpost(store, CLOCK, HelpLines.read()).answer(Question())
+    reasons = {each.name: each.reason for part in answer.rungs for each in part.results}
+    assert "voor ouders" in reasons["Ouderkamer"]
+    assert "voor" not in reasons["Samen eten"]
