@@ -102,6 +102,9 @@ def _page_problems(connection: sqlite3.Connection, statement: str) -> list[str]:
     try:
         return [row[0] for row in connection.execute(statement) if row[0] != "ok"]
     except sqlite3.DatabaseError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            # Nobody could look: somebody else has the file, or the disk does not answer. That is no damage.
+            raise
         # Some damage stops the check itself.
         return [str(error)]
 

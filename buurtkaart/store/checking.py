@@ -16,12 +16,13 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
 from buurtkaart.store.backup import all_problems
-from buurtkaart.store.connecting import calm_errors
+from buurtkaart.store.connecting import calm_errors, can_write_in, reading_address
 from buurtkaart.store.database import open_database, reading
 from buurtkaart.store.map_traits import TYPES
 from buurtkaart.store.opening import Found, look
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.schema import RECORD_TABLES, record
+from buurtkaart.store.search_index import has_all_tables
 
 _REFERENCES: Final = ("place_id", "from_id", "to_id", "owner_id", "holds_back_id", "became_id")
 _REFERENCE_LISTS: Final = ("organiser_ids", "about_ids", "serves")
@@ -39,18 +40,21 @@ class Finding:
 def check_database(path: Path) -> list[Finding]:
     """Return everything that is wrong with the database at `path`; empty when it is sound. Changes nothing.
 
+    Of an older database only pages and keys are looked at: its values are brought up to date when it is opened.
     Raises StoreError when there is no database, or one that cannot be opened at all.
     """
-    if look(path) is Found.NOTHING:
+    found = look(path)
+    if found is Found.NOTHING:
         raise StoreError(_("There is no neighbourhood in this folder yet."))
-    with calm_errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    address = reading_address(path, folder_locked=not can_write_in(path.parent))
+    with calm_errors(), closing(sqlite3.connect(address, uri=True)) as connection:
         pages = all_problems(connection)
         keys = [] if pages else connection.execute("PRAGMA foreign_key_check").fetchall()
     findings = [Finding("page", _("The file is damaged: {detail}").format(detail=each)) for each in pages]
     findings += [
         Finding("key", _("The table {table} points at a row that is not there.").format(table=row[0])) for row in keys
     ]
-    if pages:
+    if pages or found is Found.OLDER:
         return findings
     engine = open_database(path, read_only=True)
     try:
@@ -100,7 +104,8 @@ def _values(connection: Connection) -> Iterator[Finding]:
 def _search(connection: Connection) -> Iterator[Finding]:
     reader = Reader(connection)
     expected = sum(reader.count(record_type) for record_type in TYPES)
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one()
-    if indexed != expected:
+    whole = has_all_tables(connection)
+    indexed = connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one() if whole else 0
+    if indexed != expected or not whole:
         text = _("Searching finds {indexed} of {expected} things. The things themselves are safe.")
         yield Finding("search", text.format(indexed=indexed, expected=expected))

@@ -100,6 +100,16 @@ def can_be_read(path: Path) -> bool:
     return True
 
 
+def has_index(path: Path) -> bool:
+    """Tell whether the search index is there: where nothing can be written it cannot be made again."""
+    pool = ReadingPool(path, read_only=True)
+    try:
+        with pool.reading() as connection:
+            return search_index.has_all_tables(connection)
+    finally:
+        pool.close()
+
+
 def map_can_be_read(pool: ReadingPool) -> bool:
     """Tell whether what the map loads at the start is not damaged. Cost: 1 MB for 12,000 things."""
     try:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError
+from buurtkaart.errors import StoreBusyError, StoreDamagedError, StoreError, StoreTooNewError
 from buurtkaart.i18n import _
 from buurtkaart.store.connecting import BUSY_TIMEOUT_S, ReadingPool, can_write_in
-from buurtkaart.store.opening import Found, can_be_read, can_write_to, is_ready, look, map_can_be_read
+from buurtkaart.store.opening import Found, can_be_read, can_write_to, has_index, is_ready, look, map_can_be_read
 from buurtkaart.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class Store:
             raise self.trouble or StoreError(
                 _("There is no neighbourhood in this folder yet. Choose another folder, or begin a new neighbourhood.")
             )
-        if found is Found.OLDER and self.read_only and not can_be_read(path):
+        if self.read_only and not (has_index(path) and (found is Found.CURRENT or can_be_read(path))):
+            if isinstance(self.trouble, StoreDamagedError | StoreTooNewError):
+                raise self.trouble
             raise StoreError(
                 _(
                     "This neighbourhood was made by an older Buurtkaart and must be updated once, but it cannot be "

@@ -14,6 +14,7 @@ from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.errors import StoreError
+from buurtkaart.store.backup import all_problems
 from buurtkaart.store.checking import check_database
 from buurtkaart.store.store import Store
 
@@ -67,3 +68,22 @@ def test_damaged_pages_are_named(path: Path, clock: FixedClock) -> None:
 def test_a_folder_without_a_database_is_told(path: Path) -> None:
     with pytest.raises(StoreError):
         check_database(path)
+
+
+def test_a_missing_search_index_is_named(store: Store) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("DROP TABLE search_entry")
+    assert [each.kind for each in check_database(store.path)] == ["search"]
+
+
+def test_a_file_that_somebody_else_holds_is_not_called_damaged(store: Store) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with (
+            closing(sqlite3.connect(store.path, timeout=0)) as looking,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            all_problems(looking)

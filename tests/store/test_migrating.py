@@ -21,6 +21,7 @@ from buurtkaart.domain.talent import Wish
 from buurtkaart.errors import StoreError
 from buurtkaart.paths import migrations_folder
 from buurtkaart.store.backup import backup_folder
+from buurtkaart.store.checking import check_database
 from buurtkaart.store.database import open_database, writing
 from buurtkaart.store.migrating import migrate
 from buurtkaart.store.revisions import APPLICATION_ID, REVISIONS
@@ -164,3 +165,9 @@ def test_of_an_older_neighbourhood_no_wish_is_counted_because_nobody_was_asked(o
 def test_an_older_neighbourhood_that_may_not_be_changed_says_what_to_do(older: Path, clock: FixedClock) -> None:
     with pytest.raises(StoreError, match="oudere Buurtkaart"):
         Store(older, clock, read_only=True)
+
+
+def test_an_older_neighbourhood_is_checked_as_it_is(older: Path) -> None:
+    before = older.read_bytes()
+    assert check_database(older) == []
+    assert older.read_bytes() == before

@@ -18,6 +18,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreDamagedError, StoreError, StoreTooNewError
 from buurtkaart.store import connecting
+from buurtkaart.store.checking import check_database
 from buurtkaart.store.store import Store
 from buurtkaart.store.unit_of_work import UnitOfWork
 
@@ -171,6 +172,27 @@ def test_a_folder_that_cannot_be_written_can_be_looked_at(locked_folder: Path, c
         pass
     store.close()
     assert [file.name for file in locked_folder.iterdir()] == ["buurtkaart.sqlite"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of a folder work differently there")
+@pytest.mark.usefixtures("as_somebody_else")
+def test_a_folder_that_cannot_be_written_can_be_checked(locked_folder: Path) -> None:
+    assert check_database(locked_folder / "buurtkaart.sqlite") == []
+
+
+def test_without_a_search_index_and_without_a_place_to_write_it_is_told_what_to_do(
+    kept: Path, clock: FixedClock
+) -> None:
+    change(kept, "DROP TABLE map_block")
+    with pytest.raises(StoreError, match="moet één keer worden bijgewerkt"):
+        Store(kept, clock, read_only=True)
+
+
+def test_a_newer_database_without_our_search_index_is_called_newer(kept: Path, clock: FixedClock) -> None:
+    change(kept, "UPDATE alembic_version SET version_num = '9999'")
+    change(kept, "DROP TABLE map_block")
+    with pytest.raises(StoreTooNewError):
+        Store(kept, clock)
 
 
 def test_looking_only_changes_no_byte(kept: Path, clock: FixedClock) -> None:
