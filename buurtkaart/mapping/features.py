@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from buurtkaart.domain.position import Position
 
@@ -11,6 +11,34 @@ Shape = Literal["place", "initiative", "contact"]
 
 # The longest name a hint can show; a megabyte pasted into a name must not travel to the page with every view.
 _LONGEST_NAME: Final = 200
+
+
+class Mark(Protocol):
+    """What every mark of one record tells."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def position(self) -> Position: ...
+    @property
+    def shape(self) -> Shape: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def selected(self) -> bool: ...
+
+
+def mark_json(sort: str, mark: Mark) -> dict[str, object]:
+    """Return what the page reads of any mark of a record; `sort` keeps the keys of different sorts apart."""
+    return {
+        "key": f"{sort}:{mark.id}",
+        "id": mark.id,
+        "lat": mark.position.lat,
+        "lon": mark.position.lon,
+        "shape": mark.shape,
+        "name": _short(mark.name),
+        "selected": mark.selected,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +56,7 @@ class RecordMarker:
 
     def as_json(self) -> dict[str, object]:
         """Return the marker as the page reads it."""
-        return {
-            "key": f"r:{self.id}",
-            "id": self.id,
-            "lat": self.position.lat,
-            "lon": self.position.lon,
-            "shape": self.shape,
-            "icon": self.icon,
-            "colour": self.colour,
-            "name": _short(self.name),
-            "selected": self.selected,
-            "movable": self.movable,
-        }
+        return {**mark_json("r", self), "icon": self.icon, "colour": self.colour, "movable": self.movable}
 
 
 @dataclass(frozen=True, slots=True)

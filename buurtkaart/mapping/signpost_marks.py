@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from buurtkaart.domain.position import Position
-
-_LONGEST_NAME: Final = 200
+from buurtkaart.mapping.features import Shape, mark_json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,23 +15,13 @@ class NumberedMark:
     id: str
     number: int
     position: Position
-    shape: str
-    """ "place", "initiative" or "contact"."""
+    shape: Shape
     name: str
     selected: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Return the shape that the page reads."""
-        return {
-            "key": f"s:{self.id}",
-            "id": self.id,
-            "number": self.number,
-            "lat": self.position.lat,
-            "lon": self.position.lon,
-            "shape": self.shape,
-            "name": self.name[:_LONGEST_NAME],
-            "selected": self.selected,
-        }
+        return {**mark_json("s", self), "number": self.number}
 
 
 @dataclass(frozen=True, kw_only=True)

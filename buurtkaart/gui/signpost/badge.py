@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from buurtkaart.domain.signpost import Rung
 from buurtkaart.gui.theme import Look
+from buurtkaart.mapping.features import Shape
 
-SHAPES: Final = {
+SHAPES: Final[Mapping[Rung, Shape]] = {
     Rung.NEIGHBOURS: "initiative",
     Rung.PLACES: "place",
     Rung.CONTACTS: "contact",
