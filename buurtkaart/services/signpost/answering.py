@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.change import ChangeSet
@@ -19,17 +18,17 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer, Wanted
+from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import tips
 from buurtkaart.services.signpost.empty_rungs import with_reasons_for_nothing
+from buurtkaart.services.signpost.ground import Ground
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.offers import OfferTable
 from buurtkaart.services.signpost.ranking import Ranked, Ranking
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.signpost.where import neighbourhoods_at
-from buurtkaart.services.walking import Route, WalkingDistances
-from buurtkaart.services.walking_snapped import Snapped
+from buurtkaart.services.walking import Route
 from buurtkaart.store.public import PublicView
 from buurtkaart.store.store import Store
 
@@ -62,19 +61,17 @@ class Signpost:
         self._help = help_lines
         self._lock = Lock()
         self._table: OfferTable | None = None
-        self.use_map(pack)
+        self._ground = Ground(pack)
 
     def use_map(self, pack: BasemapPack | None) -> None:
-        """Walk along the streets of another map from now on."""
-        self._pack = pack
-        self._walking = WalkingDistances(pack)
-        self._snapped: Snapped | None = None
+        """Walk along the streets of another map, from the next answer on. Waits for none that is being made."""
+        # One step, without the lock: an answer takes the ground once, and stays on it until it is made.
+        self._ground = Ground(pack)
 
     def prepare(self) -> None:
         """Read the offers and the streets, so that the first answer is as quick as the others."""
         with self._lock:
-            table = self._offers()
-            self._spots(table)
+            self._ground.place(self._offers())
 
     def apply(self, change_set: ChangeSet) -> None:
         """Follow a change set that was stored."""
@@ -85,16 +82,17 @@ class Signpost:
     def answer(self, question: Question, middle: Position | None = None) -> Answer:
         """Return where to turn. `middle` is where to count from when the question names no spot."""
         now = self._clock.now()
-        near = question.near or middle or (self._pack.info.bounds.centre if self._pack is not None else None)
         with self._lock, self._store.reading_public() as view:
-            table = self._offers()
-            ranking = Ranking(question, table, self._metres(question, near, table), self._here(near, view), now)
+            table, ground = self._offers(), self._ground
+            near = question.near or middle or ground.middle
+            ranking = Ranking(question, table, ground.metres(question, near, table), self._here(near, view), now)
             ranked = {rung: ranking.best(rung, RESULTS) for rung in Rung}
             words_for = _WordsFor(
                 question, [table.ids[each.row] for some in ranked.values() for each in some], view, now
             )
             filled = [self._rung(rung, ranked[rung], table, words_for) for rung in Rung]
             rungs = tuple(with_reasons_for_nothing(filled, question, view))
+            missing = tuple(self._missing(ground, near, table, now))
         return Answer(
             question=question,
             asked_at=now,
@@ -103,43 +101,21 @@ class Signpost:
             first=tips.first_words(question),
             rungs=rungs,
             talk=self._help.talk(question, now),
-            missing=tuple(self._missing(near, table, now)),
+            missing=missing,
         )
 
     def route(self, question: Question, found: Found, middle: Position | None = None) -> Route | None:
         """Return the way on foot to a result; None where it has no spot, or where nobody knows a way."""
-        near = question.near or middle or (self._pack.info.bounds.centre if self._pack is not None else None)
+        ground = self._ground
+        near = question.near or middle or ground.middle
         if near is None or found.position is None:
             return None
-        return self._walking.route(near, found.position, step_free=Wanted.STEP_FREE in question.wanted)
+        return ground.route(question, near, found.position)
 
     def _offers(self) -> OfferTable:
         if self._table is None:
             self._table = OfferTable.load(self._store)
         return self._table
-
-    def _spots(self, table: OfferTable) -> Snapped:
-        """Return the offers with the street before each; only what moved since is looked up anew."""
-        rows, snapped = table.rows, self._snapped
-        if snapped is None or len(table.moved) > len(rows) // 10:
-            snapped = self._walking.snap(rows["lat"], rows["lon"])
-        elif table.moved:
-            known = len(snapped)
-            moved = np.array(sorted(number for number in table.moved if number < known), dtype=np.int64)
-            if len(moved):
-                snapped = snapped.replacing(moved, self._walking.snap(rows["lat"][moved], rows["lon"][moved]))
-            if known < len(rows):
-                snapped = snapped.followed_by(self._walking.snap(rows["lat"][known:], rows["lon"][known:]))
-        table.moved.clear()
-        self._snapped = snapped
-        return snapped
-
-    def _metres(self, question: Question, near: Position | None, table: OfferTable) -> NDArray[np.float64]:
-        if near is None:
-            return np.full(len(table.rows), np.nan)
-        spots = self._spots(table)
-        metres = self._walking.metres(near, spots, step_free=Wanted.STEP_FREE in question.wanted)
-        return np.where(np.isfinite(metres), metres, self._walking.estimate(near, spots))
 
     @staticmethod
     def _here(near: Position | None, view: PublicView) -> frozenset[RecordId] | None:
@@ -169,7 +145,7 @@ class Signpost:
                 )
         return RungAnswer(rung=rung, results=tuple(results))
 
-    def _missing(self, near: Position | None, table: OfferTable, now: datetime) -> Iterator[str]:
+    def _missing(self, ground: Ground, near: Position | None, table: OfferTable, now: datetime) -> Iterator[str]:
         if now.year < _FIRST_YEAR:
             yield _("The clock of this computer says {year}. What is open or on today may be wrong.").format(
                 year=now.year
@@ -177,7 +153,7 @@ class Signpost:
         yield from self._help.problems
         if not table.rows["active"].any():
             yield _("Nothing is written down yet about this neighbourhood. The help numbers work everywhere.")
-        if self._walking.trouble:
-            yield self._walking.trouble
-        elif self._pack is not None and near is not None and not self._pack.info.bounds.contains(near):
+        if ground.trouble:
+            yield ground.trouble
+        elif near is not None and ground.lies_outside(near):
             yield _("This spot lies outside the map, so distances are estimates.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.signpost import DANGER_SIGNS, ForWhom, HelpLine, Question
@@ -25,7 +25,7 @@ class HelpLines:
         self._file = file
 
     @classmethod
-    def read(cls, local: Path | None = None) -> HelpLines:
+    def read(cls, local: Path | None = None) -> Self:
         """Read the lines, with the regional numbers of `local` (`help.toml` in the data folder). Never raises."""
         return cls(read_help(local))
 
