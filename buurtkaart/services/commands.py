@@ -126,10 +126,26 @@ class VerifyRecord:
 
     def apply(self, uow: UnitOfWork) -> None:
         """Store when and by whom it was looked at."""
-        current = uow.get(self.record_id)
-        if not isinstance(current, Place | Initiative | Contact):
-            raise TypeError(f"a {current.record_type} is not verified")
-        uow.save(current.with_values(verified_on=self.on, verified_by=self.by))
+        uow.save(_verifiable(uow, self.record_id).with_values(verified_on=self.on, verified_by=self.by))
+
+
+@dataclass(frozen=True)
+class DoubtRecord:
+    """*Dit klopt niet meer*: nobody vouches for the record any more, and a note with `words` waits in the tray.
+
+    One step, and one undo. Nothing of a question that was asked meanwhile is in it.
+    """
+
+    record_id: RecordId
+    words: str
+    action: Action = Action.EDIT
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Take the check away and leave the note for whoever reads the tray."""
+        current = _verifiable(uow, self.record_id)
+        if current.verified_on is not None or current.verified_by:
+            uow.save(current.with_values(verified_on=None, verified_by=""))
+        uow.save(QuickNote(words=self.words, heard_at=uow.clock.now()))
 
 
 @dataclass(frozen=True)
@@ -154,9 +170,7 @@ class ConvertNote:
 
     def apply(self, uow: UnitOfWork) -> None:
         """Store the new record and take the note out of the tray."""
-        note = uow.get(self.note_id)
-        if not isinstance(note, QuickNote):
-            raise TypeError(f"a {note.record_type} is not a note")
+        note = _note(uow, self.note_id)
         uow.save(self.record)
         uow.save(note.with_values(state=NoteState.HANDLED, became_id=self.record.id))
 
@@ -170,7 +184,18 @@ class DiscardNote:
 
     def apply(self, uow: UnitOfWork) -> None:
         """Mark the note."""
-        note = uow.get(self.note_id)
-        if not isinstance(note, QuickNote):
-            raise TypeError(f"a {note.record_type} is not a note")
-        uow.save(note.with_values(state=NoteState.DISCARDED))
+        uow.save(_note(uow, self.note_id).with_values(state=NoteState.DISCARDED))
+
+
+def _verifiable(uow: UnitOfWork, record_id: RecordId) -> Place | Initiative | Contact:
+    current = uow.get(record_id)
+    if not isinstance(current, Place | Initiative | Contact):
+        raise TypeError(f"a {current.record_type} is not verified")
+    return current
+
+
+def _note(uow: UnitOfWork, note_id: RecordId) -> QuickNote:
+    note = uow.get(note_id)
+    if not isinstance(note, QuickNote):
+        raise TypeError(f"a {note.record_type} is not a note")
+    return note

@@ -132,7 +132,7 @@ class SignpostTool(QObject):
         self._window.toast(_("Copied. Paste it in a message or a letter."))
 
     def _doubt(self, shown: Shown) -> None:
-        from buurtkaart.services.signpost.doubting import DoubtRecord
+        from buurtkaart.services.commands import DoubtRecord
 
         window, bench, found = self._window, self._window.workbench, shown.chosen
         if bench is None or window.editing is None:
