@@ -115,10 +115,6 @@ class Signals:
         """Erase everywhere what is due, and return how many that were. Works while it is locked."""
         return self._vault.purge(self._clock.now().date())
 
-    def copy(self) -> Path:
-        """Keep a copy of today. What is erased cannot be read from it."""
-        return self._opened().copy(self._clock.now().date())
-
     def new_code(self) -> str:
         """Return a code that is not in use: a word and a number, which say nothing about anybody."""
         used = {each.code for each in self.all()}

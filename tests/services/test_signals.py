@@ -121,7 +121,6 @@ def test_what_is_kept_comes_back_whole(signals: Signals, clock: Hand, tmp_path: 
 
 def test_nothing_readable_lies_on_the_disk(signals: Signals, clock: Hand, tmp_path: Path) -> None:
     signals.keep(worry(clock, code="Zqxvcode", heard=(Feedback(heard_on=clock.now().date(), words="Zqxvgehoord"),)))
-    signals.copy()
     found = bytes_in(tmp_path)
     assert b"Zqxv" not in found
     assert b"SQLite format" not in found
@@ -228,8 +227,7 @@ def test_it_ends_two_weeks_after_closing_and_after_six_months_at_most(signals: S
 
 def test_what_is_due_ends_at_a_start_without_the_passphrase(signals: Signals, clock: Hand, tmp_path: Path) -> None:
     signals.keep(worry(clock))
-    copy = signals.copy()
-    sealed = copy.read_bytes()
+    sealed = (tmp_path / "later-navragen" / "later-navragen.sqlcipher").read_bytes()
     signals.lock()
     clock.turn(days=182)
     started = Signals(tmp_path, clock, LIGHT)
@@ -239,8 +237,8 @@ def test_what_is_due_ends_at_a_start_without_the_passphrase(signals: Signals, cl
     (tmp_path / "later-navragen" / "later-navragen.sqlcipher").write_bytes(sealed)
     started.unlock(PASSPHRASE)
     assert started.all() == []
-    # Opening swept the row, and the copy that still held it.
-    assert not copy.exists()
+    # Opening swept the row.
+    assert (tmp_path / "later-navragen" / "later-navragen.sqlcipher").read_bytes() != sealed
 
 
 def test_a_clock_set_to_1970_prolongs_nothing(signals: Signals, clock: Hand) -> None:
@@ -266,14 +264,12 @@ def test_after_a_clock_that_ran_ahead_an_empty_vault_goes_on(signals: Signals, c
     assert signals.all() == [kept]
 
 
-def test_erasing_leaves_no_key_no_row_and_no_copy(signals: Signals, clock: Hand, tmp_path: Path) -> None:
+def test_erasing_leaves_no_key_and_no_row(signals: Signals, clock: Hand) -> None:
     kept = worry(clock)
     signals.keep(kept)
-    signals.copy()
     signals.erase(kept.id)
     assert signals.all() == []
     assert ends(signals) == {}
-    assert list((tmp_path / "later-navragen" / "copies").iterdir()) == []
     with pytest.raises(NotFoundError):
         signals._vault.get(kept.id)
 
@@ -283,12 +279,26 @@ def test_erasing_also_removes_what_a_killed_program_left_half_made(
 ) -> None:
     kept = worry(clock)
     signals.keep(kept)
-    copy = signals.copy()
     keys = tmp_path / "later-navragen" / "later-navragen.keys.json"
-    for file in (copy, keys):
-        shutil.copy(file, lent_for(file))
+    shutil.copy(keys, lent_for(keys))
     signals.erase(kept.id)
     assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_whatever_happens_in_it_there_is_never_a_second_file_of_it(
+    signals: Signals, clock: Hand, tmp_path: Path
+) -> None:
+    for _day in range(5):
+        kept = worry(clock)
+        signals.keep(kept)
+        clock.turn(days=1)
+        signals.unlock(PASSPHRASE)
+        signals.keep(replace(kept, closed_on=clock.now().date()))
+    signals.purge()
+    signals.erase(kept.id)
+    signals.change_passphrase("heel andere woorden nu")
+    folder = tmp_path / "later-navragen"
+    assert {each.name for each in folder.iterdir()} == {"later-navragen.sqlcipher", "later-navragen.keys.json"}
 
 
 def test_what_is_due_is_asked_back_first(signals: Signals, clock: Hand) -> None:

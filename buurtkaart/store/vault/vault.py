@@ -1,11 +1,12 @@
 """The vault itself: a SQLCipher database of sealed signals, and the keys beside it.
 
-It lies in a folder of its own, so that no copy of the neighbourhood takes it along; it has no history and no undo.
+It lies in a folder of its own, so that no copy of the neighbourhood takes it along; it has no history, no undo, and no
+copies of its own. What is asked back about within months can be asked again; a copy would only be one more place where
+something about a person has to end.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,14 +21,12 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import NotFoundError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import HALF_MADE, discard, replacing
+from buurtkaart.paths import discard
 from buurtkaart.store.vault.keys import KEY_BYTES, Effort, KeyFile, new_keys, read_keys, write_keys
 from buurtkaart.store.vault.texts import seal, unseal
 
 _DATABASE: Final = "later-navragen.sqlcipher"
 _KEYS: Final = "later-navragen.keys.json"
-_COPIES: Final = "copies"
-COPIES_KEPT: Final = 3
 WAIT_S = 3.0
 """How long another program may hold the database."""
 _UNREACHABLE: Final = (
@@ -148,19 +147,6 @@ class Vault:
             self._sweep()
         return len(due)
 
-    def copy(self, today: date) -> Path:
-        """Keep a copy of the database, one a day, the last three. The keys are never copied: what ends, ends."""
-        target = self.folder / _COPIES / f"{today.isoformat()}.sqlcipher"
-        try:
-            target.parent.mkdir(exist_ok=True)
-            with replacing(target) as temporary:
-                shutil.copyfile(self._database_path, temporary)
-            for old in sorted(target.parent.glob("*.sqlcipher"))[:-COPIES_KEPT]:
-                old.unlink()
-        except OSError as error:
-            raise StoreError(_("The copy could not be made: {reason}.").format(reason=disk_reason(error))) from error
-        return target
-
     @property
     def _database_path(self) -> Path:
         return self.folder / _DATABASE
@@ -190,9 +176,6 @@ class Vault:
             if gone:
                 database.commit()
                 database.execute("VACUUM")
-                for pattern in ("*.sqlcipher", f".*{HALF_MADE}"):
-                    for copy in (self.folder / _COPIES).glob(pattern):
-                        discard(copy)
 
     @contextmanager
     def _database(self) -> Iterator[Any]:
