@@ -22,8 +22,8 @@ from buurtkaart.settings import SettingsFile
 _SWITCH_INTERVAL_S = 0.0005
 _FURNISH_MS = 1200
 """At most so long the menus wait for a map to be painted."""
-_MARKS_MS = 150
-"""So long marks are given to appear on tiles that were painted before there was a window."""
+_LOOK_MS = 350
+"""So long a person is given to look, and to click what she sees, before menus are made."""
 _FIRST_TILE_MS = 150
 """At most so long the window waits for a page that draws ahead."""
 _ALL_TILES_MS = 25
@@ -314,9 +314,9 @@ class Opening:
 
         QTimer.singleShot(_FURNISH_MS, window, begin)
         if self._view is not None and self._view.is_painted:
-            QTimer.singleShot(_MARKS_MS, window, begin)
+            QTimer.singleShot(_LOOK_MS, window, begin)
         elif self._view is not None:
-            self._view.painted.connect(lambda _tiles: QTimer.singleShot(0, window, begin))
+            self._view.painted.connect(lambda _tiles: QTimer.singleShot(_LOOK_MS, window, begin))
 
     def _warm_up_later(self, window: MainWindow) -> None:
         from PySide6.QtCore import QTimer

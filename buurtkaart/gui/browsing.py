@@ -93,8 +93,10 @@ class Browsing(QObject):
         # While the map moves the list waits: filling it takes the time of several frames.
         view.viewRested.connect(self._soon.start)
         view.recordPicked.connect(self._on_picked)
+        # The page puts the marks on the map while the window is painted for the first time.
+        self._refresh_map()
         self.show_neighbourhoods()
-        self.refresh()
+        self._soon.start()
 
     def dress(self, look: Look) -> None:
         """Follow another look."""

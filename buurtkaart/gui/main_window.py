@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
             self.furnish(features)
         self._show_area()
         self._name_undo()
-        self._join()
         self.browsing.refresh()
+        self._join()
         # The list is filled one turn later; before that nobody knows whether it is empty.
         QTimer.singleShot(0, self, self._focus_if_lost)
 

@@ -6,7 +6,8 @@ import { VectorLayer } from "./vectorlayer.js";
 /** @typedef {import("./types.js").BasemapData} BasemapData */
 /** @typedef {import("./types.js").Appearance} Appearance */
 
-const SURROUND_AFTER_MS = 250;
+/** After so much rest the tiles around the view are made; a hand that clicks first has its answer by then. */
+const SURROUND_AFTER_MS = 1500;
 
 export class Basemap {
   /**

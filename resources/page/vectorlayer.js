@@ -27,12 +27,14 @@ const LABELLED_DATA_TILES = 32;
 const LEVEL_DIFFERENCE = 1;
 
 /**
- * A page that nobody sees yet gets no frames; what is painted in it is ready when the window is.
+ * A page that nobody sees yet gets no frames, and one that draws ahead gets few: the window's thread, which answers for
+ * each of them, is making the window. What is painted meanwhile is ready when the window is.
  * @param {() => void} act in the next frame
+ * @param {boolean} first whether nothing was painted before
  * @returns {() => void} takes it back
  */
-function soon(act) {
-  if (document.hidden) {
+function soon(act, first) {
+  if (first || document.hidden) {
     const timer = setTimeout(act, 0);
     return () => clearTimeout(timer);
   }
@@ -136,7 +138,7 @@ export const VectorLayer = L.GridLayer.extend({
   },
 
   _wake() {
-    this._turn ??= soon(() => this._work());
+    this._turn ??= soon(() => this._work(), this.painted === 0);
   },
 
   _work() {
