@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.gui.theme import Look, Tokens
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import Tokens
 from buurtkaart.paths import resources_folder
 from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
 

@@ -9,7 +9,7 @@ from typing import Final
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.icons import theme_colour
-from buurtkaart.gui.theme import Tokens
+from buurtkaart.gui.tokens import Tokens
 from buurtkaart.mapping.features import RecordMarker
 from buurtkaart.services.map_index import Cluster, Marker
 from buurtkaart.services.overview import ListRow

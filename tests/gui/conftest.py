@@ -22,7 +22,8 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.talent import Wish
 from buurtkaart.domain.vocabulary import Reach, Theme
 from buurtkaart.gui.main_window import MainWindow
-from buurtkaart.gui.theme import LIGHT, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import set_language
 from buurtkaart.services.commands import AddMany

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.invitation import Invitation
-from buurtkaart.gui.theme import LIGHT, Look, apply_look
+from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.tokens import LIGHT
 
 WORDS = "Kaart van je buurt openen…"
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.gui.look_menu import SIZES, LookMenu
-from buurtkaart.gui.theme import DARK, LIGHT, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import DARK, LIGHT
 from buurtkaart.settings import Settings, SettingsFile
 
 

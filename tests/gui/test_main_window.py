@@ -18,7 +18,8 @@ from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.filter_bar import Wanted
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
-from buurtkaart.gui.theme import DARK, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import DARK
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import EditRecord
 from buurtkaart.services.map_filter import Counts

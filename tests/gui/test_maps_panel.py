@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.gui.maps_panel import MapsPanel
 from buurtkaart.gui.tasks import Tasks
-from buurtkaart.gui.theme import LIGHT, Look, apply_look
+from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.services.maps import MapLibrary
 from tests.gui.conftest import CLOCK
 

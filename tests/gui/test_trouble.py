@@ -14,7 +14,8 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreDamagedError, StoreError
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.store_tool import ways_back
-from buurtkaart.gui.theme import LIGHT, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.editor import Editor

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
-from buurtkaart.gui.theme import DARK
+from buurtkaart.gui.tokens import DARK
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 

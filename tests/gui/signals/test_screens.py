@@ -16,7 +16,8 @@ from buurtkaart.gui.signals.form_page import FormPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.page import due_words, end_words
-from buurtkaart.gui.theme import DARK, LIGHT, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import DARK, LIGHT
 from buurtkaart.i18n import set_language
 
 TODAY = date(2026, 11, 22)

@@ -14,7 +14,8 @@ from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.signpost import Answer, Found, HelpLine, How, Question, Rung, RungAnswer
 from buurtkaart.gui.signpost.answer_page import AnswerPage
 from buurtkaart.gui.signpost.style import signpost_style
-from buurtkaart.gui.theme import DARK, LIGHT, Look, contrast
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import DARK, LIGHT, contrast
 
 WIDTH = 490
 

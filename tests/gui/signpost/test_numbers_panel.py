@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.signpost import ForWhom, Notice, Question
 from buurtkaart.gui.signpost.numbers_panel import NumbersPanel
-from buurtkaart.gui.theme import LIGHT, Look
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
 
