@@ -10,12 +10,10 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
-from buurtkaart.printing.map_sheet import STANDARD, MapFrame, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for
+from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.services.wording_dates import date_words
 
-_STRIPS_MM: Final = (8.0, 14.0)
-"""What grid letters and scale bar take beside and below a map, at most."""
 _LONGEST_LINK: Final = 500
 
 
@@ -99,14 +97,8 @@ def the_map(
     pack = demand_pack(work)
     work.go_on()
     area, pins = work.order.area.bounds, pins_of(work.contents) if numbers else []
-    across, down = _STRIPS_MM
-    sheet = draw_map(pack, frame_for(area, width_mm - across, height_mm - down, work.order.scale), pins, look)
-    if sheet.width_mm > width_mm or sheet.height_mm > height_mm:
-        across += sheet.width_mm - width_mm
-        down += sheet.height_mm - height_mm
-        frame: MapFrame = frame_for(area, width_mm - across, height_mm - down, work.order.scale)
-        sheet = draw_map(pack, frame, pins, look)
-    return sheet
+    frame = frame_for(area, *frame_size(width_mm, height_mm, look), work.order.scale)
+    return draw_map(pack, frame, pins, look)
 
 
 def demand_pack(work: Workshop) -> BasemapPack:

@@ -17,6 +17,7 @@ STRIP_MM: Final = 9.0
 """The strip below with scale bar, north and attribution."""
 _BAR_METRES: Final = (50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000)
 _BAR_MM: Final = 60.0
+_INSET_MM: Final = 0.4
 _TEXT_MM: Final = 2.6
 
 
@@ -57,33 +58,39 @@ def paint_frame(root: Element, frame: MapFrame, palette: Palette) -> None:
 def paint_strip(root: Element, frame: MapFrame, palette: Palette, top_mm: float, attribution: str) -> None:
     """Append scale bar, scale, minutes on foot, north and attribution, with the upper edge at `top_mm`."""
     metres, length = scale_bar(frame)
+    far = frame.width_mm - _INSET_MM
     group = SubElement(root, "g", {"fill": palette.ink, "font-size": f"{_TEXT_MM:g}"})
     bar_y = top_mm + 5.6
     for share, fill in ((0.0, palette.ink), (0.5, palette.halo)):
-        half = {"x": f"{length * share:.3f}", "y": f"{bar_y:.2f}", "width": f"{length / 2:.3f}", "height": "1.2"}
+        half = {
+            "x": f"{_INSET_MM + length * share:.3f}",
+            "y": f"{bar_y:.2f}",
+            "width": f"{length / 2:.3f}",
+            "height": "1.2",
+        }
         SubElement(group, "rect", {**half, "fill": fill, "stroke": palette.ink, "stroke-width": "0.15"})
-    for share, words in ((0.0, "0"), (0.5, f"{metres / 2:g}"), (1.0, f"{metres:g} m")):
+    for share, words in ((0.0, "0"), (0.5, _counted(metres / 2)), (1.0, f"{_counted(metres)} m")):
         anchor = "start" if share == 0 else "middle"
-        _text(group, words, length * share, bar_y - 1.0, anchor)
-    beside = length + width_em(" m") * _TEXT_MM + 7.0
-    ratio = f"1:{frame.scale:,}".replace(",", _thousands())
+        _text(group, words, _INSET_MM + length * share, bar_y - 1.0, anchor)
+    beside = _INSET_MM + length + width_em(" m") * _TEXT_MM + 7.0
+    ratio = f"1:{_counted(frame.scale)}"
     _text(group, ratio, beside, bar_y + 1.2, "start", bold=True)
     minutes = minutes_on_foot(metres)
-    walk = _("{metres} m is about {minutes} minutes on foot").format(metres=f"{metres:g}", minutes=minutes)
+    walk = _("{metres} m is about {minutes} minutes on foot").format(metres=_counted(metres), minutes=minutes)
     after = beside + width_em(ratio, bold=True) * _TEXT_MM + 4.0
     north = after + width_em(walk) * _TEXT_MM + 5.0
     credit = width_em(attribution) * _TEXT_MM * 0.85
-    if north + 8.0 + credit < frame.width_mm:
+    if north + 8.0 + credit < far:
         _text(group, walk, after, bar_y + 1.2, "start")
     else:
         north = after
     _north(group, north, top_mm + 1.6, palette)
-    _text(group, attribution, frame.width_mm, bar_y + 1.2, "end", size_mm=_TEXT_MM * 0.85)
+    _text(group, attribution, far, bar_y + 1.2, "end", size_mm=_TEXT_MM * 0.85)
 
 
-def _thousands() -> str:
+def _counted(number: float) -> str:
     # Translators: what stands between the thousands of a number, such as in 10,000
-    return _(",")
+    return f"{number:,.0f}".replace(",", _(","))
 
 
 def _north(group: Element, x: float, y: float, palette: Palette) -> None:

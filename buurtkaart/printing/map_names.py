@@ -29,6 +29,7 @@ _AGAIN_MM: Final = 90.0
 _APART_MM: Final = 55.0
 _JUNCTION_COST: Final = 1.2
 _TRIES: Final = 60
+_MUCH_SHORTER: Final = 0.6
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ class Names:
         for number in sorted(range(len(self._streets)), key=self._slack):
             if not self._place_one(number):
                 self._make_room(number)
+        for number in sorted(range(len(self._streets)), key=lambda each: -self._streets[each].length_m):
+            if number not in self._placed:
+                self._push_aside(number)
         labels = [self._label(number, chosen) for number, chosen in sorted(self._placed.items())]
         return labels + self._again(labels)
 
@@ -152,6 +156,27 @@ class Names:
             del self._placed[number]
             self._put(other, before)
         return False
+
+    def _push_aside(self, number: int) -> None:
+        """Give a long street the room of a short one; who is looked for more often is named."""
+        length = self._streets[number].length_m
+        settings = self._settings(number)
+        for each in islice((each for setting in settings for each in self._tries_for(number, setting)), _TRIES):
+            region = each.spot.region(each.size_mm)
+            blockers = self._room.blockers(region) if self._room.holds(region) else set()
+            if not blockers or not all(isinstance(other, int) for other in blockers):
+                continue
+            others = [other for other in blockers if isinstance(other, int)]
+            if sum(self._streets[other].length_m for other in others) > length * _MUCH_SHORTER:
+                continue
+            for other in others:
+                del self._placed[other]
+                self._room.release(other)
+            self._put(number, each)
+            for other in others:
+                if not self._place_one(other):
+                    self._make_room(other)
+            return
 
     def _label(self, number: int, chosen: _Try) -> Label:
         return Label(number, self._streets[number].name, chosen.words, chosen.size_mm, chosen.spot.middle)

@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import LAYERS, shapes
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map_frame import SCALES, MapFrame
 from buurtkaart.printing.map_style import Palette, RoadPaint
 
 UNIT_MM = 0.01
 """Coordinates are whole numbers of this: finer than a printer's dot."""
 _FINEST_MM = 0.04
+_SMALLEST_SHEET = max(SCALES)
 _BLEED_MM = 3.0
 """So far shapes reach over the edge before they are cut, so that the cut has no outline."""
 Geometries = NDArray[np.object_]
@@ -85,7 +86,9 @@ def paint_ground(parent: Element, ground: Ground, frame: MapFrame, palette: Pale
 
 def road_width_mm(paint: RoadPaint, frame: MapFrame) -> float:
     """Return how wide a road is painted, without its casing."""
-    return max(paint.least_mm, frame.mm(paint.width_m))
+    # On an overview streets are threads, or the village would be nothing but streets.
+    least = paint.least_mm * min(1.0, _SMALLEST_SHEET / frame.scale)
+    return max(least, frame.mm(paint.width_m))
 
 
 def _paint_water(group: Element, ground: Ground, frame: MapFrame, palette: Palette) -> None:
@@ -95,7 +98,9 @@ def _paint_water(group: Element, ground: Ground, frame: MapFrame, palette: Palet
         _stroke(group, chosen, palette.water, max(least, frame.mm(width_m)))
     areas = [shapes_ for _kind, _rank, shapes_, _names in ground.of("water")]
     if areas:
-        _fill(group, np.concatenate(areas), palette.water, palette.water_edge, 0.1)
+        # One river is mapped in pieces; a line where they meet would be a dam.
+        whole = shapely.union_all(shapely.make_valid(np.concatenate(areas)))
+        _fill(group, np.array([whole], dtype=object), palette.water, palette.water_edge, 0.1)
 
 
 def _paint_roads(group: Element, ground: Ground, frame: MapFrame, palette: Palette) -> None:
@@ -110,7 +115,8 @@ def _paint_roads(group: Element, ground: Ground, frame: MapFrame, palette: Palet
     # All casings before all fills: where streets meet, no line lies across.
     for paint, shapes_ in painted:
         if paint.casing:
-            _stroke(group, _lines(shapes_), paint.casing, road_width_mm(paint, frame) + 2 * paint.casing_mm)
+            casing = 2 * paint.casing_mm * min(1.0, _SMALLEST_SHEET / frame.scale)
+            _stroke(group, _lines(shapes_), paint.casing, road_width_mm(paint, frame) + casing)
     for paint, shapes_ in painted:
         if paint.casing:
             _stroke(group, _lines(shapes_), paint.fill, road_width_mm(paint, frame))

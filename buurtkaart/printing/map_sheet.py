@@ -6,7 +6,7 @@ the lists that belong to it from `pins` and `streets`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -39,6 +39,7 @@ __all__ = [
     "StreetEntry",
     "draw_map",
     "frame_for",
+    "frame_size",
 ]
 
 
@@ -87,11 +88,13 @@ class MapSheet:
 @dataclass(frozen=True, kw_only=True)
 class MapLook:
     """How a map is drawn. `furniture` is the strip below with scale bar, north and attribution: without it, the
-    template must tell these. `text_mm` is the size of the letters of street names, `marker_mm` a marker's width."""
+    template must tell these. `text_mm` is the size of the letters of street names, `marker_mm` a marker's width.
+    `street_numbers`: whether streets without room for a name get a number; the template must then list them."""
 
     style: StyleName = "colour"
     grid: bool = True
     names: bool = True
+    street_numbers: bool = True
     furniture: bool = True
     text_mm: float = 2.3
     marker_mm: float = 5.0
@@ -100,17 +103,28 @@ class MapLook:
 STANDARD: Final = MapLook()
 
 
-def draw_map(pack: BasemapPack, frame: MapFrame, pins: Sequence[Pin] = (), look: MapLook = STANDARD) -> MapSheet:
+def frame_size(width_mm: float, height_mm: float, look: MapLook = STANDARD) -> tuple[float, float]:
+    """Return how wide and high a frame may be so that the map with its strips is at most so large."""
+    band, strip = _strips(look)
+    return (width_mm - 2 * band, height_mm - 2 * band - strip)
+
+
+def draw_map(
+    pack: BasemapPack,
+    frame: MapFrame,
+    pins: Sequence[Pin] = (),
+    look: MapLook = STANDARD,
+    over: Callable[[Element], None] | None = None,
+) -> MapSheet:
     """Draw the frame's part of `pack` with numbered markers.
 
-    Raises PrintError when the pack has no shapes (a map that others made), when the frame lies outside it, or when the
-    markers do not fit.
+    `over` may append more to the picture, in millimetres of the frame, above the markers. Raises PrintError when the
+    pack has no shapes (a map that others made), when the frame lies outside it, or when the markers do not fit.
     """
     known = known_part(pack, frame)
     paints = palette(look.style)
     letters = Letters(only_simple=True)
-    band = GRID_BAND_MM if look.grid else 0.0
-    strip = STRIP_MM if look.furniture else 0.0
+    band, strip = _strips(look)
     width, height = frame.width_mm + 2 * band, frame.height_mm + 2 * band + strip
     root = _picture(width, height, band)
     inner = _clipped(root, known, paints)
@@ -124,10 +138,12 @@ def draw_map(pack: BasemapPack, frame: MapFrame, pins: Sequence[Pin] = (), look:
     streets = [_printable(street, letters) for street in streets_on(ground, frame)] if look.names else []
     labels = Names(streets, room, look.text_mm, bold=paints.bold_names).place()
     named = {label.street for label in labels}
-    unnamed = [number for number in range(len(streets)) if number not in named]
+    unnamed = [number for number in range(len(streets)) if number not in named and look.street_numbers]
     marks, numbers = number_streets(streets, unnamed, room, look.text_mm)
     paint_names(root, labels, marks, paints, rim_mm=look.text_mm * 0.32)
     paint_pins(root, placed, paints, look.marker_mm)
+    if over is not None:
+        over(root)
     paint_frame(root, frame, paints)
     if look.furniture:
         paint_strip(root, frame, paints, frame.height_mm + band, attribution)
@@ -158,6 +174,11 @@ def alternative(count: int) -> str:
     return ngettext("map with {count} spot, list follows", "map with {count} spots, list follows", count).format(
         count=count
     )
+
+
+def _strips(look: MapLook) -> tuple[float, float]:
+    """Return the width of the band around the map and the height of the strip below it."""
+    return (GRID_BAND_MM if look.grid else 0.0, STRIP_MM if look.furniture else 0.0)
 
 
 def known_part(pack: BasemapPack, frame: MapFrame) -> Box:

@@ -91,7 +91,7 @@ def _set(
     pdf = typst.compile(
         folder / "print" / f"{template}.typ",
         root=folder,
-        font_paths=_fonts(),
+        font_paths=our_fonts(),
         sys_inputs={"data": json.dumps(clean, ensure_ascii=False), "pictures": json.dumps(dict(pictures))},
         pdf_standards=["ua-1"],
         timestamp=int(made_at.timestamp()),
@@ -100,7 +100,7 @@ def _set(
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def our_fonts() -> typst.Fonts:
     """Return the letters, read once: they take longer to open than a card takes to set."""
     import typst
 

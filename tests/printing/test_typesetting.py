@@ -61,7 +61,7 @@ def test_without_letters_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def test_only_our_own_letters_are_known() -> None:
-    families = {font.family for font in typesetting._fonts().fonts()}
+    families = {font.family for font in typesetting.our_fonts().fonts()}
     assert families == {"Noto Sans", "Noto Sans Arabic"}
 
 
