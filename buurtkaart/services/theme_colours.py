@@ -6,11 +6,12 @@ from typing import Final
 
 from buurtkaart.domain.vocabulary import Theme
 
-# Okabe-Ito, darkened until a white icon on it reaches 3:1. Colour-blind people keep telling them apart.
+# Okabe-Ito, darkened until a white icon on it reaches 4.5:1 and it stands out everywhere on the map, on water too.
+# Colour-blind people keep telling them apart.
 THEME_COLOURS: Final[dict[Theme, str]] = {
-    Theme.MEET: "#b45f06",
+    Theme.MEET: "#aa5a06",
     Theme.MOVE: "#00795a",
-    Theme.EAT: "#c2492c",
+    Theme.EAT: "#c0472a",
     Theme.LEARN: "#7a4f9e",
     Theme.CREATE: "#a84878",
     Theme.GREEN: "#4f7a1f",
