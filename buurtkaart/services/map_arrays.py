@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.store.map_blocks import ID_BYTES, NAME_BYTES, NOTHING, NOWHERE, ROW, EntryRow, pack_row
 
 _ROW: Final = np.dtype(
@@ -66,6 +67,18 @@ class MapArrays:
             self._found.clear()
         self._found[record_id] = int(found[0])
         return int(found[0])
+
+    def position_of(self, entry: int) -> Position | None:
+        """Return where an entry is, or None when nobody knows."""
+        x, y = float(self.x[entry]), float(self.y[entry])
+        return None if math.isnan(x) else Position(*unproject(x, y))
+
+    def inside(self, bounds: BoundingBox) -> NDArray[np.bool_]:
+        """Tell of every entry whether it lies in a rectangle, its edges included."""
+        west, north = project(bounds.north, bounds.west)
+        east, south = project(bounds.south, bounds.east)
+        inside: NDArray[np.bool_] = (self.x >= west) & (self.x <= east) & (self.y >= north) & (self.y <= south)
+        return inside
 
     def update(self, rows: Iterable[EntryRow], gone: Iterable[RecordId]) -> None:
         """Put changed rows in, and take records out that are gone."""

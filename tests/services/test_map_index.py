@@ -221,7 +221,7 @@ def test_a_large_change_is_read_beside_the_window_and_only_put_in_place_on_it(
     many = save(*places)
     index.prepare(many)
     assert index.position_of(places[0].id) is None
-    monkeypatch.setattr("buurtkaart.services.map_index._read", None)
+    monkeypatch.setattr("buurtkaart.services.map_following._read", None)
     index.apply(many)
     assert index.position_of(places[0].id) is not None
     assert len(index) == 60
