@@ -373,6 +373,34 @@ def test_nothing_is_cut_off_at_twice_the_text_size(demo_master: Path, tmp_path: 
         asker.tool.close()
 
 
+def test_at_twice_the_text_size_the_keyboard_reaches_every_rung_and_what_can_be_done_with_it(
+    demo_master: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demo_master, folder)
+    with desk_on(folder, theme="light", text_size=200) as desk:
+        desk.window.resize(1280, 800)
+        asker = Asker(desk)
+        answer = asker.ask_for("Iemand anders")
+        area = answer.parentWidget().size()
+        first = answer.rows[0]
+        assert first.mapTo(answer.parentWidget(), first.rect().bottomLeft()).y() <= area.height(), "the first is seen"
+        stops: list[QWidget] = []
+        while not any(each.text() == "Dit klopt niet meer" for each in stops[-1:] if isinstance(each, QPushButton)):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            assert len(stops) < 20, "the keyboard went elsewhere"
+            assert not focused.visibleRegion().isEmpty(), "what has the keyboard is in sight"
+            stops.append(focused)
+            asker.key(Qt.Key.Key_Tab)
+        assert [each for each in stops if each in answer.rows] == list(answer.seen)
+        assert [each.text() for each in stops if isinstance(each, QPushButton)][-3:] == [
+            "Kaartje afdrukken",
+            "Kopieer als tekst",
+            "Dit klopt niet meer",
+        ]
+
+
 def test_without_a_map_and_without_places_there_is_still_an_answer(own_folder: Path) -> None:
     with desk_on(own_folder) as desk:
         desk.window.resize(1280, 800)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,9 @@ from buurtkaart.gui.signpost.style import signpost_style
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
+
+_LARGE_TEXT = 1.5
+"""From this size the note is short: a second line of it would take the room of a result."""
 
 
 class SignpostColumn(QWidget):
@@ -40,7 +44,8 @@ class SignpostColumn(QWidget):
         self._flow = FlowLayout(self._buttons, look.rhythm(1))
         inside.addWidget(self._buttons)
         self._last_row = QHBoxLayout()
-        self._last_row.addWidget(plain_label(_("Nothing of this question is kept."), "fine"), 1)
+        kept = _("Nothing is kept.") if look.text_size >= _LARGE_TEXT else _("Nothing of this question is kept.")
+        self._last_row.addWidget(plain_label(kept, "fine"), 1)
         self._quiet: Sequence[QPushButton] = ()
         inside.addLayout(self._last_row)
         column = QVBoxLayout(self)
@@ -79,6 +84,7 @@ class SignpostColumn(QWidget):
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.show_column(page)
         page.show()
+        _in_order([*_stops(page), *buttons, *quiet])
         self.fit()
 
     def show_alert(self, alert: QWidget | None) -> None:
@@ -116,3 +122,14 @@ class SignpostColumn(QWidget):
             area = self._scroll.viewport().size()
             # As if the scroll bar were there: lines must not break anew when it comes.
             self.page.fit(area.height(), area.width() - self._look.px(10))
+
+
+def _stops(page: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops on a page, from top to bottom as it was filled."""
+    return [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def _in_order(widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key go from one to the next: what can be done with an answer comes after it, and before the map."""
+    for before, after in itertools.pairwise(widgets):
+        QWidget.setTabOrder(before, after)

@@ -18,7 +18,7 @@ from buurtkaart.services.signpost import words
 
 _LONGEST_CHIP = 26
 _LARGE_TEXT = 1.5
-"""From this size the chips have a row of their own, on one line that scrolls: the answer needs the height."""
+"""From this size the chips stand on one line that scrolls: the answer needs the height."""
 
 
 class Header(QFrame):
@@ -46,10 +46,7 @@ class Header(QFrame):
         self._row.addWidget(self._again, 0, 2)
         self._row.addWidget(self._close, 0, 3)
         self.setStyleSheet(signpost_style(look))
-        if is_large:
-            self._row.addWidget(_strip(self._chips, look), 1, 0, 1, 4)
-        else:
-            self._row.addWidget(self._chips, 0, 1)
+        self._row.addWidget(_strip(self._chips, look) if is_large else self._chips, 0, 1)
         self._row.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
         self._row.setSpacing(look.rhythm(1.5))
 
@@ -92,6 +89,8 @@ def _strip(chips: QWidget, look: Look) -> QScrollArea:
     strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     strip.setWidget(chips)
+    # Without a bar below them the chips stand at the height of the words beside them.
+    strip.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     strip.setFixedHeight(look.px(34) + 12)
     return strip
 
