@@ -382,9 +382,10 @@ def test_at_twice_the_text_size_the_keyboard_reaches_every_rung_and_what_can_be_
         desk.window.resize(1280, 800)
         asker = Asker(desk)
         answer = asker.ask_for("Iemand anders")
-        area = answer.parentWidget().size()
+        viewport = answer.parentWidget()
+        assert viewport is not None
         first = answer.rows[0]
-        assert first.mapTo(answer.parentWidget(), first.rect().bottomLeft()).y() <= area.height(), "the first is seen"
+        assert first.mapTo(viewport, first.rect().bottomLeft()).y() <= viewport.height(), "the first is seen"
         stops: list[QWidget] = []
         while not any(each.text() == "Dit klopt niet meer" for each in stops[-1:] if isinstance(each, QPushButton)):
             focused = QApplication.focusWidget()
