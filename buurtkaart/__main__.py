@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     ("signals", "purge"): ("signpost", "purge"),
     ("places", "list"): ("places", "list_places"),
     ("print", None): ("printing", "print_sheet"),
+    ("share", None): ("sharing", "share"),
     ("check", None): ("checking", "check"),
 }
 """(command, action) -> (module in `buurtkaart.cli`, function)"""

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from buurtkaart import __version__
-from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.calling import Parser
+from buurtkaart.cli.print_arguments import add_print
+from buurtkaart.cli.share_arguments import add_share
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_finding(commands)
     _add_signpost(commands)
     add_print(commands, _add_common)
+    add_share(commands, _add_common)
     places = commands.add_parser("places", help="the places of the neighbourhood", allow_abbrev=False)
     place_commands = places.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = place_commands.add_parser("list", help="every place, by name", allow_abbrev=False)

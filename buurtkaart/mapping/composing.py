@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 MAP_ID: Final = "buurtkaart"
 
@@ -26,11 +26,13 @@ def compose_map(scripts: Sequence[tuple[str, str]] = (), styles: Sequence[tuple[
     """Let folium make the map, as the global `map_buurtkaart`. `scripts` and `styles`: (name, address) to lean on."""
     import folium
 
+    own_scripts, own_styles = list(scripts), list(styles)
+
     class OfflineMap(folium.Map):
         """folium's map with every link pointing into the program."""
 
-        default_js: ClassVar[list[tuple[str, str]]] = list(scripts)
-        default_css: ClassVar[list[tuple[str, str]]] = list(styles)
+        default_js = own_scripts
+        default_css = own_styles
 
     offline_map = OfflineMap(
         location=[52.1, 5.3],

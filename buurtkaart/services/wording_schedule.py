@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.clock import AMSTERDAM
@@ -21,6 +22,9 @@ from buurtkaart.services.wording_dates import (
     short_day,
 )
 from buurtkaart.services.wording_hours import nth_words
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrulebase
 
 _DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
@@ -58,14 +62,23 @@ def next_time(schedule: Schedule, now: datetime) -> datetime | None:
     since = now.astimezone(AMSTERDAM).replace(tzinfo=None) - timedelta(minutes=schedule.duration_minutes)
     if not _is_readable(schedule.rule):
         return _on_the_clock(first) if first > since else None
-    from dateutil.rrule import rrulestr
-
-    rule = rrulestr(_UNTIL.sub(_local_until, schedule.rule), dtstart=first)
+    rule = _rule(schedule, first)
     excluded = set(schedule.excluded)
     moment = rule.after(since)
     while moment is not None and moment.date() in excluded:
         moment = rule.after(moment)
     return None if moment is None else _on_the_clock(moment)
+
+
+def times_between(schedule: Schedule, since: datetime, until: datetime) -> list[datetime]:
+    """Return every start in a stretch of time, both ends included."""
+    first = schedule.first_start.astimezone(AMSTERDAM).replace(tzinfo=None)
+    begin, end = (each.astimezone(AMSTERDAM).replace(tzinfo=None) for each in (since, until))
+    if not _is_readable(schedule.rule):
+        return [_on_the_clock(first)] if begin <= first <= end else []
+    excluded = set(schedule.excluded)
+    moments = _rule(schedule, first).between(begin, end, inc=True)
+    return [_on_the_clock(moment) for moment in moments if moment.date() not in excluded]
 
 
 def next_time_words(schedule: Schedule, now: datetime) -> str:
@@ -74,6 +87,12 @@ def next_time_words(schedule: Schedule, now: datetime) -> str:
     if moment is None:
         return ""
     return f"{day_in_words(moment.date(), now.astimezone(AMSTERDAM).date())} {clock_time(moment)}"
+
+
+def _rule(schedule: Schedule, first: datetime) -> rrulebase:
+    from dateutil.rrule import rrulestr
+
+    return rrulestr(_UNTIL.sub(_local_until, schedule.rule), dtstart=first)
 
 
 @lru_cache(maxsize=1000)

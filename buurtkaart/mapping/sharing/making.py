@@ -1,0 +1,210 @@
+"""From a neighbourhood to one file: what is public, in words of each language, with its map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import CancelledError, ShareError, disk_reason
+from buurtkaart.i18n import _, current_language, ngettext, speaking
+from buurtkaart.mapping.sharing.area import Area
+from buurtkaart.mapping.sharing.document import document, icon_data
+from buurtkaart.mapping.sharing.gathering import Contents, Offer, gather
+from buurtkaart.mapping.sharing.texts import page_texts
+from buurtkaart.mapping.sharing.tiles import Tiles, pack_tiles
+from buurtkaart.mapping.sharing.words import ShareWords, kind_key
+from buurtkaart.paths import write_whole
+from buurtkaart.services.overview import appearance
+from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
+from buurtkaart.services.weekdays import opening_days, schedule_days
+from buurtkaart.store.store import Store
+
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What whoever shares chose. `title` empty: the name of the area; `languages`: the first is shown first."""
+
+    area: Area
+    languages: tuple[str, ...] = ("nl", "en")
+    title: str = ""
+    sender: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """A finished file, not saved yet."""
+
+    content: bytes
+    title: str
+    counts: dict[RecordType, int]
+    """How many places, groups and contacts are in it."""
+    left_out: dict[RecordType, int]
+    has_map: bool
+    is_coarse: bool
+    """Whether the closest look of the map was left out, because the area is large."""
+
+
+def make_share(
+    store: Store,
+    pack: BasemapPack | None,
+    wishes: Wishes,
+    clock: Clock,
+    *,
+    progress: Callable[[float], None] = lambda _done: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Shared:
+    """Make the file. Raises ShareError when there is nothing to share, CancelledError when it was stopped."""
+
+    def step(done: float) -> None:
+        if cancelled():
+            raise CancelledError(_("Cancelled. No file was made."))
+        progress(done)
+
+    step(0.0)
+    contents = gather(store, wishes.area, clock.now())
+    if not contents.offers:
+        raise ShareError(
+            _(
+                "Nothing here may be seen by everybody yet, so no file was made. Add a place or a group, or choose "
+                "another area."
+            )
+        )
+    step(0.2)
+    bounds = wishes.area.bounds
+    tiles = None
+    if pack is not None and bounds is not None:
+        tiles = pack_tiles(pack, bounds, step=lambda done: step(0.2 + 0.4 * done))
+    step(0.6)
+    content = _document(contents, wishes, tiles, step)
+    counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in _KINDS}
+    return Shared(
+        content=content.encode(),
+        title=_title(wishes),
+        counts={kind: count for kind, count in counts.items() if count},
+        left_out=dict(contents.left_out),
+        has_map=tiles is not None,
+        is_coarse=tiles is not None and tiles.is_coarse,
+    )
+
+
+def save_share(shared: Shared, target: Path) -> None:
+    """Write the file as `target`: whole, or not at all. Raises ShareError when the disk refuses."""
+    try:
+        write_whole(target, shared.content)
+    except OSError as error:
+        raise ShareError(
+            _("{name} could not be written: {reason}. No file was made. Choose another folder and try again.").format(
+                name=target.name, reason=disk_reason(error)
+            )
+        ) from error
+
+
+_KINDS = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
+
+
+def told_words(shared: Shared) -> list[str]:
+    """Return what whoever shares should know: what was left out, and what the file lacks."""
+    words = {
+        RecordType.PLACE: lambda count: ngettext("{count} place is not in it.", "{count} places are not in it.", count),
+        RecordType.INITIATIVE: lambda count: ngettext(
+            "{count} group is not in it.", "{count} groups are not in it.", count
+        ),
+        RecordType.CONTACT: lambda count: ngettext(
+            "{count} contact is not published.", "{count} contacts are not published.", count
+        ),
+    }
+    told = [words[kind](count).format(count=count) for kind, count in shared.left_out.items()]
+    if not shared.has_map:
+        told.append(_("There is no map of this area, so the file holds the list alone."))
+    if shared.is_coarse:
+        told.append(_("The area is large: the map in the file is less detailed. Choose a smaller area for more."))
+    return told
+
+
+def _title(wishes: Wishes) -> str:
+    return wishes.title.strip() or wishes.area.name or _("Map of the neighbourhood")
+
+
+def _document(
+    contents: Contents,
+    wishes: Wishes,
+    tiles: Tiles | None,
+    step: Callable[[float], None],
+) -> str:
+    attribution = tiles.attribution if tiles is not None else ""
+    bounds = wishes.area.bounds
+    texts: dict[str, dict[str, str]] = {}
+    words: dict[str, list[dict[str, object]]] = {}
+    for number, language in enumerate(wishes.languages):
+        with speaking(language):
+            texts[language] = page_texts(
+                title=_title(wishes), sender=wishes.sender.strip(), now=contents.now, attribution=attribution
+            )
+            teller = ShareWords(contents)
+            words[language] = [teller.of(each) for each in contents.offers]
+        step(0.6 + 0.3 * (number + 1) / len(wishes.languages))
+    things = [
+        {**_thing(offer, number, contents), "words": {each: words[each][number] for each in wishes.languages}}
+        for number, offer in enumerate(contents.offers)
+    ]
+    first = wishes.languages[0]
+    with speaking(first):
+        no_script = _("This file needs JavaScript. Open it in Firefox, Chrome, Edge or Safari.")
+    made = document(
+        title=texts[first]["title"],
+        language=first,
+        no_script=no_script,
+        shared={
+            "languages": list(wishes.languages),
+            "texts": texts,
+            "area": {
+                "name": wishes.area.name,
+                "bounds": list(bounds.as_tuple()) if bounds is not None else [],
+                "outline": [[each.lat, each.lon] for each in wishes.area.outline],
+            },
+            "basemap": tiles.index if tiles is not None else None,
+            "icons": icon_data({str(thing["icon"]) for thing in things}),
+            "things": things,
+        },
+        tiles=tiles.packed if tiles is not None else None,
+    )
+    step(1.0)
+    return made
+
+
+def _thing(offer: Offer, number: int, contents: Contents) -> dict[str, Any]:
+    """Return `Thing` of resources/share/types.d.ts, without its words. Its id is of this file alone."""
+    shape, icon, theme = appearance(offer)
+    position = contents.position_of(offer)
+    days: frozenset[int] | None = None
+    if isinstance(offer, Initiative) and offer.schedule is not None:
+        days = schedule_days(offer.schedule, contents.now)
+    elif not isinstance(offer, Initiative | Contact):
+        days = opening_days(offer.opening_hours, contents.now, offer.position)
+    return {
+        "id": number,
+        "name": offer.title,
+        "shape": shape,
+        "kind": kind_key(offer),
+        "icon": icon,
+        "colour": THEME_COLOURS[theme] if theme is not None else NO_THEME_COLOUR,
+        "at": [round(position.lat, _DECIMALS), round(position.lon, _DECIMALS)] if position is not None else None,
+        "days": sorted(days) if days is not None else None,
+        "phones": list(offer.phones) if isinstance(offer, Contact) else [offer.phone] if offer.phone else [],
+        "email": offer.email if isinstance(offer, Contact) else "",
+        "website": "" if isinstance(offer, Contact) else offer.website,
+    }
+
+
+def parse_languages(text: str) -> Sequence[str]:
+    """Read "nl,en"."""
+    return [each.strip() for each in text.split(",") if each.strip()] or [current_language()]

@@ -1,0 +1,201 @@
+/** Wires list, filters and map. Everything that people typed comes from the JSON in this file, and is only shown. */
+
+import { Asking } from "./asking.js";
+import { detailOf } from "./detail.js";
+import { Filters } from "./filters.js";
+import { keepIcons } from "./icons.js";
+import { List, markOf } from "./list.js";
+import { button, byId, filled, make, typed } from "./making.js";
+
+/** @typedef {import("./types.js").Thing} Thing */
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./types.js").MapTwin} MapTwin */
+/** @typedef {import("./types.js").MapActions} MapActions */
+
+class Page {
+  /**
+   * @param {Shared} shared
+   * @param {((shared: Shared, actions: MapActions) => MapTwin) | null} makeMap
+   */
+  constructor(shared, makeMap) {
+    this.shared = shared;
+    this.byId = new Map(shared.things.map((thing) => [thing.id, thing]));
+    this.language = "";
+    /** @type {import("./types.js").Spotted | null} */
+    this.near = null;
+    this.picking = false;
+    /** @type {Thing | null} */
+    this.chosen = null;
+    this.list = new List({
+      onChoose: (thing) => this.choose(thing, "list"),
+      onMap: makeMap === null ? null : (thing) => this.lookAt(thing),
+      onNear: (thing) => thing.at && this.sortBy({ at: thing.at, name: thing.name }),
+    });
+    this.filters = new Filters(() => this.refresh());
+    this.nearButton = button("", () => (this.near || this.picking ? this.stopNear() : this.askNear()), "plain near");
+    this.tabs = ["list", "map"].map((name) => button("", () => this.turnTo(name), "tab"));
+    byId("tabs").append(...this.tabs);
+    document.documentElement.dataset.map = makeMap === null ? "none" : "some";
+    /** @type {MapTwin | null} */
+    this.map = null;
+    if (makeMap !== null) byId("near").append(this.nearButton);
+    this.turnTo("list");
+    this.speak(shared.languages[0]);
+    if (makeMap !== null) this.openMap(makeMap);
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  /** @param {(shared: Shared, actions: MapActions) => MapTwin} makeMap */
+  openMap(makeMap) {
+    this.map = makeMap(this.shared, {
+      onPick: (id) => this.choose(this.byId.get(id) ?? null, "map"),
+      onNothing: () => this.choose(null, "map"),
+      onSpot: (at) => this.sortBy({ at, name: this.texts.yourSpot }),
+    });
+    this.map.speak(this.texts);
+    this.refresh();
+  }
+
+  get texts() {
+    return this.shared.texts[this.language];
+  }
+
+  /** @param {string} language */
+  speak(language) {
+    this.language = language;
+    const { texts } = this;
+    document.documentElement.lang = language;
+    for (const element of document.querySelectorAll("[data-text]")) {
+      element.textContent = texts[/** @type {HTMLElement} */ (element).dataset.text ?? ""] ?? "";
+    }
+    document.title = texts.title;
+    byId("list-column").setAttribute("aria-label", texts.list);
+    byId("map-column").setAttribute("aria-label", texts.map);
+    this.tabs[0].textContent = texts.list;
+    this.tabs[1].textContent = texts.map;
+    const switches = this.shared.languages.map((each) => {
+      const made = button(this.shared.texts[each].language, () => this.speak(each), "tab");
+      made.lang = each;
+      made.setAttribute("aria-pressed", String(each === language));
+      return made;
+    });
+    const focused = byId("languages").contains(document.activeElement);
+    byId("languages").replaceChildren(...(switches.length > 1 ? switches : []));
+    if (focused) switches[this.shared.languages.indexOf(language)]?.focus();
+    this.asking = new Asking(this.shared.things, language);
+    this.list.speak(language, texts);
+    this.filters.speak(language, texts, this.shared.things);
+    if (this.near && !this.shared.things.some(({ name }) => name === this.near?.name)) this.near.name = texts.yourSpot;
+    this.map?.speak(texts);
+    this.nameNear();
+    this.refresh();
+    this.showCard();
+  }
+
+  /** Show exactly what is asked for, in the list and on the map. */
+  refresh() {
+    const { texts } = this;
+    const answer = this.asking?.answer(this.filters.wish, this.near?.at ?? null);
+    if (!answer) return;
+    const { found, dayUnknown } = answer;
+    this.list.show(found, this.near?.at ?? null);
+    this.map?.show(found);
+    if (this.chosen && !found.includes(this.chosen)) this.choose(null, "list");
+    const total = this.shared.things.length;
+    const told = [filled(found.length === total ? texts.countAll : texts.count, { count: found.length, total })];
+    if (dayUnknown > 0) told.push(filled(texts.dayUnknown, { count: dayUnknown }));
+    if (this.near) told.push(filled(texts.sorted, { name: this.near.name }));
+    // Said anew only when it is new: a screen reader reads every change aloud.
+    const sentence = told.join(" ");
+    if (byId("count").textContent !== sentence) byId("count").textContent = sentence;
+    byId("nothing").hidden = found.length > 0;
+    byId("clear").hidden = !this.filters.isSet;
+  }
+
+  /**
+   * @param {Thing | null} thing
+   * @param {"list" | "map"} from
+   */
+  choose(thing, from) {
+    this.chosen = thing;
+    this.list.open(thing);
+    this.map?.choose(thing, from === "list");
+    this.showCard();
+  }
+
+  /** Where the map stands alone, what is chosen lies under it. */
+  showCard() {
+    const card = byId("card");
+    const thing = this.chosen;
+    card.hidden = thing === null;
+    if (thing === null) return;
+    const head = make("div", "card-head");
+    const heading = make("h2");
+    heading.append(typed("span", "name", thing.name), typed("span", "facts", thing.words[this.language].facts));
+    const close = button("×", () => this.choose(null, "map"), "close");
+    close.setAttribute("aria-label", this.texts.close);
+    head.append(markOf(thing), heading, close);
+    const actions = { onMap: null, onNear: this.list.actions.onNear };
+    card.replaceChildren(head, detailOf(thing, this.language, this.texts, actions));
+    card.scrollTop = 0;
+  }
+
+  /** @param {Thing} thing */
+  lookAt(thing) {
+    this.turnTo("map");
+    this.choose(thing, "list");
+  }
+
+  /** @param {string} name "list" or "map": which of them a small screen shows */
+  turnTo(name) {
+    document.documentElement.dataset.view = name;
+    this.tabs[0].setAttribute("aria-pressed", String(name === "list"));
+    this.tabs[1].setAttribute("aria-pressed", String(name === "map"));
+    if (name === "map") this.map?.seen();
+  }
+
+  askNear() {
+    this.picking = true;
+    this.turnTo("map");
+    this.map?.pick(true);
+    this.nameNear();
+  }
+
+  stopNear() {
+    this.near = null;
+    this.picking = false;
+    this.map?.pick(false);
+    this.map?.mark(null);
+    this.nameNear();
+    this.refresh();
+  }
+
+  /** @param {import("./types.js").Spotted} spot */
+  sortBy(spot) {
+    this.near = spot;
+    this.picking = false;
+    this.choose(null, "map");
+    this.map?.pick(false);
+    this.map?.mark(spot);
+    this.turnTo("list");
+    this.nameNear();
+    this.refresh();
+    byId("list-column").scrollTop = 0;
+    byId("count").scrollIntoView({ block: "nearest" });
+    byId("count").focus({ preventScroll: true });
+  }
+
+  nameNear() {
+    const { texts } = this;
+    this.nearButton.textContent = this.near ? texts.stopNear : this.picking ? texts.cancel : texts.near;
+    byId("pick-hint").hidden = !this.picking;
+  }
+}
+
+/** @param {((shared: Shared, actions: MapActions) => MapTwin) | null} makeMap null: this file has no map */
+export function start(makeMap) {
+  /** @type {Shared} */
+  const shared = JSON.parse(byId("shared").textContent ?? "");
+  keepIcons(shared.icons);
+  globalThis.buurtkaart = new Page(shared, makeMap);
+}

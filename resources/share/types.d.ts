@@ -1,0 +1,76 @@
+// The values that buurtkaart/mapping/sharing writes into the file.
+
+/** What a thing is called and what is told of it, in one language. */
+export interface Words {
+  kind: string;
+  facts: string;
+  /** Label and text; a text may have several lines. */
+  rows: [string, string][];
+  checked: string;
+}
+
+export interface Thing {
+  /** Its number in this file. */
+  id: number;
+  name: string;
+  shape: "place" | "initiative" | "contact";
+  /** Of which kind, the same in every language: "place:library". */
+  kind: string;
+  icon: string;
+  colour: string;
+  at: [number, number] | null;
+  /** On which days something can be done, 0 is Monday; null: nobody knows. */
+  days: number[] | null;
+  phones: string[];
+  email: string;
+  website: string;
+  words: Record<string, Words>;
+}
+
+export interface TileIndex {
+  minZoom: number;
+  maxZoom: number;
+  bounds: [number, number, number, number];
+  attribution: string;
+  /** Zoom, column, row, first byte, number of bytes. */
+  tiles: [number, number, number, number, number][];
+}
+
+export interface Shared {
+  languages: string[];
+  texts: Record<string, Record<string, string>>;
+  area: { name: string; bounds: [number, number, number, number]; outline: [number, number][] };
+  basemap: TileIndex | null;
+  icons: Record<string, string>;
+  things: Thing[];
+}
+
+/** What the reader asked for. */
+export interface Wish {
+  text: string;
+  shape: string;
+  kind: string;
+  /** "" for every day, "0" for Monday … */
+  day: string;
+}
+
+export interface Spotted {
+  at: [number, number];
+  name: string;
+}
+
+/** What the list and the rest may ask of a map; a file without one has none. */
+export interface MapTwin {
+  show(things: Thing[]): void;
+  choose(thing: Thing | null, move: boolean): void;
+  speak(texts: Record<string, string>): void;
+  pick(wanted: boolean): void;
+  mark(spot: Spotted | null): void;
+  seen(): void;
+}
+
+export interface MapActions {
+  onPick(id: number): void;
+  onNothing(): void;
+  onSpot(at: [number, number]): void;
+}

@@ -1,0 +1,234 @@
+"""The file in a browser that people have: on a phone and a desk, without a network, with the keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.mapping.sharing.area import whole
+from buurtkaart.mapping.sharing.making import Wishes, make_share, save_share
+from buurtkaart.store.store import Store
+from tests.mapping.sharing.conftest import CENTRE, CLOCK, HOSTILE, HOUSE, Browser
+
+TAB, ENTER, RIGHT = "\ue004", "\ue007", "\ue014"
+PHONE = (360, 740)
+
+
+@pytest.fixture(scope="module")
+def file(neighbourhood: Store, lisdrecht: BasemapPack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    wishes = Wishes(area=whole(lisdrecht), title=HOSTILE[:150], sender=HOSTILE)
+    path = tmp_path_factory.mktemp("file") / "buurt kaart.html"
+    save_share(make_share(neighbourhood, lisdrecht, wishes, CLOCK), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def list_only(neighbourhood: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("file") / "lijst.html"
+    save_share(make_share(neighbourhood, None, Wishes(area=whole(None)), CLOCK), path)
+    return path
+
+
+def focused(browser: Browser) -> str:
+    found: str = browser.js("document.activeElement.innerText || document.activeElement.id")
+    return found.split("\n", maxsplit=1)[0]
+
+
+def test_map_and_list_show_the_same_without_one_request(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.until("document.getElementById('map_buurtkaart').dataset.painted > 0")
+    assert len(browser.names()) == 7
+    on_map = browser.js("document.querySelectorAll('.marker.record').length")
+    together = browser.js(
+        "[...document.querySelectorAll('.marker .count')].reduce((a, b) => a + Number(b.textContent), 0)"
+    )
+    assert on_map + together == 4
+    assert [each for each in browser.requests() if not each.startswith("data:")] == [file.as_uri()]
+    assert browser.complaints() == []
+
+
+def test_streets_are_painted_from_the_file_itself(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.until("document.getElementById('map_buurtkaart').dataset.painted > 0")
+    colours = browser.js(
+        "(() => { const seen = new Set(); for (const tile of document.querySelectorAll('canvas.leaflet-tile')) {"
+        "const data = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height).data;"
+        "for (let i = 0; i < data.length; i += 400) seen.add(`${data[i]},${data[i + 1]},${data[i + 2]}`); }"
+        "return seen.size; })()"
+    )
+    assert colours > 10
+
+
+def test_hostile_words_are_shown_as_words_and_run_nothing(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("document.querySelectorAll('.head').forEach((each) => each.click())")
+    assert browser.js("globalThis.ran") is None
+    assert HOSTILE[:200] in browser.names()
+    assert browser.js("document.querySelector('h1').textContent") == HOSTILE[:150]
+    assert browser.js("document.querySelectorAll('img[onerror], #list script, header script').length") == 0
+
+
+def test_a_script_that_slipped_in_would_not_run_and_no_request_would_leave(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js(
+        "(() => { const script = document.createElement('script'); script.append('globalThis.ran = 1');"
+        "document.body.append(script); const image = document.createElement('img');"
+        "image.src = 'https://voorbeeld.nl/x.png'; document.body.append(image); })()"
+    )
+    assert browser.js("globalThis.ran") is None
+    browser.until("document.body.lastChild.complete")
+    assert browser.js("document.body.lastChild.naturalWidth") == 0
+    assert any("Content Security Policy" in each for each in browser.complaints())
+
+
+def test_searching_asks_no_accents_and_says_how_many_were_found(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("document.getElementById('search').focus()")
+    browser.press("HET CAFE")
+    assert browser.names() == [HOUSE.name, "Koffie met de buren"]
+    count = "document.getElementById('count')"
+    assert browser.js(f"{count}.textContent") == "2 van 7."
+    assert browser.js(f"{count}.getAttribute('aria-live')") == "polite"
+    browser.press("zzz")
+    assert browser.names() == []
+    assert browser.js("document.getElementById('nothing').hidden") is False
+
+
+def choose(browser: Browser, select: str, value: str) -> None:
+    browser.js(
+        f"(() => {{ const one = document.getElementById('{select}'); one.value = '{value}';"
+        "one.dispatchEvent(new Event('change')); })()"
+    )
+
+
+def test_a_day_and_a_kind_can_be_asked_for(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    choose(browser, "day", "2")
+    assert browser.names() == [HOUSE.name, "Koffie met de buren"]
+    assert "weten we de dag niet" in browser.js("document.getElementById('count').textContent")
+    choose(browser, "day", "5")
+    assert browser.names() == ["Bibliotheek"]
+    choose(browser, "day", "")
+    choose(browser, "kind", "place:library")
+    assert browser.names() == ["Bibliotheek"]
+    browser.js("document.querySelector('[data-shape=contact]').click()")
+    assert browser.names() == ["Wijkteam"]
+    browser.js("document.getElementById('clear').click()")
+    assert len(browser.names()) == 7
+
+
+def test_a_click_on_the_map_sorts_by_distance(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("document.querySelector('.near').click()")
+    x, y = browser.js(
+        "(() => { const box = document.getElementById('map_buurtkaart').getBoundingClientRect();"
+        f"const at = map_buurtkaart.latLngToContainerPoint([{CENTRE.lat}, {CENTRE.lon}]);"
+        "return [box.left + at.x, box.top + at.y]; })()"
+    )
+    for kind in ("mousePressed", "mouseReleased"):
+        browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y + 4, button="left", clickCount=1)
+    browser.until("document.querySelector('.distance:not([hidden])') !== null")
+    assert set(browser.names()[:2]) == {HOUSE.name, "Koffie met de buren"}
+    assert browser.names()[2:4] == ["Bankje", "Bibliotheek"]
+    distances = browser.js("[...document.querySelectorAll('.distance:not([hidden])')].map((each) => each.textContent)")
+    assert len(distances) == 4
+    assert distances[3] == "650 m"
+
+
+def test_everything_can_be_done_with_the_keyboard(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.press(TAB)
+    assert focused(browser) == "Naar de lijst"
+    for _step in range(20):
+        browser.press(TAB)
+        if focused(browser) == "Bankje":
+            break
+    assert focused(browser) == "Bankje"
+    browser.press(ENTER)
+    assert browser.js("document.activeElement.getAttribute('aria-expanded')") == "true"
+    assert browser.js("document.querySelectorAll('.marker.selected').length") == 1
+    browser.js("document.querySelector('.near').focus()")
+    browser.press(ENTER, RIGHT, ENTER)
+    browser.until("document.querySelector('.distance:not([hidden])') !== null")
+    assert "hemelsbreed" in focused(browser)
+
+
+def test_a_mark_opens_its_words_in_the_list(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("buurtkaart.choose(buurtkaart.shared.things.find((each) => each.name === 'Bibliotheek'), 'list')")
+    assert browser.js("document.querySelector('.thing.open .name').textContent") == "Bibliotheek"
+    assert "Za 10:00–14:00" in browser.js("document.querySelector('.thing.open .detail').innerText")
+
+
+def test_calling_and_a_website_are_links_that_tell_nobody_where_one_came_from(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js(
+        "[...document.querySelectorAll('.head')].find((each) => each.textContent.startsWith('Buurthuis')).click()"
+    )
+    links = browser.js("[...document.querySelectorAll('.thing.open dd a')].map((each) => [each.href, each.rel])")
+    assert links == [["tel:0380000000", ""], ["https://buurthuis.voorbeeld.nl/", "noopener noreferrer"]]
+
+
+def test_the_language_can_be_switched(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("document.querySelector('#languages [lang=en]').focus()")
+    browser.press(ENTER)
+    assert browser.js("document.documentElement.lang") == "en"
+    assert browser.js("document.querySelector('.near').textContent") == "Near me"
+    assert "Wed 10:30" in browser.js("document.getElementById('list').textContent")
+    assert browser.js("document.activeElement.lang") == "en"
+
+
+@pytest.mark.parametrize("text_size", [16, 32])
+def test_on_a_phone_nothing_sticks_out_and_targets_are_large(browser: Browser, file: Path, text_size: int) -> None:
+    browser.open(file, *PHONE, touch=True)
+    browser.js(f"(document.documentElement.style.fontSize = '{text_size}px')")
+    browser.js(
+        "[...document.querySelectorAll('.head')].find((each) => each.textContent.startsWith('Buurthuis')).click()"
+    )
+    assert browser.js("document.documentElement.scrollWidth") <= PHONE[0]
+    small = browser.js(
+        "[...document.querySelectorAll('button, input, select, dd a')].filter((each) => each.offsetParent !== null)"
+        ".map((each) => [each.innerText || each.id, each.getBoundingClientRect().height])"
+        ".filter(([, height]) => height < 43.9)"
+    )
+    assert small == []
+
+
+def test_on_a_phone_the_map_is_one_press_away_and_tells_what_is_chosen(browser: Browser, file: Path) -> None:
+    browser.open(file, *PHONE, touch=True)
+    assert browser.js("document.getElementById('map-column').offsetParent") is None
+    browser.js("document.querySelectorAll('#tabs .tab')[1].click()")
+    browser.until("document.getElementById('map_buurtkaart').dataset.painted > 0")
+    browser.js("buurtkaart.choose(buurtkaart.shared.things.find((each) => each.name === 'Bankje'), 'map')")
+    card = browser.js("document.getElementById('card').innerText")
+    assert card.startswith("Bankje")
+
+
+def test_paper_shows_the_list_with_everything_it_tells(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.js("dispatchEvent(new Event('beforeprint'))")
+    text = browser.js("document.body.innerText")
+    browser.call("Emulation.setEmulatedMedia", media="")
+    assert "038 111 11 11" in text
+    assert "Nagekeken okt 2026" in text
+    assert "Bij mij in de buurt" not in text
+
+
+def test_the_dark_look_follows_the_system(browser: Browser, file: Path) -> None:
+    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    browser.open(file)
+    assert browser.js("getComputedStyle(document.body).backgroundColor") == "rgb(29, 35, 39)"
+    browser.call("Emulation.setEmulatedMedia", features=[])
+
+
+def test_without_a_map_the_list_does_everything_else(browser: Browser, list_only: Path) -> None:
+    browser.open(list_only, *PHONE, touch=True)
+    assert len(browser.names()) == 7
+    assert "geen kaart" in browser.js("document.getElementById('no-map').innerText")
+    assert browser.js("document.querySelector('.near')") is None
+    assert browser.js("document.getElementById('tabs').offsetParent") is None
+    assert browser.complaints() == []
