@@ -1,0 +1,88 @@
+"""`search`, `geocode` and `reverse`: best first, for scripts and for people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buurtkaart.__main__ import main
+from tests.cli.conftest import Ask
+
+
+def house(pack: Path) -> dict[str, Any]:
+    """Return one house of the demo."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(pack)) as connection:
+        row = connection.execute(
+            "SELECT street, house_number, postcode, city, lat, lon FROM address WHERE postcode <> ''"
+            " ORDER BY street, house_number LIMIT 1"
+        ).fetchone()
+    return dict(zip(("street", "house_number", "postcode", "city", "lat", "lon"), row, strict=True))
+
+
+def test_search_answers_best_first(ask: Ask, data: Path) -> None:
+    answer = ask("search", "bokschool de brug", "--data", data)
+    assert set(answer) == {"results"}
+    first = answer["results"][0]
+    assert {"kind", "name", "lat", "lon", "score"} <= set(first)
+    assert first["name"] == "Boksschool De Brug"
+    scores = [each["score"] for each in answer["results"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_search_that_finds_nothing_is_a_success(ask: Ask, data: Path) -> None:
+    assert ask("search", "qqqzzzxxx", "--data", data) == {"results": []}
+
+
+def test_search_heeds_its_limit(ask: Ask, data: Path) -> None:
+    assert len(ask("search", "de", "--data", data, "--limit", 3)["results"]) <= 3
+
+
+def test_search_for_a_person_shows_names(tell: Ask, data: Path) -> None:
+    code, out, _err = tell("search", "boksschool", "--data", data)
+    assert code == 0
+    assert "Boksschool De Brug" in out
+
+
+def test_geocode_finds_the_house(ask: Ask, pack: Path) -> None:
+    wanted = house(pack)
+    for text in (f"{wanted['street']} {wanted['house_number']}", f"{wanted['postcode']} {wanted['house_number']}"):
+        first = ask("geocode", text, "--pack", pack)["results"][0]
+        assert {"kind", "name", "lat", "lon", "score"} <= set(first)
+        assert first["kind"] == "address"
+        assert abs(first["lat"] - wanted["lat"]) < 1e-4
+        assert abs(first["lon"] - wanted["lon"]) < 1e-4
+
+
+def test_geocode_reads_one_address_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pack: Path
+) -> None:
+    import io
+
+    wanted = house(pack)
+    line = f"{wanted['street']} {wanted['house_number']}"
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\nqqqzzz 1\n\n"))
+    assert main(["geocode", "--stdin", "--pack", str(pack)]) == 0
+    answers = [json.loads(each) for each in capsys.readouterr().out.splitlines()]
+    assert [each["query"] for each in answers] == [line, "qqqzzz 1", ""]
+    assert answers[0]["results"][0]["kind"] == "address"
+    assert answers[1]["results"] == answers[2]["results"] == []
+
+
+def test_geocode_needs_a_text_or_stdin(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
+    for words in (["geocode"], ["geocode", "Dorpsweg 1", "--stdin"]):
+        assert main([*words, "--pack", str(pack)]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_reverse_finds_the_nearest_house(ask: Ask, pack: Path) -> None:
+    wanted = house(pack)
+    answer = ask("reverse", f"{wanted['lat']},{wanted['lon']}", "--pack", pack)
+    first = answer["results"][0]
+    assert first["name"].startswith(f"{wanted['street']} {wanted['house_number']}")
+    assert {"kind", "name", "lat", "lon"} <= set(first)
