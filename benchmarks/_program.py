@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from buurtkaart.bootstrap import WindowOptions, open_window
+from buurtkaart.bootstrap import open_window
 from buurtkaart.cli.arguments import build_parser
+from buurtkaart.gui.window_options import WindowOptions
 
 LIMIT_S = 50.0
 

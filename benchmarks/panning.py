@@ -63,8 +63,9 @@ def report(view: QWebEngineView, seconds: float) -> Panning:
 
 def in_program(pack: Path, data: Path, at: Position, zoom: float, seconds: float) -> int:
     """Drag in the real program, opened on a data folder."""
-    from buurtkaart.bootstrap import WindowOptions, open_window
+    from buurtkaart.bootstrap import open_window
     from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.window_options import WindowOptions
 
     def begin(window: MainWindow) -> None:
         from buurtkaart.gui.webmap.view import MapView

@@ -60,7 +60,8 @@ def _run(arguments: argparse.Namespace) -> int:
         module, function = _COMMANDS[arguments.command, getattr(arguments, "action", None)]
         answer: int = getattr(import_module(f"buurtkaart.cli.{module}"), function)(arguments)
         return answer
-    from buurtkaart.bootstrap import WindowOptions, open_window
+    from buurtkaart.bootstrap import open_window
+    from buurtkaart.gui.window_options import WindowOptions
 
     return open_window(
         WindowOptions(

@@ -15,8 +15,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from buurtkaart.bootstrap import Opening, WindowOptions
+from buurtkaart.bootstrap import wiring
 from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.opening import Opening
+from buurtkaart.gui.window_options import WindowOptions
 from buurtkaart.i18n import set_language
 from buurtkaart.services.demo import build_demo
 from buurtkaart.services.workspace import Workspace
@@ -35,7 +37,8 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
     wanted = replace(WindowOptions(data=folder, now=NOW, language=language), **options)
     reports_bugs = sys.excepthook
     opened: list[bool] = []
-    opening = Opening(wanted, workspace, settings, application, lambda _window: opened.append(True))
+    parts = wiring(wanted, workspace, settings, lambda _window: opened.append(True))
+    opening = Opening(wanted, workspace, settings, application, parts)
     opening.begin()
     desk = Desk(opening, _window_of(opening))
     # The program shows a bug in a dialog; here it must fail the test.

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from buurtkaart.bootstrap import Opening
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
@@ -20,6 +19,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.editing import Editing
 from buurtkaart.gui.list_model import ListModel
 from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.opening import Opening
 from buurtkaart.gui.webmap.view import MapView
 from buurtkaart.gui.workbench import Workbench
 

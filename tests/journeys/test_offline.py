@@ -22,7 +22,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
-from buurtkaart.bootstrap import WindowOptions, open_window
+from buurtkaart.bootstrap import open_window
+from buurtkaart.gui.window_options import WindowOptions
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
