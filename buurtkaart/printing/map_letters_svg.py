@@ -58,22 +58,6 @@ class Lettering:
         text = SubElement(group, "text", attributes)
         SubElement(text, "textPath", {"href": f"#{name}"}).text = words
 
-    def flat(self, group: Element, words: str, at_mm: tuple[float, float], size_mm: float, spread_mm: float) -> None:
-        """Set `words` level, their middle at a spot."""
-        text = SubElement(
-            group,
-            "text",
-            {
-                "x": f"{at_mm[0]:.2f}",
-                "y": f"{at_mm[1] + size_mm * CAP_EM / 2:.2f}",
-                "font-size": f"{size_mm:.2f}",
-                "text-anchor": "middle",
-            },
-        )
-        if spread_mm:
-            text.set("letter-spacing", f"{spread_mm:.2f}")
-        text.text = words
-
 
 def _base_line(middle: Coordinates, down_mm: float) -> Coordinates:
     """Return the line on which letters stand, drawn out at its end so that the last one is not lost."""

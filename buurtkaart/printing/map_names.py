@@ -23,7 +23,7 @@ from buurtkaart.printing.map_text import settable, shorter, width_em
 _SMALLER: Final = 0.88
 _MAIN_ROAD: Final = 1.12
 _MAIN_RANK: Final = 3
-_OVERHANG_EM: Final = 4.0
+_OVERHANG_EM: Final = 3.2
 _AGAIN_MM: Final = 90.0
 """After so much of a street its name stands there again."""
 _APART_MM: Final = 55.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -150,7 +151,7 @@ class _Markers:
         leader = self._leader(number, at)
         hidden = len(self._tree.query(region, predicate="intersects"))
         crossed = len(self._leaders.blockers(leader)) + len(self._leaders.blockers(region))
-        return 0.8 * hidden + 1.5 * crossed + 3.0 * len(self._markers.blockers(leader) - self._same_spot(number))
+        return 0.8 * hidden + 1.5 * crossed + 8.0 * len(self._markers.blockers(leader) - self._same_spot(number))
 
     def _same_spot(self, number: int) -> set[object]:
         """Return who stands at the very spot of `number`: every line to it must touch its marker."""
@@ -159,23 +160,23 @@ class _Markers:
 
     def _untangled(self, at: list[tuple[float, float]]) -> list[tuple[float, float]]:
         """Return the places with those of two markers exchanged wherever that makes their lines shorter."""
+        shapes = [self._region(number, spot) for number, spot in enumerate(at)]
         moved = [number for number, spot in enumerate(at) if math.dist(spot, self._anchors[number]) > 0.01]
-        for _round in range(4):
-            changed = False
-            for place, one in enumerate(moved):
-                for other in moved[place + 1 :]:
-                    if self._pins[one].shape != self._pins[other].shape:
-                        continue
-                    now = self._length(one, at[one]) + self._length(other, at[other])
-                    if self._length(one, at[other]) + self._length(other, at[one]) < now - 0.05:
-                        at[one], at[other] = at[other], at[one]
-                        changed = True
-            if not changed:
-                break
+        for one, other in itertools.combinations(moved, 2):
+            if self._pins[one].shape != self._pins[other].shape:
+                continue
+            if self._length(one, at[other], shapes) + self._length(other, at[one], shapes) < (
+                self._length(one, at[one], shapes) + self._length(other, at[other], shapes) - 0.05
+            ):
+                at[one], at[other] = at[other], at[one]
+                shapes[one], shapes[other] = shapes[other], shapes[one]
         return at
 
-    def _length(self, number: int, at: tuple[float, float]) -> float:
-        return math.dist(at, self._anchors[number])
+    def _length(self, number: int, at: tuple[float, float], shapes: Sequence[BaseGeometry]) -> float:
+        """Return how long a line is, with so much more for every strange marker under which it goes."""
+        line = shapely.LineString([self._anchors[number], at])
+        under = sum(line.intersects(shape) for shape in shapes) - 1
+        return line.length + 3 * self._marker_mm * max(0, under)
 
     def _region(self, number: int, at: tuple[float, float]) -> BaseGeometry:
         return marker_shape(self._pins[number].shape, at, self._marker_mm).buffer(_AIR_MM / 2 + 0.05)

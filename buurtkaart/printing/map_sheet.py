@@ -17,6 +17,7 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.letters import Letters
+from buurtkaart.printing.map_areas import AreaNames, paint_areas
 from buurtkaart.printing.map_frame import MapFrame, frame_for
 from buurtkaart.printing.map_letters_svg import paint_names
 from buurtkaart.printing.map_margin import GRID_BAND_MM, STRIP_MM, paint_frame, paint_grid, paint_strip, scale_bar
@@ -140,6 +141,10 @@ def draw_map(
     named = {label.street for label in labels}
     unnamed = [number for number in range(len(streets)) if number not in named and look.street_numbers]
     marks, numbers = number_streets(streets, unnamed, room, look.text_mm)
+    if look.names:
+        areas = AreaNames(frame, room, letters, look.text_mm)
+        found = [*areas.rivers(ground), *areas.areas(ground), *areas.settlements(pack)]
+        paint_areas(root, found, paints, rim_mm=look.text_mm * 0.3)
     paint_names(root, labels, marks, paints, rim_mm=look.text_mm * 0.32)
     paint_pins(root, placed, paints, look.marker_mm)
     if over is not None:

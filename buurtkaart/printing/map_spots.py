@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.printing.map_frame import Coordinates
@@ -21,6 +22,8 @@ _MOST_TURNING: Final = math.radians(160)
 _MOST_SPOTS: Final = 28
 _BEND_COST: Final = 4.0
 _OVERHANG_COST: Final = 6.0
+_MOST_OVERHANG: Final = 0.55
+"""More of a street than this beyond its end, and the name seems to be of what lies there."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def spots_along(strokes: Sequence[Coordinates], width_mm: float, size_mm: float,
     for stroke in strokes:
         length = line_length(stroke)
         over = max(0.0, (width_mm - length) / 2 + 0.01)
-        if over > overhang_mm:
+        if over > min(overhang_mm, length * _MOST_OVERHANG):
             continue
         extra = _OVERHANG_COST * over / max(size_mm, 0.1) + (longest - length) / max(longest, 1.0) * 3.0
         found.extend(_spots(_evenly(stroke, over), width_mm, size_mm, extra))
@@ -54,27 +57,32 @@ def spots_along(strokes: Sequence[Coordinates], width_mm: float, size_mm: float,
 
 
 def _spots(points: Coordinates, width_mm: float, size_mm: float, extra: float) -> Iterator[Spot]:
+    """Yield the places on one line, worked out for all of them at once."""
     step = max(line_length(points) / (len(points) - 1), 1e-6)
     steps = max(1, math.ceil(width_mm / step - 1e-6))
     room = len(points) - 1 - steps
     if room < 0:
         return
-    headings = np.unwrap(np.arctan2(*np.diff(points, axis=0).T[::-1]))
-    window = max(1, round(1.5 * size_mm / step))
     starts = np.unique(np.linspace(0, room, min(room + 1, _MOST_SPOTS)).round().astype(int))
-    for start in starts.tolist():
-        under = headings[start : start + steps]
-        turning = float(np.abs(np.diff(under)).sum())
-        aside = abs(start / room - 0.5) if room else 0.0
-        part = points[start : start + steps + 1]
-        off = _off_chord(part)
-        if float(off.max() - off.min()) < 0.3 * size_mm:
-            yield Spot(_chord(part, float(off.mean()), width_mm), extra + aside * 2.0)
-            continue
-        sharpest = float(np.abs(under[window:] - under[:-window]).max()) if len(under) > window else turning
-        if sharpest > _SHARPEST or turning > _MOST_TURNING * 1.5 or float(np.ptp(under)) > _MOST_TURNING:
-            continue
-        yield Spot(_upright(_smooth(part, window)), extra + aside * 2.0 + _BEND_COST * float(np.ptp(under)))
+    window = max(1, round(1.5 * size_mm / step))
+    smooth = _smooth(points, window)
+    headings = np.unwrap(np.arctan2(*np.diff(smooth, axis=0).T[::-1]))
+    under = headings[starts[:, None] + np.arange(steps)]
+    sharpest = np.abs(under[:, window:] - under[:, :-window]).max(axis=1, initial=0.0)
+    turning = np.ptp(under, axis=1)
+    drift = np.hypot(*(smooth - points).T)[starts[:, None] + np.arange(steps + 1)].max(axis=1)
+    parts = points[starts[:, None] + np.arange(steps + 1)]
+    off = _off_chords(parts)
+    straight = np.ptp(off, axis=1) < 0.3 * size_mm
+    bent = (sharpest < _SHARPEST) & (turning < _MOST_TURNING) & (drift < 0.6 * size_mm)
+    cost = extra + 2.0 * (np.abs(starts / room - 0.5) if room else np.zeros(len(starts)))
+    for place in np.flatnonzero(straight | bent).tolist():
+        if straight[place]:
+            yield Spot(_chord(parts[place], float(off[place].mean()), width_mm), float(cost[place]))
+        else:
+            start = int(starts[place])
+            line = _upright(smooth[start : start + steps + 1])
+            yield Spot(line, float(cost[place]) + _BEND_COST * float(turning[place]))
 
 
 def _evenly(stroke: Coordinates, over_mm: float) -> Coordinates:
@@ -88,12 +96,13 @@ def _evenly(stroke: Coordinates, over_mm: float) -> Coordinates:
     return np.column_stack((np.interp(wanted, along, stroke[:, 0]), np.interp(wanted, along, stroke[:, 1])))
 
 
-def _off_chord(part: Coordinates) -> Coordinates:
-    """Return how far each point lies beside the straight line from the first to the last."""
-    chord = part[-1] - part[0]
-    size = max(float(np.hypot(*chord)), 1e-9)
-    away = part - part[0]
-    return np.asarray((away[:, 1] * chord[0] - away[:, 0] * chord[1]) / size)
+def _off_chords(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far each point of each part lies beside the straight line from its first to its last."""
+    chords = parts[:, -1] - parts[:, 0]
+    sizes = np.maximum(np.hypot(chords[:, 0], chords[:, 1]), 1e-9)
+    away = parts - parts[:, :1]
+    across = away[..., 1] * chords[:, None, 0] - away[..., 0] * chords[:, None, 1]
+    return np.asarray(across / sizes[:, None])
 
 
 def _chord(part: Coordinates, aside: float, width_mm: float) -> Coordinates:
@@ -104,14 +113,14 @@ def _chord(part: Coordinates, aside: float, width_mm: float) -> Coordinates:
     return _upright(np.vstack((middle - direction * width_mm / 2, middle + direction * width_mm / 2)))
 
 
-def _smooth(part: Coordinates, window: int) -> Coordinates:
+def _smooth(line: Coordinates, window: int) -> Coordinates:
     """Return the line with its corners rounded: letters that follow every corner stagger."""
-    size = window | 1
+    half = max(1, min(window, len(line) - 1) // 2)
     # Both ends go on as they went, so that the mean does not draw them in.
-    before = part[0] + (part[0] - part[1 : size // 2 + 1])[::-1]
-    after = part[-1] + (part[-1] - part[-size // 2 : -1])[::-1]
-    padded = np.vstack((before, part, after))
-    kernel = np.ones(size) / size
+    before = 2 * line[0] - line[half:0:-1]
+    after = 2 * line[-1] - line[-2 : -half - 2 : -1]
+    padded = np.vstack((before, line, after))
+    kernel = np.ones(2 * half + 1) / (2 * half + 1)
     return np.column_stack([np.convolve(padded[:, axis], kernel, mode="valid") for axis in (0, 1)])
 
 
