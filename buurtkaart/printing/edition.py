@@ -32,7 +32,11 @@ def edition(work: Workshop, title: str, attribution: str = "") -> dict[str, Any]
             {"shape": "initiative", "words": _("a group or activity")},
             {"shape": "contact", "words": _("somebody to call")},
         ],
-        "words": {"number": _("No."), "what": _("What, when and where")},
+        "words": {
+            "number": _("No."),
+            "what": _("What, when and where"),
+            "streets": [_("No."), _("Street"), _("Square")],
+        },
         "link": link_words(order.link),
     }
 
@@ -88,6 +92,19 @@ def demand_places(contents: Contents, most: int) -> None:
                 "smaller area, fewer kinds, A3, or the booklet with more pages."
             ).format(count=count, most=most, area=contents.area.name)
         )
+
+
+def street_index(sheet: MapSheet) -> list[dict[str, str]]:
+    """Return the streets on a map by name, with the number of those without room for it."""
+    streets = sorted(sheet.streets, key=lambda each: each.name.casefold())
+    return [
+        {
+            "name": each.name,
+            "squares": " ".join(each.squares[:4]),
+            "number": "" if each.number is None else str(each.number),
+        }
+        for each in streets
+    ]
 
 
 def the_map(

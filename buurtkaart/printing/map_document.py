@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from buurtkaart.i18n import _, speaking
-from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, squares_of, the_map, told_of
+from buurtkaart.printing.edition import (
+    code_picture,
+    demand_places,
+    edition,
+    map_data,
+    squares_of,
+    street_index,
+    the_map,
+    told_of,
+)
 from buurtkaart.printing.map_sheet import MapSheet
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
@@ -38,7 +47,8 @@ class Layout:
         if self.map_columns:
             column = (width - (self.columns - 1) * self.gutter) / self.columns
             width = self.map_columns * column + (self.map_columns - 1) * self.gutter
-        title = self.size * 0.3528 * 6.6
+        # Two lines of title where the sheet is narrow.
+        title = self.size * 0.3528 * (9.8 if self.width < 250 else 6.6)
         return width, (self.height - self.margin - 14.0 - title) * self.share
 
 
@@ -67,6 +77,7 @@ def make_map_document(work: Workshop) -> Sheet:
             editions.append(
                 edition(work, _("Neighbourhood map"), sheet.attribution)
                 | {"groups": words.groups(), "map": map_data(name, sheet)}
+                | {"streets": {"heading": _("Streets"), "lines": street_index(sheet)}}
             )
     work.go_on()
     page = {name: getattr(layout, name) for name in ("width", "height", "margin", "columns", "map_columns", "alone")}

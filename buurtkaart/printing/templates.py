@@ -11,9 +11,11 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import LANGUAGES, _
 from buurtkaart.printing.contents import gather
+from buurtkaart.printing.large_print import make_large_print
 from buurtkaart.printing.map_document import make_map_document
 from buurtkaart.printing.order import Order, Sheet, Workshop
 from buurtkaart.printing.sheet_words import left_out_words
+from buurtkaart.printing.signpost_document import make_signpost
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.store.store import Store
 
@@ -33,6 +35,8 @@ class Template:
 _MAKERS: Final[dict[str, Callable[[Workshop], Sheet]]] = {
     "buurtkaart-a4": make_map_document,
     "buurtkaart-a3": make_map_document,
+    "wegwijzer": make_signpost,
+    "grote-letter": make_large_print,
 }
 
 
@@ -41,6 +45,8 @@ def templates() -> list[Template]:
     return [
         Template("buurtkaart-a4", _("Neighbourhood map A4"), _("A map, and a list on the pages after it"), True, True),
         Template("buurtkaart-a3", _("Neighbourhood map A3"), _("A large map with the list beside it"), True, True),
+        Template("grote-letter", _("Large letters"), _("One map and a list, nothing under 18 points"), has_scale=True),
+        Template("wegwijzer", _("Where can I turn?"), _("For the wall, with cards, notes and a list of ten calls")),
     ]
 
 

@@ -1,0 +1,44 @@
+"""Grote letter: one map and a list on A4, black on white, nothing under 18 points."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from buurtkaart.i18n import _, speaking
+from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, the_map, told_of
+from buurtkaart.printing.map_sheet import MapLook, MapSheet
+from buurtkaart.printing.order import Sheet, Workshop
+from buurtkaart.printing.sheet_words import SheetWords
+from buurtkaart.printing.typesetting import typeset
+
+_MAP_MM: Final = (180.0, 196.0)
+_MOST: Final = 150
+# 18 points are 6.35 mm. Squares and numbers in the margin would be more to read, not less.
+_LOOK: Final = MapLook(
+    style="high-contrast", grid=False, furniture=False, street_numbers=False, text_mm=7.3, marker_mm=13.0
+)
+
+
+def make_large_print(work: Workshop) -> Sheet:
+    """Set the map and the list, once in each language."""
+    demand_places(work.contents, _MOST)
+    pictures = code_picture(work.order)
+    editions: list[dict[str, Any]] = []
+    drawn: list[MapSheet] = []
+    for language in work.order.languages:
+        with speaking(language):
+            sheet = the_map(work, *_MAP_MM, _LOOK)
+            pictures[f"map-{language}"] = sheet.svg
+            drawn.append(sheet)
+            metres, mm = sheet.scale_bar
+            bar = {"mm": mm, "words": _("{metres} metres").format(metres=round(metres))}
+            editions.append(
+                edition(work, _("Neighbourhood map"))
+                | {"groups": SheetWords(work.contents, {}).groups()}
+                | {"map": map_data(f"map-{language}", sheet) | {"bar": bar, "attribution": sheet.attribution}}
+            )
+    with speaking(work.order.languages[0]):
+        document = typeset(
+            "grote-letter", {"editions": editions}, title=editions[0]["title"], made_at=work.now, pictures=pictures
+        )
+    return Sheet(document=document, told=tuple(told_of(work, drawn[:1])), counts={"spots": len(drawn[0].pins)})

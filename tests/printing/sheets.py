@@ -1,0 +1,113 @@
+"""Sheets of the invented neighbourhood, each made once for all tests, as programs of others read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import FixedClock
+from buurtkaart.i18n import set_language
+from buurtkaart.printing.areas import find_area
+from buurtkaart.printing.order import Order
+from buurtkaart.printing.order import Sheet as Made
+from buurtkaart.printing.templates import make_sheet
+from buurtkaart.services.demo import build_demo
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.store.store import Store
+from tests.printing.conftest import Sheet
+from tests.printing.reading import heard
+
+NOW = FixedClock.at("2026-11-24T10:00")
+LINK = "https://buurtkaart.example/lisdrecht"
+
+
+@dataclass(frozen=True)
+class KeptSheet(Sheet):
+    """A sheet that is looked at often."""
+
+    def structure(self) -> list[tuple[str, str]]:
+        """Return (tag, text) in the order in which a screen reader goes through the sheet; pictures by their tag."""
+        with self.root() as pdf:
+            return heard(pdf)
+
+
+@dataclass
+class PrintShop:
+    """Makes sheets of the demo; the same order twice is made once."""
+
+    folder: Path
+    store: Store
+    pack: BasemapPack
+    _kept: dict[str, tuple[Made, KeptSheet]] = field(default_factory=dict)
+
+    def made(self, template: str, area: str = "", **wanted: Any) -> Made:
+        """Return what the program made."""
+        return self._both(template, area, **wanted)[0]
+
+    def sheet(self, template: str, area: str = "", **wanted: Any) -> KeptSheet:
+        """Return it as a file that poppler and pikepdf read."""
+        return self._both(template, area, **wanted)[1]
+
+    def _both(self, template: str, area: str, **wanted: Any) -> tuple[Made, KeptSheet]:
+        key = f"{template} {area} {sorted(wanted.items())}"
+        if key not in self._kept:
+            with self.store.reading_public() as view:
+                found = find_area(area, view, self.pack)
+            order = Order(template=template, area=found, **{"link": LINK, "sender": "Welzijn Lisdrecht", **wanted})
+            made = make_sheet(order, self.store, self.pack, now=NOW.now(), help_lines=HelpLines.read())
+            path = self.folder / f"{len(self._kept)}.pdf"
+            path.write_bytes(made.document.pdf)
+            self._kept[key] = (made, KeptSheet(path, made.document.replaced))
+        return self._kept[key]
+
+
+def open_shop(folder: Path) -> Iterator[PrintShop]:
+    """Yield a print shop on a new demo."""
+    set_language("nl")
+    workspace = build_demo(folder / "demo", NOW)
+    store = Store(workspace.database, NOW)
+    pack = BasemapPack.open(next(workspace.maps.glob("*.mbtiles")))
+    yield PrintShop(folder, store, pack)
+    pack.close()
+    store.close()
+
+
+def page_sizes_mm(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return width and height of every page."""
+    with sheet.root() as pdf:
+        boxes = [[float(side) for side in page.mediabox] for page in pdf.pages]
+    return [(round((box[2] - box[0]) / 72 * 25.4), round((box[3] - box[1]) / 72 * 25.4)) for box in boxes]
+
+
+def letters_pt(sheet: Sheet) -> list[float]:
+    """Return the size, on paper, of every text that is set: its own size times how the page stretches it."""
+    found: list[float] = []
+    with sheet.root() as pdf:
+        for page in pdf.pages:
+            found += _letters_of(page)
+    return found
+
+
+def _letters_of(page: Any) -> Iterator[float]:
+    kept: list[pikepdf.Matrix] = []
+    matrix, line, size = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name, values = str(operator), operands
+        if name == "q":
+            kept.append(matrix)
+        elif name == "Q":
+            matrix = kept.pop()
+        elif name == "cm":
+            matrix = pikepdf.Matrix(*map(float, values)) @ matrix
+        elif name == "Tf":
+            size = float(values[1])
+        elif name == "Tm":
+            line = pikepdf.Matrix(*map(float, values))
+        elif name in ("Tj", "TJ"):
+            whole = line @ matrix
+            yield size * (abs(whole.a * whole.d - whole.b * whole.c)) ** 0.5

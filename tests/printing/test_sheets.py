@@ -1,0 +1,217 @@
+"""Every sheet: what it is for, what a screen reader hears, and that nothing is on it that may not be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import CancelledError, PrintError
+from buurtkaart.i18n import set_language
+from buurtkaart.printing.areas import Area
+from buurtkaart.printing.order import Order
+from buurtkaart.printing.templates import make_sheet, templates
+from buurtkaart.services.signpost.help_lines import HelpLines
+from tests.printing.conftest import Neighbourhood, Sheet
+from tests.printing.sheets import NOW, PrintShop, letters_pt, open_shop, page_sizes_mm
+
+ALL = [each.name for each in templates()]
+WITH_MAP = [name for name in ALL if name != "wegwijzer"]
+Rule = Callable[[Sheet], bool]
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrintShop]:
+    yield from open_shop(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    set_language("nl")
+
+
+def _is_a3(sheet: Sheet) -> bool:
+    return all(sorted(size) == [297, 420] for size in page_sizes_mm(sheet)) and _has_list_by_kind(sheet)
+
+
+def _is_a4_with_list(sheet: Sheet) -> bool:
+    return (
+        all(sorted(size) == [210, 297] for size in page_sizes_mm(sheet))
+        and _has_list_by_kind(sheet)
+        and min(letters_pt(sheet)) < 18
+    )
+
+
+def _has_list_by_kind(sheet: Sheet) -> bool:
+    heads = [words for tag, words in sheet.structure() if tag == "H2"]
+    return {"Plekken", "Groepen en activiteiten", "Wie kun je bellen?"} <= set(heads)
+
+
+def _has_four_cards(sheet: Sheet) -> bool:
+    return [tag for tag, words in sheet.structure() if words == "Waar kan ik heen?"].count("H2") == 4
+
+
+def _is_large(sheet: Sheet) -> bool:
+    return min(letters_pt(sheet)) >= 17.99
+
+
+RULES: dict[str, Rule] = {
+    "buurtkaart-a4": _is_a4_with_list,
+    "buurtkaart-a3": _is_a3,
+    "grote-letter": _is_large,
+    "wegwijzer": _has_four_cards,
+}
+"""What only this sheet has."""
+
+
+def test_every_sheet_has_a_rule_of_its_own() -> None:
+    assert set(RULES) == set(ALL)
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_a_sheet_is_what_no_other_sheet_is(shop: PrintShop, template: str) -> None:
+    kept = {name: RULES[template](shop.sheet(name)) for name in ALL}
+    assert kept == {name: name == template for name in ALL}
+
+
+@pytest.mark.parametrize("template", ALL)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_title_and_language_are_told(shop: PrintShop, template: str, language: str) -> None:
+    sheet = shop.sheet(template, languages=(language,))
+    assert re.search(r"Tagged:\s+yes", sheet.info())
+    with sheet.root() as pdf:
+        assert str(pdf.Root.Lang) == language
+        assert str(pdf.docinfo["/Title"])
+        assert pdf.open_metadata()["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_no_level_of_the_headings_is_skipped(shop: PrintShop, template: str) -> None:
+    levels = [int(tag[1]) for tag, _words in shop.sheet(template).structure() if re.fullmatch(r"H\d", tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("template", WITH_MAP)
+def test_the_map_has_an_alternative_and_the_list_follows(shop: PrintShop, template: str) -> None:
+    alternatives = shop.sheet(template).alternatives()
+    assert any("26 plekken" in words for words in alternatives), alternatives
+
+
+@pytest.mark.parametrize("template", WITH_MAP)
+def test_every_place_is_heard_with_its_address(shop: PrintShop, template: str) -> None:
+    heard = " ".join(words for _tag, words in shop.sheet(template).structure())
+    with shop.store.reading_public() as view:
+        places = [each for each in view.places() if each.position is not None]
+    for place in places:
+        assert place.name in heard
+        assert place.address.street_line in heard
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_nothing_is_a_raster_and_all_letters_are_inside(shop: PrintShop, template: str) -> None:
+    sheet = shop.sheet(template)
+    assert sheet.pictures() == []
+    rows = sheet.fonts().splitlines()[2:]
+    assert rows
+    assert all(row.split()[-5:-4] == ["yes"] for row in rows)
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_nothing_private_and_never_the_word(shop: PrintShop, template: str) -> None:
+    text = shop.sheet(template).text()
+    assert "eenza" not in text.lower()
+    assert "Wies" not in text
+    assert "3 contacten niet gepubliceerd" in shop.made(template).told
+
+
+@pytest.mark.parametrize("template", ["buurtkaart-a4", "buurtkaart-a3"])
+def test_the_list_is_a_table_with_a_header(shop: PrintShop, template: str) -> None:
+    tags = [tag for tag, _words in shop.sheet(template).structure()]
+    assert "TH" in tags
+    assert tags.index("H1") < tags.index("H2") < tags.index("TH") < tags.index("TD")
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize(("template", "sides"), [("buurtkaart-a4", (210, 297)), ("buurtkaart-a3", (297, 420))])
+def test_a_map_can_be_upright_or_across(
+    shop: PrintShop, template: str, sides: tuple[int, int], landscape: bool
+) -> None:
+    sheet = shop.sheet(template, landscape=landscape)
+    assert set(page_sizes_mm(sheet)) == {sides[::-1] if landscape else sides}
+
+
+def test_two_languages_are_one_sheet_each(shop: PrintShop) -> None:
+    heads = [words for tag, words in shop.sheet("buurtkaart-a3", languages=("nl", "en")).structure() if tag == "H1"]
+    assert heads == ["Buurtkaart Lisdrecht (verzonnen)", "Neighbourhood map Lisdrecht (verzonnen)"]
+
+
+def test_who_gives_it_out_and_the_code_stand_on_it(shop: PrintShop) -> None:
+    sheet = shop.sheet("buurtkaart-a4", title="Kom erbij")
+    assert "Welzijn Lisdrecht" in sheet.text()
+    assert "gemaakt op di 24 november 2026" in sheet.text()
+    assert "QR-code: https://buurtkaart.example/lisdrecht" in sheet.alternatives()
+    assert sheet.structure()[0] == ("H1", "Kom erbij")
+
+
+def test_help_numbers_are_on_the_wall_and_on_each_card(shop: PrintShop) -> None:
+    text = shop.sheet("wegwijzer").text()
+    assert text.count("0800-2000") == 5
+    assert text.count("Wat hoorde je?") == 4
+    assert "Tien mensen om te bellen" in text
+
+
+def test_ten_calls_have_ten_lines(shop: PrintShop) -> None:
+    said = shop.sheet("wegwijzer").structure()
+    calls = [words for _tag, words in said[[words for _tag, words in said].index("Tien mensen om te bellen") :]]
+    assert [words for words in calls if re.fullmatch(r"\d+", words)] == [str(number) for number in range(1, 11)]
+
+
+# --- bad input -------------------------------------------------------------------------------------------------------
+
+
+def order(shop: PrintShop, template: str = "buurtkaart-a4", **values: object) -> Order:
+    area = Area(name="Lisdrecht", bounds=shop.pack.info.bounds)
+    return Order(**{"template": template, "area": area, **values})  # type: ignore[arg-type]  # values of an order
+
+
+def test_without_a_map_it_says_so(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match="geen kaart van deze buurt"):
+        make_sheet(order(shop), shop.store, None, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_without_places_it_says_so(shop: PrintShop, town: Neighbourhood) -> None:
+    with pytest.raises(PrintError, match="In Lisdrecht is nog niets dat op papier mag"):
+        make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_an_unknown_sheet_is_told_with_those_that_there_are(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match=r"geen blad poster.*buurtkaart-a4"):
+        make_sheet(order(shop, "poster"), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_what_fits_in_no_code_is_told(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match="QR-code"):
+        make_sheet(order(shop, link="javascript:x"), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_who_stops_gets_nothing(shop: PrintShop) -> None:
+    with pytest.raises(CancelledError):
+        make_sheet(
+            order(shop), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read(), cancelled=lambda: True
+        )
+
+
+def test_what_is_not_wanted_is_not_on_it(shop: PrintShop) -> None:
+    text = shop.sheet("buurtkaart-a4", kinds=frozenset({RecordType.PLACE})).text()
+    assert "Buurthuis De Linde" in text
+    assert "Koffie met de buren" not in text
+
+
+def test_saving_is_left_to_who_asked(shop: PrintShop, tmp_path: Path) -> None:
+    shop.made("buurtkaart-a4")
+    assert list(tmp_path.iterdir()) == []
