@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from buurtkaart.gui.list_delegate import ListDelegate
+from buurtkaart.gui.tick_box import draw_tick_box
 
 _BOX_PX = 18
 Index = QModelIndex | QPersistentModelIndex
@@ -40,19 +41,8 @@ class TickDelegate(ListDelegate):
         side = self._look.px(_BOX_PX)
         left = rect.left() + self._look.rhythm(0.25)
         box = QRectF(left + 0.5, rect.center().y() - side / 2 + 0.5, side - 1, side - 1)
-        ticked = is_ticked(index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.action if ticked else tokens.edge), 1.5))
-        painter.setBrush(QColor(tokens.action if ticked else tokens.surface))
-        painter.drawRoundedRect(box, side / 4, side / 4)
-        if ticked:
-            pen = QPen(QColor(tokens.on_action), side / 8)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            corners = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.31))
-            painter.drawPolyline(QPolygonF([QPointF(box.x() + x * side, box.y() + y * side) for x, y in corners]))
+        draw_tick_box(painter, box, tokens, ticked=is_ticked(index))
         return side - self._look.rhythm(0.5)
 
 

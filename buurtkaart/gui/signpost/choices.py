@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tick_box import draw_tick_box
 from buurtkaart.gui.widgets import escaped_for_menu, shown
 
 _WRAP = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
@@ -93,19 +94,9 @@ class ChoiceButton(QPushButton):
         return words, detail
 
     def _draw_tick(self, painter: QPainter) -> None:
-        tokens, side = self._look.tokens, self._look.px(18)
+        side = self._look.px(18)
         box = QRectF(self._look.px(13), (self.height() - side) / 2, side, side)
-        chosen = self.isChecked()
-        painter.setPen(QPen(QColor(tokens.action if chosen else tokens.edge), 1.5))
-        painter.setBrush(QColor(tokens.action if chosen else tokens.surface))
-        painter.drawRoundedRect(box, side / 4, side / 4)
-        if chosen:
-            pen = QPen(QColor(tokens.on_action), side / 8)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            corners = ((0.25, 0.52), (0.43, 0.7), (0.76, 0.32))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(x * side, y * side) for x, y in corners]))
+        draw_tick_box(painter, box, self._look.tokens, ticked=self.isChecked())
 
     def _draw_key(self, painter: QPainter) -> None:
         painter.setFont(self._look.font(13))
