@@ -13,6 +13,7 @@ from buurtkaart.domain.signals import PrivacyCard
 from buurtkaart.errors import StoreError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.paths import write_whole
+from buurtkaart.services.toml_text import toml_string
 
 _LARGEST = 64 * 1024
 
@@ -31,17 +32,10 @@ def read_privacy_card(path: Path) -> PrivacyCard:
 
 def write_privacy_card(path: Path, card: PrivacyCard) -> None:
     """Write the card, whole or not at all. Raises StoreError."""
-    lines = [f"{name} = {_quoted(value)}" for name, value in vars(card).items()]
+    lines = [f"{name} = {toml_string(value)}" for name, value in vars(card).items()]
     try:
         write_whole(path, "\n".join(lines) + "\n")
     except OSError as error:
         raise StoreError(
             _("The privacy card could not be written: {reason}. Nothing was changed.").format(reason=disk_reason(error))
         ) from error
-
-
-def _quoted(text: str) -> str:
-    """Return a TOML basic string; JSON's escapes are TOML's, but for DEL. Source: toml.io/en/v1.0.0#string"""
-    import json
-
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

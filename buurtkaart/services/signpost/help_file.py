@@ -6,7 +6,6 @@ too, because a typing error in a file may not take them away from anybody.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from buurtkaart.domain.signpost import DANGER_SIGNS, ForWhom, Notice, Wanted
 from buurtkaart.errors import StoreError, ValidationError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.paths import resources_folder, write_whole
+from buurtkaart.services.toml_text import toml_string
 
 LOCAL_FILE: Final = "help.toml"
 """In the data folder: the numbers of this region, such as that of the out-of-hours GP service."""
@@ -83,7 +83,7 @@ def write_local_number(local: Path, key: str, number: str, checked_on: date) -> 
         raise ValidationError(name, reason)
     told = {each: values for each, values in _load(local, []).items() if isinstance(values, dict)}
     told[key] = {"number": number.strip(), "checked_on": checked_on}
-    text = "".join(f"[{_toml(name)}]\n{_table(values)}\n" for name, values in told.items())
+    text = "".join(f"[{toml_string(name)}]\n{_table(values)}\n" for name, values in told.items())
     try:
         write_whole(local, text)
     except OSError as error:
@@ -97,14 +97,9 @@ def write_local_number(local: Path, key: str, number: str, checked_on: date) -> 
 def _table(values: Mapping[str, Any]) -> str:
     kept = {name: value for name, value in values.items() if isinstance(value, str | date)}
     return "".join(
-        f"{_toml(name)} = {_toml(value) if isinstance(value, str) else value.isoformat()}\n"
+        f"{toml_string(name)} = {toml_string(value) if isinstance(value, str) else value.isoformat()}\n"
         for name, value in kept.items()
     )
-
-
-def _toml(text: str) -> str:
-    # A basic string of TOML is written as a string of JSON; only DEL needs to be escaped on top of that.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _load(path: Path, problems: list[str]) -> dict[str, Any]:
