@@ -206,7 +206,7 @@ class Browsing(QObject):
     def _refresh_list(self) -> None:
         # Without a map everything is in view: list, search and forms work on a worker's first day.
         bounds = self._bounds if self._workbench.pack is not None else None
-        wanted = self._list.filters.filter
+        wanted = self._list.filters.wanted
         index = self._workbench.map_index
         unplaced = index.ids_without_position(wanted) if bounds is not None else IdList()
         found, with_map = index.ids_in(bounds, wanted), self._workbench.pack is not None
@@ -220,7 +220,7 @@ class Browsing(QObject):
             return
         from buurtkaart.gui.webmap.view import padded
 
-        wanted = self._list.filters.filter
+        wanted = self._list.filters.wanted
         marks = rejoin(self._workbench.map_index.view(padded(bounds), self._zoom, wanted, self._selected), self._zoom)
         rings = [mark for mark in marks if isinstance(mark, Cluster) and can_spread(mark, self._zoom)]
         markers = [self._marker(mark) for mark in marks if mark not in rings]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -18,24 +18,10 @@ from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
-
-if TYPE_CHECKING:
-    from buurtkaart.services.map_filter import Counts, Filter
+from buurtkaart.services.map_wanted import Counts, Filter
 
 _TYPES: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
 _TYPING_PAUSE_MS: Final = 30
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is asked for. The services' `Filter` says the same, but comes with NumPy, and the window is there first."""
-
-    text: str = ""
-    types: frozenset[RecordType] = frozenset()
-    kinds: frozenset[PlaceKind] = frozenset()
-    themes: frozenset[Theme] = frozenset()
-    free: bool = False
-    step_free: bool = False
 
 
 class FilterBar(QWidget):
@@ -45,7 +31,7 @@ class FilterBar(QWidget):
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
-        self._wanted = Wanted()
+        self._wanted = Filter()
         self._counts: Counts | None = None
         self.text = QLineEdit()
         self.text.setPlaceholderText(_("Only with these words…"))
@@ -77,19 +63,11 @@ class FilterBar(QWidget):
         self._show()
 
     @property
-    def filter(self) -> Filter:
-        """What is asked for now, for the services."""
-        from buurtkaart.services.map_filter import Filter
-
-        each = self._wanted
-        return Filter(each.text, each.types, each.kinds, each.themes, each.step_free, each.free)
-
-    @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> Filter:
         """What is asked for now."""
         return self._wanted
 
-    def set_wanted(self, wanted: Wanted) -> None:
+    def set_wanted(self, wanted: Filter) -> None:
         """Ask for something else."""
         if wanted == self._wanted:
             return
@@ -101,7 +79,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Show everything."""
-        self.set_wanted(Wanted())
+        self.set_wanted(Filter())
 
     def show_counts(self, counts: Counts) -> None:
         """Say how many there are of each sort."""

@@ -11,7 +11,8 @@ from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.gui.filter_bar import FilterBar, Wanted
+from buurtkaart.gui.filter_bar import FilterBar
+from buurtkaart.services.map_wanted import Filter
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
@@ -68,7 +69,7 @@ class Remembering(QObject):
         """
         settings = self._window.settings.current
         bar.set_wanted(
-            Wanted(
+            Filter(
                 types=_known(RecordType, settings.filter_types),
                 kinds=_known(PlaceKind, settings.filter_kinds),
                 themes=_known(Theme, settings.filter_themes),

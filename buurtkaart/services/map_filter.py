@@ -1,17 +1,14 @@
-"""What the list and the map leave out, and how many would be left."""
+"""Which of the packed traits a filter lets through, and how many would be left."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from buurtkaart.domain.kinds import PlaceKind
-from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.services.map_wanted import Counts, Filter
 from buurtkaart.store.map_blocks import NOTHING
 from buurtkaart.store.map_traits import (
     FREE,
@@ -27,35 +24,6 @@ from buurtkaart.store.map_traits import (
 
 Traits = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Filter:
-    """An empty set means: all of them. `text` must be found, word by word, somewhere in a thing's texts."""
-
-    text: str = ""
-    types: frozenset[RecordType] = frozenset()
-    kinds: frozenset[PlaceKind] = frozenset()
-    themes: frozenset[Theme] = frozenset()
-    step_free: bool = False
-    free: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing is left out."""
-        return not self.text.strip() and replace(self, text="") == Filter()
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many things there are, for the words on the filter buttons."""
-
-    total: int = 0
-    types: Mapping[RecordType, int] = field(default_factory=dict)
-    kinds: Mapping[PlaceKind, int] = field(default_factory=dict)
-    themes: Mapping[Theme, int] = field(default_factory=dict)
-    step_free: int = 0
-    free: int = 0
 
 
 def mask(traits: Traits, wanted: Filter) -> Mask:

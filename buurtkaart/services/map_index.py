@@ -15,9 +15,10 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.services.map_arrays import IdSlice, MapArrays, unproject
 from buurtkaart.services.map_drawing import Cluster, Drawing, Marker
-from buurtkaart.services.map_filter import Counts, Filter, Mask, count
+from buurtkaart.services.map_filter import Mask, count
 from buurtkaart.services.map_following import FollowedArrays
 from buurtkaart.services.map_masks import Masks
+from buurtkaart.services.map_wanted import Counts, Filter
 from buurtkaart.store.store import Store
 
 __all__ = ["Cluster", "Counts", "Filter", "IdSlice", "MapIndex", "Marker"]

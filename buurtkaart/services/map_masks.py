@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from buurtkaart.services.map_arrays import MapArrays
-from buurtkaart.services.map_filter import Filter, Mask, mask
+from buurtkaart.services.map_filter import Mask, mask
+from buurtkaart.services.map_wanted import Filter
 from buurtkaart.store import search_queries
 from buurtkaart.store.store import Store
 

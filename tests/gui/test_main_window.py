@@ -15,14 +15,13 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.gui.filter_bar import Wanted
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import DARK
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import EditRecord
-from buurtkaart.services.map_filter import Counts
+from buurtkaart.services.map_wanted import Counts, Filter
 from buurtkaart.settings import SettingsFile
 from tests.gui.conftest import HOSTILE, titles, words
 
@@ -141,7 +140,7 @@ def test_edits_of_one_turn_are_counted_once(
 
 
 def test_the_filter_leaves_what_was_asked(qtbot: QtBot, window: MainWindow) -> None:
-    window.list.filters.set_wanted(Wanted(themes=frozenset({Theme.MOVE})))
+    window.list.filters.set_wanted(Filter(themes=frozenset({Theme.MOVE})))
     qtbot.waitUntil(lambda: titles(window) == ["Boksschool De Brug", "Sporten aan de overkant"])
     window.list.filters.clear()
     qtbot.waitUntil(lambda: len(titles(window)) == 6)
@@ -214,7 +213,7 @@ def test_columns_fold_away_and_are_remembered(window: MainWindow, workbench: Wor
 
 def test_the_filter_is_found_back_at_the_next_start(window: MainWindow, workbench: Workbench) -> None:
     window._memory._is_restored = True
-    window.list.filters.set_wanted(Wanted(themes=frozenset({Theme.MOVE})))
+    window.list.filters.set_wanted(Filter(themes=frozenset({Theme.MOVE})))
     window.close()
     assert SettingsFile(workbench.workspace.settings).current.filter_themes == ("move",)
 
