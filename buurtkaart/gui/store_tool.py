@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from buurtkaart.domain.clock import Clock
 from buurtkaart.errors import BuurtkaartError, StoreDamagedError, StoreError
 from buurtkaart.gui.notice import Notice, put_notice, say_invented
+from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _
 from buurtkaart.services.backups import Backup, keep_daily_backup, list_backups, restore_backup
 from buurtkaart.services.wording_dates import day_in_words
@@ -19,7 +20,6 @@ from buurtkaart.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
-    from buurtkaart.gui.workbench import Workbench
 
 _COPY_AFTER_MS: Final = 20_000
 _LAST_COPY_S: Final = 1.5
@@ -47,12 +47,9 @@ class StoreTool(QObject):
 
     def install(self, window: MainWindow) -> None:
         """Look at the store that was opened."""
-        bench = window.workbench
-        if bench is None:
-            raise RuntimeError("tools are installed when the neighbourhood is open")
         self.setParent(window)
         self._window = window
-        self._bench: Workbench = bench
+        self._bench = bench = open_bench(window)
         if bench.store.trouble is not None:
             self._offer_way_back(bench.store.trouble)
             return

@@ -12,6 +12,7 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.signpost import ForWhom, Question
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.i18n import _
 from buurtkaart.services.privacy_card import read_privacy_card
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from buurtkaart.domain.position import Position
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.signpost.ways_out import Shown
-    from buurtkaart.gui.workbench import Workbench
     from buurtkaart.store.reader import Reader
 
 _PURGE_AFTER_MS: Final = 1_500
@@ -33,12 +33,9 @@ class LaterTool(QObject):
 
     def install(self, window: MainWindow) -> None:
         """Add to the menu of the area, and below the signpost's answers."""
-        bench = window.workbench
-        if bench is None:
-            raise RuntimeError("tools are installed when the neighbourhood is open")
         self.setParent(window)
         self._window = window
-        self._bench: Workbench = bench
+        self._bench = bench = open_bench(window)
         self._card_path = bench.workspace.folder / "privacy-card.toml"
         self._is_offered = read_privacy_card(self._card_path).is_complete
         self._trouble = ""
