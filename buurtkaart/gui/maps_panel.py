@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_panel import ColumnPanel
@@ -42,8 +45,9 @@ class MapsPanel(ColumnPanel):
         look: Look,
         *,
         open_map: Path | None,
-        on_screen: BoundingBox | None,
+        on_screen: Callable[[], BoundingBox | None],
     ) -> None:
+        """`on_screen` tells which part of the world is seen at that moment; None while there is no map."""
         super().__init__(look, gap=1)
         self._library = library
         self._tasks = tasks
@@ -89,12 +93,18 @@ class MapsPanel(ColumnPanel):
             )
         for each in sorted(maps, key=lambda each: each.path != self._open_map):
             self._maps.addWidget(self._card(each))
+        self._choices.item(_SCREEN).setEnabled(self._open_map is not None)
+
+    def show_open(self, pack: BasemapPack | None) -> None:
+        """Tell which map is open now."""
+        self._open_map = pack.path if pack is not None else None
+        self.refresh()
 
     def open_extract(self, source: Path) -> None:
         """Build a map from an extract, with the choice of what to cut out."""
         choice = self._cut.currentIndex()
         municipality = self._municipality.text().strip() if choice == _MUNICIPALITY else ""
-        clip = self._on_screen if choice == _SCREEN else None
+        clip = self._on_screen() if choice == _SCREEN else None
 
         def build(progress: Progress) -> MapFile:
             return self._library.build(
@@ -154,6 +164,8 @@ class MapsPanel(ColumnPanel):
             )
         )
         self._cut = QComboBox()
+        self._choices = QStandardItemModel(self)
+        self._cut.setModel(self._choices)
         self._cut.setAccessibleName(_("How much of the file"))
         self._cut.addItems([_("The whole file"), _("Only what is on screen now"), _("Only one municipality")])
         self._municipality = QLineEdit()
@@ -266,7 +278,8 @@ def _file_words(path: Path, built_at: str) -> str:
     except OSError:
         size = 0  # gone since the list was read; opening it will say so
     if size:
-        parts.append(QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat))
+        told = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        parts.append(told.replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(parts)
 
 

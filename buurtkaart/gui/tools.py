@@ -144,9 +144,10 @@ class MapsTool(QObject):
             window.tasks,
             window.look,
             open_map=bench.pack.path if bench.pack else None,
-            on_screen=window.browsing.bounds if window.browsing and bench.pack else None,
+            on_screen=lambda: window.browsing.bounds if window.browsing and bench.pack else None,
         )
         panel.map_chosen.connect(self.show_map)
+        window.pack_opened.connect(panel.show_open)
         window.open_panel(panel)
 
     def show_map(self, path: Path) -> None:

@@ -20,6 +20,8 @@ const REPORT_RESTING_MS = 60;
 const HAND_RESTS_MS = 120;
 /** At most so long the start waits for the size of the window. */
 const LAID_OUT_MS = 300;
+/** So many levels nearer than the whole map may it begin. */
+const MOST_ZOOMED_IN = 2;
 
 /** The bridge takes a moment to stand; what the person does until then is said as soon as it does. */
 const bridge = connect();
@@ -145,6 +147,31 @@ async function laidOut([width, height]) {
   map.invalidateSize({ animate: false });
 }
 
+/** @type {L.LatLngBounds | null} what fills the view until somebody looks elsewhere */
+let filled = null;
+
+/** @param {L.LatLngBounds} box */
+function fill(box) {
+  filled = box;
+  map.setView(box.getCenter(), fillingZoom(box), { animate: false });
+}
+
+// The view may get its place in the window after the map was opened.
+map.on("resize", () => filled !== null && fill(filled));
+for (const sign of ["pointerdown", "wheel", "keydown"]) {
+  map.getContainer().addEventListener(sign, () => (filled = null), { capture: true, passive: true });
+}
+
+/**
+ * A map that begins with empty paper round it looks as if something is missing: streets up to the edges look like home.
+ * @param {L.LatLngBounds} box
+ */
+function fillingZoom(box) {
+  const whole = map.getBoundsZoom(box);
+  // A long narrow map is not filled at any price.
+  return Math.min(map.getBoundsZoom(box, true), whole + MOST_ZOOMED_IN, 18);
+}
+
 // --- what the program says ------------------------------------------------------------------------------------
 
 /** @type {Record<string, (...values: any[]) => void>} by the name of the bridge's signal */
@@ -156,16 +183,18 @@ const listeners = {
   selectionChanged: (id, lat, lon, ensureVisible) => {
     markers.select(id, [lat, lon]);
     if (id !== "" && ensureVisible && !map.getBounds().pad(-0.1).contains([lat, lon])) {
+      filled = null;
       map.panTo([lat, lon], { animate: animate() });
     }
   },
   viewRequested: (lat, lon, zoom) => {
+    filled = null;
     const near = map.getBounds().pad(1).contains([lat, lon]) && Math.abs(zoom - map.getZoom()) <= 2;
     map.setView([lat, lon], zoom, { animate: near && animate() });
   },
   boundsRequested: (west, south, east, north) => {
     const box = L.latLngBounds([south, west], [north, east]);
-    map.fitBounds(box, { animate: false, padding: [24, 24], maxZoom: 18 });
+    fill(box);
   },
   basemapChanged: (json) => {
     const data = JSON.parse(json);

@@ -23,7 +23,7 @@ def test_the_words_of_the_card_keep_room_that_grows_with_them(
     look = Look(LIGHT, text_size)
     apply_look(qapp, look)
     try:
-        panel = MapsPanel(MapLibrary(tmp_path, CLOCK), Tasks(print), look, open_map=None, on_screen=None)
+        panel = MapsPanel(MapLibrary(tmp_path, CLOCK), Tasks(print), look, open_map=None, on_screen=lambda: None)
         column = QWidget()
         qtbot.addWidget(column)
         column.resize(look.px(340), 900)

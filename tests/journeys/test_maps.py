@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.maps_panel import MapsPanel
@@ -52,6 +53,11 @@ def opened(desk: Desk, act: Callable[[], object]) -> None:
     act()
     desk.wait(lambda: desk.bench.pack is not before, "another map is open", 60_000)
     desk.wait_for("document.querySelectorAll('.leaflet-tile-loaded:not([data-old])').length > 0")
+
+
+def _within(inner: BoundingBox, outer: BoundingBox) -> bool:
+    west, south, east, north = inner.as_tuple()
+    return outer.west <= west < east <= outer.east and outer.south <= south < north <= outer.north
 
 
 def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
@@ -112,7 +118,28 @@ def test_an_extract_becomes_a_map_with_progress(empty_desk: Desk, town: Path) ->
     desk.wait_for("document.querySelector('.attribution').textContent.length > 5")
     assert not any("Nog geen kaart" in text for text in desk.texts(desk.window.map_column))
     assert desk.window.settings.current.map_file == desk.bench.pack.path.name
+    told = desk.texts(panel)
+    assert "Deze kaart staat open." in told
+    assert "Laat deze kaart zien" not in told
+    browsing, town_box = desk.window.browsing, desk.bench.pack.info.bounds
+    assert browsing is not None
+    desk.wait(lambda: browsing.bounds is not None and _within(browsing.bounds, town_box), "no empty paper beside it")
     assert desk.bench.search.find(desk.bench.pack.connection().execute("SELECT name FROM street").fetchone()[0], None)
+
+
+def test_what_is_on_screen_can_only_be_cut_out_when_a_map_is_on_screen(empty_desk: Desk, demo_master: Path) -> None:
+    desk = empty_desk
+    panel = open_maps(desk)
+    choices = panel._cut.model()
+    on_screen = choices.index(1, 0)
+    assert not choices.flags(on_screen) & Qt.ItemFlag.ItemIsEnabled
+    opened(desk, lambda: panel.open_colleague(next(Workspace(demo_master).maps.glob("*.mbtiles"))))
+    assert choices.flags(on_screen) & Qt.ItemFlag.ItemIsEnabled
+    desk.settle()
+    seen = panel._on_screen()
+    assert seen is not None
+    desk.show(seen.centre, 19)
+    assert panel._on_screen() != seen
 
 
 def test_cancel_leaves_nothing_behind(empty_desk: Desk, town: Path) -> None:

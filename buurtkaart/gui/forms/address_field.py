@@ -76,6 +76,8 @@ class AddressField(Field):
         for part, editor in self._editors.items():
             if editor.text().strip() != getattr(value, part):
                 editor.setText(getattr(value, part))
+                # A long street begins with its first letter.
+                editor.setCursorPosition(0)
         # What is stored was complete, or somebody meant it so.
         self._completed = f"{value.street} {value.house_number}".casefold()
 

@@ -160,7 +160,7 @@ class MapView(QWebEngineView):
         self._saying.say("viewRequested", position.lat, position.lon, float(zoom))
 
     def fit(self, box: BoundingBox) -> None:
-        """Show the whole of `box`."""
+        """Fill the view with the middle of `box`: with all of it where the shapes agree."""
         self._saying.take_back("viewRequested")
         self._saying.say("boundsRequested", *box.as_tuple())
 
