@@ -165,6 +165,7 @@ def warm_up() -> None:
 def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
     from buurtkaart.gui.paper.tool import PaperTool
+    from buurtkaart.gui.sharing.tool import ShareTool
     from buurtkaart.gui.signals.tool import LaterTool
     from buurtkaart.gui.signpost.numbers_tool import NumbersTool
     from buurtkaart.gui.signpost.tool import SignpostTool
@@ -173,7 +174,7 @@ def features() -> tuple[Feature, ...]:
 
     signpost = SignpostTool()
     first = (signpost, PaperTool(), NotesTool(), CandidatesTool(), MapsTool())
-    return (*first, LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
+    return (*first, ShareTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

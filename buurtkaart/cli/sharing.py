@@ -8,7 +8,8 @@ import sys
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.mapping.sharing.area import find_area, map_for
-from buurtkaart.mapping.sharing.making import Wishes, make_share, save_share, told_words
+from buurtkaart.mapping.sharing.making import Wishes, make_share
+from buurtkaart.mapping.sharing.saving import save_share, told_words
 from buurtkaart.store.store import Store
 
 

@@ -59,7 +59,8 @@ export class Filters {
     const there = SHAPES.filter((shape) => things.some((thing) => thing.shape === shape));
     const chips = ["", ...there].map((shape) => {
       const count = things.filter((thing) => shape === "" || thing.shape === shape).length;
-      const chip = button(`${texts[shape === "" ? "everything" : shape]} (${count})`, () => this.choose(shape), "chip");
+      const name = texts[shape === "" ? "everything" : `${shape}Short`];
+      const chip = button(`${name} (${count})`, () => this.choose(shape), "chip");
       chip.dataset.shape = shape;
       chip.setAttribute("aria-pressed", String(shape === this.shape));
       return chip;

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from buurtkaart.basemap.pack import BasemapPack
@@ -12,20 +11,20 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
-from buurtkaart.errors import CancelledError, ShareError, disk_reason
-from buurtkaart.i18n import _, current_language, ngettext, speaking
+from buurtkaart.errors import CancelledError, ShareError
+from buurtkaart.i18n import _, speaking
 from buurtkaart.mapping.sharing.area import Area
 from buurtkaart.mapping.sharing.document import document, icon_data
 from buurtkaart.mapping.sharing.gathering import Contents, Offer, gather
 from buurtkaart.mapping.sharing.texts import page_texts
 from buurtkaart.mapping.sharing.tiles import Tiles, pack_tiles
 from buurtkaart.mapping.sharing.words import ShareWords, kind_key
-from buurtkaart.paths import write_whole
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
 from buurtkaart.services.weekdays import opening_days, schedule_days
 from buurtkaart.store.store import Store
 
+KINDS = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
 _DECIMALS = 6
 
 
@@ -85,7 +84,7 @@ def make_share(
         tiles = pack_tiles(pack, bounds, step=lambda done: step(0.2 + 0.4 * done))
     step(0.6)
     content = _document(contents, wishes, tiles, step)
-    counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in _KINDS}
+    counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in KINDS}
     return Shared(
         content=content.encode(),
         title=_title(wishes),
@@ -94,40 +93,6 @@ def make_share(
         has_map=tiles is not None,
         is_coarse=tiles is not None and tiles.is_coarse,
     )
-
-
-def save_share(shared: Shared, target: Path) -> None:
-    """Write the file as `target`: whole, or not at all. Raises ShareError when the disk refuses."""
-    try:
-        write_whole(target, shared.content)
-    except OSError as error:
-        raise ShareError(
-            _("{name} could not be written: {reason}. No file was made. Choose another folder and try again.").format(
-                name=target.name, reason=disk_reason(error)
-            )
-        ) from error
-
-
-_KINDS = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
-
-
-def told_words(shared: Shared) -> list[str]:
-    """Return what whoever shares should know: what was left out, and what the file lacks."""
-    words = {
-        RecordType.PLACE: lambda count: ngettext("{count} place is not in it.", "{count} places are not in it.", count),
-        RecordType.INITIATIVE: lambda count: ngettext(
-            "{count} group is not in it.", "{count} groups are not in it.", count
-        ),
-        RecordType.CONTACT: lambda count: ngettext(
-            "{count} contact is not published.", "{count} contacts are not published.", count
-        ),
-    }
-    told = [words[kind](count).format(count=count) for kind, count in shared.left_out.items()]
-    if not shared.has_map:
-        told.append(_("There is no map of this area, so the file holds the list alone."))
-    if shared.is_coarse:
-        told.append(_("The area is large: the map in the file is less detailed. Choose a smaller area for more."))
-    return told
 
 
 def _title(wishes: Wishes) -> str:
@@ -203,8 +168,3 @@ def _thing(offer: Offer, number: int, contents: Contents) -> dict[str, Any]:
         "email": offer.email if isinstance(offer, Contact) else "",
         "website": "" if isinstance(offer, Contact) else offer.website,
     }
-
-
-def parse_languages(text: str) -> Sequence[str]:
-    """Read "nl,en"."""
-    return [each.strip() for each in text.split(",") if each.strip()] or [current_language()]

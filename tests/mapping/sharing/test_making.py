@@ -16,7 +16,8 @@ from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import current_language
 from buurtkaart.mapping.sharing.area import find_area, map_for, neighbourhood_area, whole
 from buurtkaart.mapping.sharing.document import as_data
-from buurtkaart.mapping.sharing.making import Shared, Wishes, make_share, save_share, told_words
+from buurtkaart.mapping.sharing.making import Shared, Wishes, make_share
+from buurtkaart.mapping.sharing.saving import save_share, told_words
 from buurtkaart.mapping.sharing.tiles import pack_tiles
 from buurtkaart.store.store import Store
 from tests.mapping.sharing.conftest import CENTRE, CLOCK, HOUSE, NORTH, RECORDS, SECRET, data_of

@@ -8,7 +8,8 @@ import pytest
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.mapping.sharing.area import whole
-from buurtkaart.mapping.sharing.making import Wishes, make_share, save_share
+from buurtkaart.mapping.sharing.making import Wishes, make_share
+from buurtkaart.mapping.sharing.saving import save_share
 from buurtkaart.store.store import Store
 from tests.mapping.sharing.conftest import CENTRE, CLOCK, HOSTILE, HOUSE, Browser
 

@@ -1,0 +1,1 @@
+"""Delen: one file with map and list, for people without the program."""

@@ -1,0 +1,62 @@
+"""The file on the disk, and what whoever shares should know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import ShareError, disk_reason
+from buurtkaart.i18n import _, ngettext
+from buurtkaart.mapping.sharing.making import Shared
+from buurtkaart.paths import write_whole
+
+
+def save_share(shared: Shared, target: Path) -> None:
+    """Write the file as `target`: whole, or not at all. Raises ShareError when the disk refuses."""
+    try:
+        write_whole(target, shared.content)
+    except OSError as error:
+        raise ShareError(
+            _("{name} could not be written: {reason}. No file was made. Choose another folder and try again.").format(
+                name=target.name, reason=disk_reason(error)
+            )
+        ) from error
+
+
+def told_words(shared: Shared) -> list[str]:
+    """Return what is not in a file, and what it lacks."""
+    told = left_out_words(shared.left_out)
+    if not shared.has_map:
+        told.append(_("There is no map of this area, so the file holds the list alone."))
+    if shared.is_coarse:
+        told.append(_("The area is large: the map in the file is less detailed. Choose a smaller area for more."))
+    return told
+
+
+def left_out_words(left_out: Mapping[RecordType, int]) -> list[str]:
+    """Return "3 contacten niet gepubliceerd." and the like."""
+    words: Mapping[RecordType, Callable[[int], str]] = {
+        RecordType.PLACE: lambda count: ngettext(
+            "{count} place is not in it: not public.", "{count} places are not in it: not public.", count
+        ),
+        RecordType.INITIATIVE: lambda count: ngettext(
+            "{count} group is not in it: not public, not begun, or over.",
+            "{count} groups are not in it: not public, not begun, or over.",
+            count,
+        ),
+        RecordType.CONTACT: lambda count: ngettext(
+            "{count} contact is not published.", "{count} contacts are not published.", count
+        ),
+    }
+    return [words[kind](count).format(count=count) for kind, count in left_out.items()]
+
+
+def counted_words(counts: Mapping[RecordType, int]) -> str:
+    """Return "26 plekken, 44 groepen, 23 contacten"."""
+    words: Mapping[RecordType, Callable[[int], str]] = {
+        RecordType.PLACE: lambda count: ngettext("{count} place", "{count} places", count),
+        RecordType.INITIATIVE: lambda count: ngettext("{count} group", "{count} groups", count),
+        RecordType.CONTACT: lambda count: ngettext("{count} contact", "{count} contacts", count),
+    }
+    return ", ".join(words[kind](count).format(count=count) for kind, count in counts.items())
