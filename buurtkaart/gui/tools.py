@@ -15,6 +15,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _, current_language
 from buurtkaart.services.workspace import Workspace, demo_workspace, own_workspace
 from buurtkaart.settings import SettingsFile
@@ -48,7 +49,7 @@ class NotesTool(QObject):
         """Open the box and the tray."""
         from buurtkaart.gui.notes_panel import NotesPanel
 
-        bench = _bench(self._window)
+        bench = open_bench(self._window)
         if bench.store.read_only:
             self._window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
             return
@@ -61,7 +62,7 @@ class NotesTool(QObject):
             self._count()
 
     def _count(self) -> None:
-        with _bench(self._window).store.reading() as reader:
+        with open_bench(self._window).store.reading() as reader:
             count = len(reader.waiting_notes())
         self._tray.setText(_("Quick note ({count} waiting)").format(count=count) if count else _("Quick note"))
 
@@ -69,7 +70,7 @@ class NotesTool(QObject):
         from buurtkaart.services.commands import ConvertNote
         from buurtkaart.services.recognising import recognise
 
-        bench, editing = _bench(self._window), self._window.editing
+        bench, editing = open_bench(self._window), self._window.editing
         with bench.store.reading() as reader:
             note = reader.find(RecordId(note_id))
         if not isinstance(note, QuickNote) or editing is None:
@@ -88,7 +89,7 @@ class NotesTool(QObject):
 
     def _street(self, words: str) -> str | None:
         # A street is recognised when it is written as it is: guessing would fill in streets nobody meant.
-        for hit in _bench(self._window).geocoder.suggest(words, 3):
+        for hit in open_bench(self._window).geocoder.suggest(words, 3):
             if hit.kind == "street" and hit.street.casefold() == words.casefold():
                 return hit.street
         return None
@@ -108,7 +109,7 @@ class CandidatesTool(QObject):
         """Review what the open map knows."""
         from buurtkaart.gui.candidates_panel import CandidatesPanel
 
-        bench, window = _bench(self._window), self._window
+        bench, window = open_bench(self._window), self._window
         if bench.store.read_only:
             window.toast(str(bench.store.trouble or _("You are only looking at this neighbourhood.")))
             return
@@ -138,7 +139,7 @@ class MapsTool(QObject):
         """Open the panel with maps."""
         from buurtkaart.gui.maps_panel import MapsPanel
 
-        bench, window = _bench(self._window), self._window
+        bench, window = open_bench(self._window), self._window
         panel = MapsPanel(
             bench.library,
             window.tasks,
@@ -154,7 +155,7 @@ class MapsTool(QObject):
         """Show one of the maps that lie here."""
         window = self._window
         try:
-            pack = _bench(window).library.open(path.name)
+            pack = open_bench(window).library.open(path.name)
         except BuurtkaartError as error:
             window.complain(error)
             return
@@ -162,7 +163,7 @@ class MapsTool(QObject):
         window.open_pack(pack)
 
     def _fill_menu(self) -> None:
-        window, bench = self._window, _bench(self._window)
+        window, bench = self._window, open_bench(self._window)
         window.bar.area_menu.clear()
         for each in bench.library.maps():
             if each.info is not None and (bench.pack is None or each.path != bench.pack.path):
@@ -185,7 +186,7 @@ class MapsTool(QObject):
         )
 
     def _invite(self) -> None:
-        if _bench(self._window).pack is None:
+        if open_bench(self._window).pack is None:
             self._window.set_map_empty(self._invitation())
 
 
@@ -196,14 +197,14 @@ class StoryTool(QObject):
         """Offer the story where nothing is chosen yet."""
         self.setParent(window)
         self._window = window
-        if _bench(window).workspace.is_demo:
+        if open_bench(window).workspace.is_demo:
             window.right.detail.offer(_("See the story of the treadmill"), self.open)
 
     def open(self) -> None:
         """Choose the place where it began: its wish, its obstacle and who met whom stand there, and on the map."""
         from buurtkaart.services.demo_story import STORY_BEGINS, demo_id
 
-        with _bench(self._window).store.reading() as reader:
+        with open_bench(self._window).store.reading() as reader:
             first = reader.find(demo_id(STORY_BEGINS))
         if first is None or first.deleted_at is not None:
             self._window.toast(_("The story was taken away. Undo brings it back."))
@@ -219,7 +220,7 @@ class OwnTool:
 
     def fill_menu(self) -> None:
         """Add the way to the other data folder."""
-        workspace = _bench(self._window).workspace
+        workspace = open_bench(self._window).workspace
         if workspace.is_demo:
             self._window.add_area_action(_("Begin your own neighbourhood…"), self.open)
         else:
@@ -247,12 +248,6 @@ class OwnTool:
 
     def _go(self, workspace: Workspace) -> None:
         self._window.reopen_requested.emit(workspace, None)
-
-
-def _bench(window: MainWindow) -> Workbench:
-    if window.workbench is None:
-        raise RuntimeError("tools are installed when the neighbourhood is open")
-    return window.workbench
 
 
 def _review(bench: Workbench) -> list[Candidate]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ class SignpostTool(QObject):
         from buurtkaart.gui.signpost.answerer import Answerer
 
         if self._answerer is None:
-            assert self._window.workbench is not None  # noqa: S101 - `open` looked
-            self._answerer = Answerer(self._window.workbench, self)
+            self._answerer = Answerer(open_bench(self._window), self)
         return self._answerer
 
     def _chosen_spot(self) -> Spot | None:
