@@ -58,10 +58,9 @@ class AnswerPage(QWidget):
         for each in answer.rungs:
             section = RungSection(each, look)
             section.unfolded.connect(self._number)
+            section.row_made.connect(self._on_row)
             for row in section.rows:
-                row.clicked.connect(lambda _checked=False, row=row: self.choose(row.found.record_id))
-                row.hovered.connect(self.hovered)
-                row.installEventFilter(self)
+                self._on_row(row)
             self.sections.append(section)
             column.addWidget(section)
         if answer.danger and answer.talk:
@@ -70,7 +69,7 @@ class AnswerPage(QWidget):
 
     @property
     def rows(self) -> list[ResultRow]:
-        """Return all results, in their order."""
+        """Return the results that were ever shown, in their order."""
         return [row for section in self.sections for row in section.rows]
 
     @property
@@ -82,6 +81,19 @@ class AnswerPage(QWidget):
     def chosen_found(self) -> Found | None:
         """Return the result that is chosen, or None."""
         return self._chosen
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Return where the Tab key stops, from top to bottom; rows are made when they are needed, in any order."""
+        found: list[QWidget] = []
+        for number in range(self._column.count()):
+            item = self._column.itemAt(number)
+            part = item.widget() if item is not None else None
+            if isinstance(part, RungSection):
+                found += [part.more, *part.rows]
+            elif part is not None:
+                found += tab_stops(part)
+        return found
 
     def fit(self, height: int, width: int) -> None:
         """Show as many results as leave all four rungs in sight, one at least."""
@@ -125,6 +137,8 @@ class AnswerPage(QWidget):
     def _mark(self, record_id: str, *, unfold: bool) -> None:
         on_card = self._card is not None and record_id == self._card.record_id
         for section in self.sections:
+            if section.has(record_id) and all(row.found.record_id != record_id for row in section.rows):
+                section.unfold()
             for row in section.rows:
                 is_it = row.found.record_id == record_id
                 row.choose(chosen=is_it, unfold=unfold and not on_card)
@@ -169,8 +183,13 @@ class AnswerPage(QWidget):
         return False
 
     def _be_compact(self, *, compact: bool) -> None:
-        for row in self.rows:
-            row.be_compact(compact=compact)
+        for section in self.sections:
+            section.be_compact(compact=compact)
+
+    def _on_row(self, row: ResultRow) -> None:
+        row.clicked.connect(lambda _checked=False: self.choose(row.found.record_id))
+        row.hovered.connect(self.hovered)
+        row.installEventFilter(self)
 
     def _number(self) -> None:
         """Count what is seen, as the map does."""
@@ -220,6 +239,11 @@ class AnswerPage(QWidget):
         if found.how.say:
             column.addWidget(plain_label(found.how.say, "said"))
         self._column.addWidget(card)
+
+
+def tab_stops(widget: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops in a widget, as it was filled."""
+    return [each for each in widget.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def measure_again(widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
-from buurtkaart.gui.signpost.answer_page import AnswerPage
+from buurtkaart.gui.signpost.answer_page import AnswerPage, tab_stops
 from buurtkaart.gui.signpost.choices import press_key
 from buurtkaart.gui.signpost.style import signpost_style
 from buurtkaart.gui.theme import Look
@@ -47,6 +47,7 @@ class SignpostColumn(QWidget):
         kept = _("Nothing is kept.") if look.text_size >= _LARGE_TEXT else _("Nothing of this question is kept.")
         self._last_row.addWidget(plain_label(kept, "fine"), 1)
         self._quiet: Sequence[QPushButton] = ()
+        self._below: Sequence[QPushButton] = ()
         inside.addLayout(self._last_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,8 +85,10 @@ class SignpostColumn(QWidget):
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.show_column(page)
         page.show()
-        _in_order([*_stops(page), *buttons, *quiet])
-        self.fit()
+        self._below = (*buttons, *quiet)
+        self._order()
+        if isinstance(page, AnswerPage):
+            page.seen_changed.connect(self._order)
 
     def show_alert(self, alert: QWidget | None) -> None:
         """Show what must be seen at once between the page and its buttons, so that nothing above it moves."""
@@ -123,13 +126,9 @@ class SignpostColumn(QWidget):
             # As if the scroll bar were there: lines must not break anew when it comes.
             self.page.fit(area.height(), area.width() - self._look.px(10))
 
-
-def _stops(page: QWidget) -> list[QWidget]:
-    """Return where the Tab key stops on a page, from top to bottom as it was filled."""
-    return [each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-
-def _in_order(widgets: Sequence[QWidget]) -> None:
-    """Let the Tab key go from one to the next: what can be done with an answer comes after it, and before the map."""
-    for before, after in itertools.pairwise(widgets):
-        QWidget.setTabOrder(before, after)
+    def _order(self) -> None:
+        """Let the Tab key go through the page and then to what can be done with it, before it goes to the map."""
+        page = self.page
+        stops = page.stops if isinstance(page, AnswerPage) else tab_stops(page) if page is not None else []
+        for before, after in itertools.pairwise([*stops, *self._below]):
+            QWidget.setTabOrder(before, after)

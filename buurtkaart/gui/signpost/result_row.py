@@ -89,10 +89,10 @@ class ResultRow(QAbstractButton):
         column.addLayout(head)
         self._reason = ReasonLabel(found.reason)
         column.addWidget(self._reason)
-        self._how = _how(found, look)
-        column.addWidget(self._how)
-        for each in self.findChildren(QLabel):
-            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._column = column
+        self._how: QWidget | None = None
+        self._is_unfolded = False
+        _let_through(self)
         self.choose(chosen=False)
 
     def show_number(self, number: int) -> None:
@@ -105,14 +105,21 @@ class ResultRow(QAbstractButton):
         """Unfold how to begin, or fold it again. Not where it stands above already."""
         self.setChecked(chosen)
         self._badge.choose(chosen=chosen)
-        self._how.setVisible(chosen and unfold)
-        if chosen and unfold:
+        self._is_unfolded = chosen and unfold
+        if self._is_unfolded:
             self._reason.be_compact(compact=False)
-        self._phone.setVisible(bool(self.found.how.phone) and not (chosen and unfold))
+            if self._how is None:
+                # Most rows are never chosen: making this for each of them would keep the answer waiting.
+                self._how = _how(self.found, self._look)
+                self._column.addWidget(self._how)
+                _let_through(self._how)
+        if self._how is not None:
+            self._how.setVisible(self._is_unfolded)
+        self._phone.setVisible(bool(self.found.how.phone) and not self._is_unfolded)
 
     def be_compact(self, *, compact: bool) -> None:
         """Keep the reason on one line, unless the row is unfolded."""
-        self._reason.be_compact(compact=compact and self._how.isHidden())
+        self._reason.be_compact(compact=compact and not self._is_unfolded)
 
     def emphasise(self, *, on: bool) -> None:
         """Show that its mark on the map is under the mouse, or no longer."""
@@ -147,6 +154,12 @@ class ResultRow(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.action), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+def _let_through(widget: QWidget) -> None:
+    """Let the row have the mouse, wherever on its words it is."""
+    for each in widget.findChildren(QLabel):
+        each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def _how(found: Found, look: Look) -> QWidget:

@@ -20,13 +20,18 @@ class RungSection(QWidget):
 
     unfolded = Signal()
     """More or fewer results are seen."""
+    row_made = Signal(object)
+    """A ResultRow that was not needed before."""
 
     def __init__(self, answer: RungAnswer, look: Look) -> None:
         super().__init__()
         self.rung = answer.rung
-        self.rows = [ResultRow(found, look) for found in answer.results]
+        self.rows: list[ResultRow] = []
+        """The results that were ever shown: making one takes milliseconds, and most are never asked for."""
+        self._results, self._look = answer.results, look
         self._shown = 1
         self._is_open = False
+        self._is_compact = False
         heading = f"{tuple(Rung).index(answer.rung) + 1} · {rung_heading(answer.rung)}"
         self.setAccessibleName(heading)
         column = QVBoxLayout(self)
@@ -44,12 +49,11 @@ class RungSection(QWidget):
         head.addWidget(self.more)
         column.addWidget(line())
         column.addLayout(head)
-        if not self.rows:
+        self._column = column
+        if not answer.results:
             empty = plain_label(answer.empty_because, "muted")
             empty.setContentsMargins(look.rhythm(2), 0, look.rhythm(2), look.rhythm(0.75))
             column.addWidget(empty)
-        for each in self.rows:
-            column.addWidget(each)
         self.show_first(1)
 
     @property
@@ -64,8 +68,18 @@ class RungSection(QWidget):
 
     def show_first(self, count: int) -> None:
         """Show so many while folded."""
-        self._shown = min(count, max(1, len(self.rows)))
+        self._shown = min(count, max(1, len(self._results)))
         self._lay_out()
+
+    def be_compact(self, *, compact: bool) -> None:
+        """Keep every reason on one line, or on as many as it takes."""
+        self._is_compact = compact
+        for each in self.rows:
+            each.be_compact(compact=compact)
+
+    def has(self, record_id: str) -> bool:
+        """Tell whether this is one of the results, shown or not."""
+        return any(each.record_id == record_id for each in self._results)
 
     def unfold(self) -> None:
         """Show all."""
@@ -76,11 +90,21 @@ class RungSection(QWidget):
         self._lay_out()
         self.unfolded.emit()
 
+    def _make(self, count: int) -> None:
+        """Make the rows of the first `count` results, as far as they are not there."""
+        for found in self._results[len(self.rows) : count]:
+            row = ResultRow(found, self._look)
+            row.be_compact(compact=self._is_compact)
+            self.rows.append(row)
+            self._column.addWidget(row)
+            self.row_made.emit(row)
+
     def _lay_out(self) -> None:
+        self._make(len(self._results) if self._is_open else self._shown)
         seen = set(self.seen)
         for each in self.rows:
             each.setVisible(each in seen)
-        hidden = len(self.rows) - self._shown
+        hidden = len(self._results) - self._shown
         self.more.setVisible(hidden > 0)
         self.more.setText(_("fewer") if self._is_open else _("{count} more").format(count=hidden))
         spoken = _("Fewer: {rung}") if self._is_open else _("More: {rung}")

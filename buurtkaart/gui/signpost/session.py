@@ -214,7 +214,7 @@ class SignpostSession(QObject):
         buttons = self._answer_buttons()
         quiet = [made for made in buttons if made.property("kind") == "more"]
         self.column.show_page(page, [made for made in buttons if made not in quiet], quiet)
-        if kept is not None and any(row.found.record_id == kept.record_id for row in page.rows):
+        if kept is not None and any(each.has(kept.record_id) for each in page.sections):
             page.choose(kept.record_id)
         else:
             page.choose_first()

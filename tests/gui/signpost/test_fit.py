@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.domain.ids import RecordId, new_id
@@ -122,3 +123,28 @@ def test_danger_can_be_read_in_both_themes(tokens: object) -> None:
     paper, edge, ink = DANGER[tokens.name]  # type: ignore[attr-defined]  # both are Tokens
     assert contrast(ink, paper) >= 4.5
     assert contrast(edge, paper) >= 3.0
+
+
+def test_rows_are_made_when_they_are_needed_and_stand_in_their_order() -> None:
+    shown = page(per_rung=9)
+    shown.fit(600, WIDTH)
+    assert len(shown.rows) <= 12
+    hidden = shown.answer.rungs[1].results[7]
+    shown.choose(hidden.record_id)
+    assert shown.chosen_found is hidden
+    places = shown.sections[1]
+    assert [row.found for row in places.seen] == list(shown.answer.rungs[1].results)
+    stops = shown.stops
+    assert [each for each in stops if each in shown.rows] == shown.rows
+    assert stops.index(places.more) == stops.index(places.rows[0]) - 1
+
+
+def test_a_row_that_is_made_later_can_be_pressed_and_walked_to() -> None:
+    shown = page(per_rung=5)
+    shown.fit(600, WIDTH)
+    shown.sections[3].unfold()
+    last = shown.rows[-1]
+    last.click()
+    assert shown.chosen_found is last.found
+    QTest.keyClick(last, Qt.Key.Key_Up)
+    assert shown.chosen_found is shown.rows[-2].found
