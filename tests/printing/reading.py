@@ -42,8 +42,8 @@ def _marked(page: Any) -> Iterator[tuple[int, str]]:
     stack: list[int | None] = []
     letters: dict[str, str] = {}
     said: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
-        name = str(operator)
+    for each in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
+        name, operands = str(each.operator), list(each.operands)
         if name in ("BDC", "BMC"):
             mark = (
                 operands[1].get("/MCID") if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else None

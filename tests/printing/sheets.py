@@ -96,18 +96,18 @@ def letters_pt(sheet: Sheet) -> list[float]:
 def _letters_of(page: Any) -> Iterator[float]:
     kept: list[pikepdf.Matrix] = []
     matrix, line, size = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name, values = str(operator), operands
+    for each in pikepdf.parse_content_stream(page):
+        name, values = str(each.operator), list(each.operands)
         if name == "q":
             kept.append(matrix)
         elif name == "Q":
             matrix = kept.pop()
         elif name == "cm":
-            matrix = pikepdf.Matrix(*map(float, values)) @ matrix
+            matrix = pikepdf.Matrix(*(float(value) for value in values)) @ matrix
         elif name == "Tf":
             size = float(values[1])
         elif name == "Tm":
-            line = pikepdf.Matrix(*map(float, values))
+            line = pikepdf.Matrix(*(float(value) for value in values))
         elif name in ("Tj", "TJ"):
             whole = line @ matrix
             yield size * (abs(whole.a * whole.d - whole.b * whole.c)) ** 0.5

@@ -1,10 +1,11 @@
-"""Paper in the menus: the card below the signpost's answers."""
+"""Paper in the window: the sheets below the list, and the card below the signpost's answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from buurtkaart.i18n import _
 
@@ -12,29 +13,53 @@ if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.paper.card_dialog import CardDialog
     from buurtkaart.gui.paper.lent import Lent
+    from buurtkaart.gui.paper.sheet_dialog import SheetDialog
     from buurtkaart.gui.signpost.ways_out import Shown
 
 
 class PaperTool(QObject):
-    """Opens the card, and takes lent files back when the window closes."""
+    """Opens sheets and card, and takes lent files back when the window closes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.dialog: CardDialog | None = None
         """The card on screen, for tests."""
+        self.sheets: SheetDialog | None = None
+        """The sheets on screen, for tests."""
         self._lent: Lent | None = None
 
     def install(self, window: MainWindow) -> None:
-        """Add the button below the signpost's answers; install the signpost first."""
+        """Add the buttons below the list and the signpost's answers; install the signpost first."""
         from buurtkaart.gui.signpost.tool import SignpostTool
         from buurtkaart.gui.signpost.ways_out import WayOut
 
         self.setParent(window)
         self._window = window
         window.closing.connect(self._stop)
+        made = window.add_list_button(_("Print…"), self.open_sheets)
+        made.setToolTip(_("Put the neighbourhood on paper (Ctrl+P)"))
+        QShortcut(QKeySequence.StandardKey.Print, window).activated.connect(self.open_sheets)
         signpost = window.findChild(SignpostTool)
         if signpost is not None:
             signpost.add_way_out(WayOut(text=_("Print a card"), act=self.open, kind="primary"))
+
+    def open_sheets(self) -> None:
+        """Show what the neighbourhood looks like on paper."""
+        from buurtkaart.gui.paper.lent import Lent
+        from buurtkaart.gui.paper.sheet_dialog import SheetDialog
+
+        window, bench = self._window, self._window.workbench
+        if bench is None or self.sheets is not None:
+            return
+        if bench.pack is None:
+            window.toast(_("Open a map first: paper is drawn from it."))
+            return
+        if self._lent is None:
+            self._lent = Lent()
+        on_screen = window.browsing.bounds if window.browsing is not None else None
+        self.sheets = dialog = SheetDialog(bench, window.tasks, self._lent, on_screen, window)
+        dialog.finished.connect(self._forget_sheets)
+        dialog.open()
 
     def open(self, shown: Shown) -> None:
         """Show the card of an answer."""
@@ -57,7 +82,14 @@ class PaperTool(QObject):
         if dialog is not None:
             dialog.deleteLater()
 
+    def _forget_sheets(self) -> None:
+        dialog, self.sheets = self.sheets, None
+        if dialog is not None:
+            dialog.deleteLater()
+
     def _stop(self) -> None:
+        if self.sheets is not None:
+            self.sheets.reject()
         if self.dialog is not None:
             self.dialog.reject()
         if self._lent is not None:
