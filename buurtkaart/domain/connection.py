@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from buurtkaart.domain.checks import LONGEST_NAME, text_problem
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.record import Problem, Record, RecordType
+from buurtkaart.domain.record import Problem, Record, RecordType, first_line
 from buurtkaart.domain.vocabulary import ConnectionKind
 from buurtkaart.i18n import _
 
@@ -33,7 +33,7 @@ class Connection(Record):
     @property
     def title(self) -> str:
         """The story's first line, or a general word."""
-        return self.story.partition("\n")[0][:80] or _("Connection")
+        return first_line(self.story) or _("Connection")
 
     def problems(self) -> Iterator[Problem]:
         """Yield every reason why this connection cannot be stored."""

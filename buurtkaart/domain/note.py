@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from buurtkaart.domain.checks import text_problem
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.record import Problem, Record, RecordType
+from buurtkaart.domain.record import Problem, Record, RecordType, first_line
 from buurtkaart.domain.vocabulary import NoteState
 
 
@@ -27,7 +27,7 @@ class QuickNote(Record):
     @property
     def title(self) -> str:
         """The words, in one line."""
-        return self.words.partition("\n")[0][:80]
+        return first_line(self.words)
 
     def problems(self) -> Iterator[Problem]:
         """Yield every reason why this note cannot be stored."""

@@ -16,6 +16,8 @@ from buurtkaart.errors import ValidationError
 Problem = tuple[str, str]
 """(name of the field, translated reason)"""
 
+_LONGEST_TITLE = 80
+
 
 class RecordType(StrEnum):
     """The kinds of things that the store keeps."""
@@ -91,6 +93,11 @@ class Record:
         for name, reason in cls.unchecked(values).problems():
             found.setdefault(name, reason)
         return found
+
+
+def first_line(words: str) -> str:
+    """Return what a thing without a name is called: the beginning of what was said."""
+    return words.partition("\n")[0][:_LONGEST_TITLE]
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from buurtkaart.domain.checks import LONGEST_NAME, text_problem
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.record import Problem, Record, RecordType
+from buurtkaart.domain.record import Problem, Record, RecordType, first_line
 from buurtkaart.domain.vocabulary import ObstacleKind, State, Theme
 
 
@@ -31,7 +31,7 @@ class Spoken(Record):
     @property
     def title(self) -> str:
         """The words, in one line."""
-        return self.words.partition("\n")[0][:80]
+        return first_line(self.words)
 
     def problems(self) -> Iterator[Problem]:
         """Yield every reason why this cannot be stored."""

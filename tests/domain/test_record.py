@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.talent import Wish
 from buurtkaart.errors import ValidationError
 
 MEGABYTE = "a" * 1_000_000
@@ -49,3 +50,8 @@ def test_other_values_can_be_given_without_checking() -> None:
     assert place.name == "Boksschool"
     with pytest.raises(TypeError, match="nmae"):
         place.with_values(nmae="Boksschool")
+
+
+def test_what_has_no_name_is_called_by_the_beginning_of_its_words() -> None:
+    assert Wish(words="Een loopband\nin het gebouw zelf kan het niet").title == "Een loopband"
+    assert Wish(words="a" * 100).title == "a" * 80
