@@ -82,17 +82,18 @@ def _ask(tool: Any, around: Any, number: int) -> float:
     session.go(asked)
     watch.wait(400)
     shown: list[Painted] = []
-    make = AnswerPage.__init__
+    page_class: Any = AnswerPage
+    make = page_class.__init__
 
     def watched(page: Any, *arguments: Any) -> None:
         make(page, *arguments)
         shown.append(Painted(page))
 
     # From its making on: it may be painted in the very turn in which it is shown.
-    AnswerPage.__init__ = watched  # type: ignore[method-assign]
+    page_class.__init__ = watched
     begun = time.perf_counter()
     QTest.mouseClick(session._onward, Qt.MouseButton.LeftButton)
     watch.wait_until(lambda: bool(shown) and shown[0].at > 0, "the answer", 1)
-    AnswerPage.__init__ = make  # type: ignore[method-assign]
+    page_class.__init__ = make
     watch.wait(250)  # the way on foot and the marks on the map follow; they are not the answer
     return (shown[0].at - begun) * 1000
