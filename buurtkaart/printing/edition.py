@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, cast
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
+from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, best_frame
 from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.services.wording_dates import date_words
@@ -108,13 +110,26 @@ def street_index(sheet: MapSheet) -> list[dict[str, str]]:
 
 
 def the_map(
-    work: Workshop, width_mm: float, height_mm: float, look: MapLook = STANDARD, *, numbers: bool = True
+    work: Workshop,
+    width_mm: float,
+    height_mm: float,
+    look: MapLook = STANDARD,
+    *,
+    only: Collection[RecordId] | None = None,
+    is_small: bool = False,
 ) -> MapSheet:
-    """Draw the map so that it is at most so large, strips included. Raises PrintError without a map."""
+    """Draw the map so that it is at most so large, strips included. Raises PrintError without a map.
+
+    `only`: mark the spots of these records alone. `is_small`: a map to tell where things are, not to walk by, which may
+    have a small scale.
+    """
     pack = demand_pack(work)
     work.go_on()
-    area, pins = work.order.area.bounds, pins_of(work.contents) if numbers else []
-    frame = frame_for(area, *frame_size(width_mm, height_mm, look), work.order.scale)
+    area, size = work.order.area.bounds, frame_size(width_mm, height_mm, look)
+    frame = best_frame(area, *size, (*SCALES, *OVERVIEW_SCALES)) if is_small else None
+    frame = frame or frame_for(area, *size, None if is_small else work.order.scale)
+    keys = None if only is None else {work.contents.spots[each].key for each in only if each in work.contents.spots}
+    pins = [pin for pin in pins_of(work.contents) if keys is None or pin.key in keys]
     return draw_map(pack, frame, pins, look)
 
 

@@ -16,6 +16,7 @@ from buurtkaart.printing.map_document import make_map_document
 from buurtkaart.printing.order import Order, Sheet, Workshop
 from buurtkaart.printing.sheet_words import left_out_words
 from buurtkaart.printing.signpost_document import make_signpost
+from buurtkaart.printing.week_document import make_week
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.store.store import Store
 
@@ -37,6 +38,7 @@ _MAKERS: Final[dict[str, Callable[[Workshop], Sheet]]] = {
     "buurtkaart-a3": make_map_document,
     "wegwijzer": make_signpost,
     "grote-letter": make_large_print,
+    "weekblad": make_week,
 }
 
 
@@ -46,6 +48,7 @@ def templates() -> list[Template]:
         Template("buurtkaart-a4", _("Neighbourhood map A4"), _("A map, and a list on the pages after it"), True, True),
         Template("buurtkaart-a3", _("Neighbourhood map A3"), _("A large map with the list beside it"), True, True),
         Template("grote-letter", _("Large letters"), _("One map and a list, nothing under 18 points"), has_scale=True),
+        Template("weekblad", _("The week"), _("Seven days with what there is to do, and a small map")),
         Template("wegwijzer", _("Where can I turn?"), _("For the wall, with cards, notes and a list of ten calls")),
     ]
 

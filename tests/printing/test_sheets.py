@@ -21,6 +21,9 @@ from tests.printing.sheets import NOW, PrintShop, letters_pt, open_shop, page_si
 
 ALL = [each.name for each in templates()]
 WITH_MAP = [name for name in ALL if name != "wegwijzer"]
+WITH_ALL = [name for name in WITH_MAP if name != "weekblad"]
+"""Those that list every place."""
+DAYS = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
 Rule = Callable[[Sheet], bool]
 
 
@@ -59,11 +62,17 @@ def _is_large(sheet: Sheet) -> bool:
     return min(letters_pt(sheet)) >= 17.99
 
 
+def _has_seven_days(sheet: Sheet) -> bool:
+    heads = [words.split()[0] for tag, words in sheet.structure() if tag == "H2"]
+    return sorted(heads) == sorted(DAYS)
+
+
 RULES: dict[str, Rule] = {
     "buurtkaart-a4": _is_a4_with_list,
     "buurtkaart-a3": _is_a3,
     "grote-letter": _is_large,
     "wegwijzer": _has_four_cards,
+    "weekblad": _has_seven_days,
 }
 """What only this sheet has."""
 
@@ -99,10 +108,10 @@ def test_no_level_of_the_headings_is_skipped(shop: PrintShop, template: str) -> 
 @pytest.mark.parametrize("template", WITH_MAP)
 def test_the_map_has_an_alternative_and_the_list_follows(shop: PrintShop, template: str) -> None:
     alternatives = shop.sheet(template).alternatives()
-    assert any("26 plekken" in words for words in alternatives), alternatives
+    assert any(re.search(r"\d+ plekken, lijst volgt", words) for words in alternatives), alternatives
 
 
-@pytest.mark.parametrize("template", WITH_MAP)
+@pytest.mark.parametrize("template", WITH_ALL)
 def test_every_place_is_heard_with_its_address(shop: PrintShop, template: str) -> None:
     heard = " ".join(words for _tag, words in shop.sheet(template).structure())
     with shop.store.reading_public() as view:
@@ -169,6 +178,20 @@ def test_ten_calls_have_ten_lines(shop: PrintShop) -> None:
     said = shop.sheet("wegwijzer").structure()
     calls = [words for _tag, words in said[[words for _tag, words in said].index("Tien mensen om te bellen") :]]
     assert [words for words in calls if re.fullmatch(r"\d+", words)] == [str(number) for number in range(1, 11)]
+
+
+def test_the_week_begins_today_and_tells_each_time_in_order(shop: PrintShop) -> None:
+    said = [words for _tag, words in shop.sheet("weekblad").structure()]
+    assert said.index("Dinsdag 24 november") < said.index("Sporten aan de overkant") < said.index("Maandag 30 november")
+    tuesday = said[said.index("Dinsdag 24 november") : said.index("Woensdag 25 november")]
+    times = [tuple(map(int, re.findall(r"\d+", words)[:2])) for words in tuesday if re.match(r"\d+:\d\d–", words)]
+    assert len(times) > 3
+    assert times == sorted(times)
+
+
+def test_a_week_without_plans_is_said(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match="de komende zeven dagen niets gepland"):
+        shop.made("weekblad", kinds=frozenset({RecordType.PLACE}))
 
 
 # --- bad input -------------------------------------------------------------------------------------------------------
