@@ -21,6 +21,7 @@ from buurtkaart.printing.map_room import Room
 PinShape = Literal["place", "initiative", "contact"]
 _AIR_MM: Final = 0.3
 _ANCHOR_MM: Final = 0.6
+_SAME_SPOT_MM: Final = 0.8
 _RINGS: Final = (1.15, 1.5, 1.9, 2.4, 3.0, 3.7, 4.5, 5.5, 7.0, 9.0, 12.0, 16.0)
 """How far from its spot a marker may stand, in widths of a marker."""
 _FULL: Final = 0.3
@@ -125,9 +126,8 @@ class _Markers:
 
     def _best(self, number: int) -> tuple[float, float]:
         x, y = self._anchors[number].tolist()
-        if self._markers.free(self._region(number, (x, y))) and not self._leaders.blockers(
-            self._region(number, (x, y))
-        ):
+        own = self._region(number, (x, y))
+        if not self._hidden(number, own) and self._markers.free(own) and not self._leaders.blockers(own):
             return (x, y)
         best, lowest = None, math.inf
         for ring in _RINGS:
@@ -149,14 +149,18 @@ class _Markers:
     def _trouble(self, number: int, at: tuple[float, float], region: BaseGeometry) -> float:
         """Return how much a marker here, and its line, would be in the way of others."""
         leader = self._leader(number, at)
-        hidden = len(self._tree.query(region, predicate="intersects"))
         crossed = len(self._leaders.blockers(leader)) + len(self._leaders.blockers(region))
-        return 0.8 * hidden + 1.5 * crossed + 8.0 * len(self._markers.blockers(leader) - self._same_spot(number))
+        under = len(self._markers.blockers(leader) - self._same_spot(number))
+        return 4.0 * self._hidden(number, region) + 1.5 * crossed + 8.0 * under
+
+    def _hidden(self, number: int, region: BaseGeometry) -> int:
+        """Return how many true spots of others a marker here would cover."""
+        return len(set(self._tree.query(region, predicate="intersects").tolist()) - self._same_spot(number))
 
     def _same_spot(self, number: int) -> set[object]:
-        """Return who stands at the very spot of `number`: every line to it must touch its marker."""
+        """Return who stands at the very spot of `number`, itself too: their lines may touch its marker."""
         gaps = np.hypot(*(self._anchors - self._anchors[number]).T)
-        return set(np.flatnonzero(gaps < self._marker_mm / 2).tolist())
+        return set(np.flatnonzero(gaps < _SAME_SPOT_MM).tolist())
 
     def _untangled(self, at: list[tuple[float, float]]) -> list[tuple[float, float]]:
         """Return the places with those of two markers exchanged wherever that makes their lines shorter."""

@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
+from buurtkaart.basemap.build import build_pack
+from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.access import Access
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import FixedClock
@@ -193,6 +195,26 @@ def town(tmp_path: Path) -> Iterator[Neighbourhood]:
     yield town
     town.store.close()
     set_language("nl")
+
+
+@pytest.fixture(scope="session")
+def ijsselmuiden(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BasemapPack]:
+    """The map of a real village."""
+    yield from _built(shared_data / "osm" / "ijsselmuiden.osm.pbf", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def kampen(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BasemapPack]:
+    """The map of a real town, with a river that runs out of the extract."""
+    yield from _built(shared_data / "osm" / "kampen-binnenstad.osm.pbf", tmp_path_factory)
+
+
+def _built(extract: Path, folders: pytest.TempPathFactory) -> Iterator[BasemapPack]:
+    target = folders.mktemp("packs") / "town.mbtiles"
+    build_pack(extract, target, now=CLOCK.now())
+    pack = BasemapPack.open(target)
+    yield pack
+    pack.close()
 
 
 def run(*command: str) -> str:
