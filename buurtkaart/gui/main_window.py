@@ -7,20 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from buurtkaart.domain.change import ChangeSet
-from buurtkaart.domain.contact import Contact
-from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
-from buurtkaart.domain.place import Place
-from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.columns import Columns
+from buurtkaart.gui.following import Following
 from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.keyboard import Keyboard
 from buurtkaart.gui.list_panel import ListPanel
 from buurtkaart.gui.look_menu import LookMenu
 from buurtkaart.gui.map_column import MapColumn, trouble_page
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
     from buurtkaart.gui.browsing import Browsing
     from buurtkaart.gui.editing import Editing
     from buurtkaart.gui.features import Feature
-    from buurtkaart.gui.search_box import Found
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
 
@@ -81,7 +77,6 @@ class MainWindow(QMainWindow):
         self.browsing: Browsing | None = None
         self.editing: Editing | None = None
         self.map: MapView | None = None
-        self._picking: Panel | None = None
         self._seen: tuple[BoundingBox, float] | None = None
         self.setWindowTitle("Buurtkaart")
         self.setMinimumSize(480, 360)
@@ -105,13 +100,14 @@ class MainWindow(QMainWindow):
         self.look_menu.wanted.connect(self._on_look_wanted)
         self.look_menu.language_wanted.connect(self._on_language_wanted)
         self._memory = Remembering(self)
-        self.bar.undo.clicked.connect(lambda _checked=False: self._turn_back())
-        self.bar.redo.clicked.connect(lambda _checked=False: self._do_again())
-        self.bar.search.chosen.connect(self._on_found)
-        self.right.panel_closed.connect(self._on_panel_closed)
+        self._following = Following(self)
+        self.keyboard = Keyboard(self)
+        self.bar.undo.clicked.connect(lambda _checked=False: self.turn_back())
+        self.bar.redo.clicked.connect(lambda _checked=False: self.do_again())
+        self.bar.search.chosen.connect(self._following.go_to_found)
+        self.right.panel_closed.connect(self._following.follow_panel)
         for column in (self.list, self.right.detail):
-            column.emptied.connect(lambda: QTimer.singleShot(0, self, self._focus_back))
-        self._add_shortcuts()
+            column.emptied.connect(lambda: QTimer.singleShot(0, self.keyboard, self.keyboard.give_back))
         for each in (self.bar.new_button, self.bar.area_button):
             each.setEnabled(False)
 
@@ -125,11 +121,11 @@ class MainWindow(QMainWindow):
         self.workbench = workbench
         self.browsing = Browsing(workbench, self.list, self.right.detail, self.look)
         self.editing = Editing(workbench, self.right.detail, self)
-        self.editing.changed.connect(self._on_changed)
+        self.editing.changed.connect(self._following.follow_change)
         self.editing.refused.connect(self.browsing.refresh)
-        self.editing.turned.connect(self._on_turned)
-        self.editing.waiting.changed.connect(self._on_waiting)
-        self.browsing.chosen.connect(self._on_chosen)
+        self.editing.turned.connect(self._following.follow_turn)
+        self.editing.waiting.changed.connect(self._following.follow_waiting)
+        self.browsing.chosen.connect(self._following.follow_choice)
         browsing = self.browsing
         self.bar.search.use(workbench.finder(lambda: browsing.centre))
         for record_type, icon, shortcut in _NEW:
@@ -139,11 +135,11 @@ class MainWindow(QMainWindow):
         if features:
             self.furnish(features)
         self._show_area()
-        self._name_undo()
+        self._following.name_undo()
         self.browsing.refresh()
         self._join()
         # The list is filled one turn later; before that nobody knows whether it is empty.
-        QTimer.singleShot(0, self, self._focus_if_lost)
+        QTimer.singleShot(0, self.keyboard, self.keyboard.give_back_if_lost)
 
     def furnish(self, features: tuple[Feature, ...]) -> None:
         """Add what can be done besides looking and editing; the menus open from then on."""
@@ -157,7 +153,7 @@ class MainWindow(QMainWindow):
         self.map = view
         self._seen = view.seen
         self._dress_map()
-        view.positionPicked.connect(self._on_position_picked)
+        view.positionPicked.connect(self._following.take_position)
         view.viewChanged.connect(self._on_view)
         view.settle()
         self.map_column.put_map(view)
@@ -202,8 +198,8 @@ class MainWindow(QMainWindow):
         """Show a panel in the right column."""
         self.uncover()
         panel.toast_requested.connect(self.toast)
-        panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self._turn_back))
-        panel.map_pick_requested.connect(lambda wanted: self._pick_for(panel, wanted))
+        panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self.turn_back))
+        panel.map_pick_requested.connect(lambda wanted: self._following.pick_for(panel, wanted))
         self.right.open_panel(panel)
         self.columns.show_detail(visible=True)
 
@@ -218,6 +214,16 @@ class MainWindow(QMainWindow):
                 self.browsing.go_to_record(record_id)
             else:
                 self.browsing.select(record_id)
+
+    def turn_back(self) -> None:
+        """Undo the last edit."""
+        if self.editing is not None:
+            self.editing.undo()
+
+    def do_again(self) -> None:
+        """Redo what was undone last."""
+        if self.editing is not None:
+            self.editing.redo()
 
     def toast(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
         """Say something below."""
@@ -355,75 +361,6 @@ class MainWindow(QMainWindow):
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _add_shortcuts(self) -> None:
-        for keys, slot in (
-            ("Ctrl+Z", self._turn_back),
-            ("Ctrl+Shift+Z", self._do_again),
-            ("Ctrl+Y", self._do_again),
-            ("Ctrl+F", self._search),
-            ("Ctrl+K", self._search),
-            ("Ctrl+1", self._to_list),
-            ("Ctrl+2", lambda: self.map and self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)),
-            ("Ctrl+3", lambda: self.right.detail.edit_button.setFocus(Qt.FocusReason.ShortcutFocusReason)),
-            ("F9", self.columns.toggle_list),
-            ("Shift+F9", self.columns.toggle_detail),
-            ("Ctrl+E", lambda: self._with_choice("edit")),
-            ("Ctrl++", lambda: self.look_menu.step_text(1)),
-            ("Ctrl+=", lambda: self.look_menu.step_text(1)),
-            ("Ctrl+-", lambda: self.look_menu.step_text(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list.list, lambda: self._with_choice("delete"))
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        for key, do in (
-            (Qt.Key.Key_Delete, lambda: self._with_choice("delete")),
-            (Qt.Key.Key_Escape, self._choose_nothing),
-        ):
-            inside = QShortcut(QKeySequence(key), self.right.detail, do)
-            inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _turn_back(self) -> None:
-        if self.editing is not None:
-            self.editing.undo()
-
-    def _do_again(self) -> None:
-        if self.editing is not None:
-            self.editing.redo()
-
-    def _search(self) -> None:
-        self.uncover()
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
-
-    def _focus_if_lost(self) -> None:
-        focused = QApplication.focusWidget()
-        # Qt gives the keyboard of what is hidden to whatever comes next, here a button that folds a column.
-        if focused is None or self.columns.is_edge(focused):
-            self._focus_back()
-
-    def _focus_back(self) -> None:
-        """Give the keyboard to what is seen of what was chosen: never to what lies under it."""
-        if self.right.panel is not None:
-            return
-        if self.columns.detail_covers_list:
-            self.right.detail.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.list.has_rows and self.list.list.isVisible():
-            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_list(self) -> None:
-        self.uncover()
-        self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _choose_nothing(self) -> None:
-        if self.browsing is not None:
-            self.browsing.select("")
-
-    def _with_choice(self, what: str) -> None:
-        if self.editing is not None and self.browsing is not None and self.browsing.selected:
-            getattr(self.editing, what)(self.browsing.selected)
-
     def _new(self, record_type: RecordType) -> Callable[[], None]:
         def open_form() -> None:
             if self.editing is None or self.browsing is None:
@@ -434,72 +371,6 @@ class MainWindow(QMainWindow):
             self.editing.new(record_type, **known)
 
         return open_form
-
-    def _on_changed(self, change_set: ChangeSet) -> None:
-        if self.browsing is not None:
-            self.browsing.apply(change_set)
-        self._name_undo()
-
-    def _name_undo(self) -> None:
-        if self.workbench is not None:
-            self.bar.name_undo(self.workbench.editor.undo_title, self.workbench.editor.redo_title)
-
-    def _on_chosen(self, record_id: str) -> None:
-        if self.map is not None:
-            self.map.point_at(None)
-        if record_id and self.right.panel is not None and not self.right.close_panel():
-            return
-        self.columns.show_detail(visible=bool(record_id))
-
-    def _on_waiting(self) -> None:
-        if self.right.panel is not None:
-            self.right.panel.waiting_changed()
-
-    def _on_turned(self, record_id: str) -> None:
-        if self.workbench is None or self.browsing is None or self.right.panel is not None:
-            return
-        with self.workbench.store.reading() as reader:
-            record = reader.find(RecordId(record_id))
-        if isinstance(record, Place | Initiative | Contact) and record.deleted_at is None:
-            self.browsing.select(record_id)
-
-    def _on_panel_closed(self, next_id: str) -> None:
-        if self.browsing is not None and next_id:
-            # What was made elsewhere than in view (from a note, say) would seem to have vanished.
-            self.browsing.show_where_it_is(next_id)
-        elif self.browsing is not None:
-            self.columns.show_detail(visible=self.browsing.selected is not None)
-        self._focus_back()
-
-    def _on_found(self, found: Found) -> None:
-        if self.browsing is None:
-            return
-        if found.hit.record_id:
-            self.browsing.go_to_record(found.hit.record_id)
-        elif found.hit.position is not None:
-            self.browsing.go_to(found.hit.position, 17.0 if found.hit.kind == "street" else 18.0)
-            self._show_spot(found.hit.position, found.hit.name, is_address=found.hit.kind == "address")
-        if self.map is not None and self.workbench is not None and self.workbench.pack is not None:
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_spot(self, position: Position, name: str, *, is_address: bool) -> None:
-        editing = self.editing
-        if self.map is None or editing is None:
-            return
-        self.map.point_at(position, name)
-        if is_address:
-            self.toast(name, _("New place here"), lambda: editing.new_place(position))
-
-    def _pick_for(self, panel: Panel, wanted: bool) -> None:
-        self._picking = panel if wanted else None
-        if self.map is not None:
-            self.map.set_pick_mode(wanted)
-        if wanted:
-            self.toast(_("Click the spot on the map."))
-
-    def _on_position_picked(self, position: Position) -> None:
-        if self._picking is not None:
-            self._picking.spot_picked(position)
 
     def _show_area(self) -> None:
         if self.workbench is not None:
