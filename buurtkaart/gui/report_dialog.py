@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 import platform
+import re
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from buurtkaart import __version__
-from buurtkaart.errors import BuurtkaartError
+from buurtkaart.errors import BuurtkaartError, StoreDamagedError
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 
 _LOG_BYTES = 500_000
+_THROUGH_QT: Final = re.compile(r"^(?:Error calling Python override of [\w:]+\(\): )+")
 
 
 class ReportDialog(QDialog):
@@ -61,7 +64,13 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         if isinstance(error, BuurtkaartError) and hasattr(window, "complain"):
+            error.args = tuple(map(_without_qt, error.args))
             window.complain(error)
+            if isinstance(error, StoreDamagedError):
+                from buurtkaart.gui.store_tool import StoreTool
+
+                for tool in window.findChildren(StoreTool):
+                    tool.offer_way_back(error)
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         heading = f"Buurtkaart {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
@@ -75,6 +84,11 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
             QTimer.singleShot(0, dialog.open)
 
     sys.excepthook = report
+
+
+def _without_qt(said: object) -> object:
+    """Return a sentence as it was said: PySide puts the names of the methods that it came through before it."""
+    return _THROUGH_QT.sub("", said) if isinstance(said, str) else said
 
 
 def _without_words(error: BaseException) -> str:

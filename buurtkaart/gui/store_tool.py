@@ -49,9 +49,10 @@ class StoreTool(QObject):
         """Look at the store that was opened."""
         self.setParent(window)
         self._window = window
+        self._has_told = False
         self._bench = bench = open_bench(window)
         if bench.store.trouble is not None:
-            self._offer_way_back(bench.store.trouble)
+            self.offer_way_back(bench.store.trouble)
             return
         if bench.workspace.is_demo:
             say_invented(window)
@@ -77,11 +78,15 @@ class StoreTool(QObject):
     def _not_copied(self, error: BuurtkaartError) -> None:
         # Making a copy looks at every page, so damage that no list touched yet is found here.
         if isinstance(error, StoreDamagedError):
-            self._offer_way_back(error)
+            self.offer_way_back(error)
         else:
             self._window.complain(error)
 
-    def _offer_way_back(self, trouble: StoreError) -> None:
+    def offer_way_back(self, trouble: StoreError) -> None:
+        """Say what is wrong with the database, and how to go on; once, for each row of a list meets the damage."""
+        if self._has_told:
+            return
+        self._has_told = True
         actions = []
         if isinstance(trouble, StoreDamagedError):
             actions = ways_back(self._window, self._bench.workspace, self._bench.clock)

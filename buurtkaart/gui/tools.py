@@ -176,12 +176,14 @@ class MapsTool(QObject):
     def _invitation(self) -> QWidget:
         from buurtkaart.gui.invitation import Invitation
 
+        # Whoever had a map wants to know where it went; on a worker's first day there is none.
+        reason = next((each.reason for each in open_bench(self._window).library.maps() if each.info is None), "")
         return Invitation(
             self._window.look,
             self._window.icons,
             icon="map",
-            title=_("No map yet"),
-            words=_("List, search and forms work without a map. Open one when you have it."),
+            title=_("The map cannot be opened") if reason else _("No map yet"),
+            words=reason or _("List, search and forms work without a map. Open one when you have it."),
             action=(_("Open a map of your neighbourhood…"), self.open),
         )
 

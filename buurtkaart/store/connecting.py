@@ -237,5 +237,6 @@ def _busy_sentence() -> str:
 def damaged_sentence() -> str:
     """Say that the database is damaged."""
     return _(
-        "The file with your neighbourhood is damaged. Nothing was changed in it. You can go on with the last backup."
+        "The file with your neighbourhood is damaged. Nothing was changed in it. "
+        "If there is a copy, you can go on with that."
     )

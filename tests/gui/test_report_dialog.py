@@ -56,3 +56,22 @@ def test_the_log_says_where_and_of_what_kind_and_nothing_that_was_typed(told: tu
 def test_the_person_sees_everything_before_sending_it(told: tuple[str, str]) -> None:
     _log, shown = told
     assert TYPED in shown
+
+
+def test_a_calm_sentence_that_came_through_qt_is_said_as_it_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    said: list[str] = []
+
+    class Window(QWidget):
+        def complain(self, error: StoreError) -> None:
+            said.append(str(error))
+
+    window = Window()
+    qtbot.addWidget(window)
+    install_excepthook(window, tmp_path)
+    through = "Error calling Python override of QStringListModel::data(): "
+    error = StoreError(2 * through + "De schijf is vol.")
+    sys.excepthook(StoreError, error, None)
+    assert said == ["De schijf is vol."]

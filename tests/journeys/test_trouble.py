@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,8 +17,10 @@ from PySide6.QtCore import Qt
 
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import StoreDamagedError
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.notice import Notice
+from buurtkaart.gui.report_dialog import install_excepthook
 from buurtkaart.services.backups import keep_daily_backup, list_backups
 from buurtkaart.services.commands import AddRecord, EditRecord
 from buurtkaart.services.workspace import Workspace
@@ -89,6 +92,30 @@ def test_a_damaged_database_offers_the_last_copy_and_goes_back_to_it(folder: Pat
         assert again.named(RecordType.PLACE, "Boksschool De Brug")
     kept = [path for path in folder.rglob("*") if path.is_file() and path.read_bytes() == broken]
     assert kept, "the damaged file itself must not be thrown away"
+
+
+def test_damage_that_a_list_meets_is_said_once_and_offers_the_last_copy(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    with desk_on(folder) as desk:
+        install_excepthook(desk.window, folder)
+        said = "Error calling Python override of QStringListModel::data(): Het bestand is beschadigd."
+        for _row in range(3):
+            sys.excepthook(StoreDamagedError, StoreDamagedError(said), None)
+        assert notices(desk) == "Het bestand is beschadigd."
+        desk.wait(lambda: "Terug naar de kopie van vandaag" in desk.texts(desk.window), "the way back is offered")
+
+
+def test_a_map_that_cannot_be_opened_says_why_where_it_would_be(folder: Path) -> None:
+    pack = next(Workspace(folder).maps.glob("*.mbtiles"))
+    with closing(sqlite3.connect(pack)) as connection, connection:
+        connection.execute("UPDATE metadata SET value = '99' WHERE name = 'buurtkaart_format'")
+    with desk_on(folder) as desk:
+        told = desk.texts(desk.window.map_column)
+        assert "De kaart kan niet open" in told
+        assert any("nieuwere" in each for each in told)
+        assert desk.list_titles()
 
 
 def test_a_file_that_is_no_database_is_said_calmly_and_left_alone(folder: Path) -> None:
@@ -251,7 +278,7 @@ def test_a_damaged_map_does_not_keep_the_work_closed(folder: Path) -> None:
     with desk_on(folder) as desk:
         assert desk.bench.pack is None
         assert "Boksschool De Brug" in desk.list_titles()
-        assert any("Nog geen kaart" in text for text in desk.texts(desk.window.map_column))
+        assert "De kaart kan niet open" in desk.texts(desk.window.map_column)
 
 
 def test_a_second_start_finds_the_door_taken(folder: Path) -> None:
