@@ -26,7 +26,7 @@ from _spawn import HERE, PROJECT
 from _table import ROWS_FILE, Row, table
 
 LIMIT_S = 1200
-NAMES = ("start", "pack_build", "memory", "search", "suggesting", "edit", "geocoding", "walking", "signpost")
+NAMES = ("start", "pack_build", "memory", "search", "suggesting", "edit", "geocoding", "walking", "signpost", "share")
 """In the order of the figures to reach."""
 
 

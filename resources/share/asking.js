@@ -57,19 +57,21 @@ export class Asking {
     this.things = things;
     const byName = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
     this.sorted = [...things].sort((a, b) => byName.compare(a.name, b.name));
-    /** @type {Map<number, string>} */
+    this.language = language;
+    /** @type {Map<number, string>} made when somebody searches: opening the file need not wait for it */
     this.texts = new Map();
-    for (const { id, name, words, phones } of things) {
-      const { kind, facts, rows } = words[language];
-      const all = [
-        name,
-        kind,
-        facts,
-        ...rows.map(([, text]) => text),
-        ...phones.map((each) => each.replace(/\D/g, "")),
-      ];
-      this.texts.set(id, ` ${folded(all.join(" "))}`);
+  }
+
+  /** @param {Thing} thing */
+  textOf({ id, name, words, phones }) {
+    let text = this.texts.get(id);
+    if (text === undefined) {
+      const { kind, facts, rows } = words[this.language];
+      const digits = phones.map((each) => each.replace(/\D/g, ""));
+      text = folded([name, kind, facts, ...rows.map(([, told]) => told), ...digits].join(" "));
+      this.texts.set(id, text);
     }
+    return text;
   }
 
   /**
@@ -84,7 +86,7 @@ export class Asking {
       (thing) =>
         (shape === "" || thing.shape === shape) &&
         (kind === "" || thing.kind === kind) &&
-        words.every((word) => this.texts.get(thing.id)?.includes(word)),
+        words.every((word) => this.textOf(thing).includes(word)),
     );
     const onDay = day === "" ? fitting : fitting.filter(({ days }) => days?.includes(Number(day)));
     const dayUnknown = day === "" ? 0 : fitting.filter(({ days }) => days === null).length;

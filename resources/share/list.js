@@ -8,6 +8,9 @@ import { button, byId, make, typed } from "./making.js";
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {{item: HTMLLIElement, head: HTMLButtonElement, detail: HTMLElement}} Entry */
 
+/** So many items are made before the reader sees the first; the others follow while she looks. */
+const AT_ONCE = 60;
+
 /** @param {Thing} thing */
 export function markOf({ shape, icon, colour }) {
   const mark = make("span", `mark ${shape}`);
@@ -35,8 +38,12 @@ export class List {
     this.texts = {};
     /** @type {number | null} */
     this.openId = null;
+    this.timer = 0;
+    /** Adds at once what still waits to be added. */
+    this.rest = () => {};
     // Paper shows everything that the list would tell.
     addEventListener("beforeprint", () => {
+      this.rest();
       for (const thing of this.things) this.fill(thing);
     });
   }
@@ -57,17 +64,38 @@ export class List {
    */
   show(things, near) {
     this.things = things;
+    clearTimeout(this.timer);
+    this.holder.replaceChildren(this.itemsOf(things.slice(0, AT_ONCE), near));
+    if (this.openId !== null && !things.some(({ id }) => id === this.openId)) this.open(null);
+    const addFrom = (/** @type {number} */ first) => {
+      if (first >= things.length) return;
+      this.timer = setTimeout(() => {
+        this.holder.append(this.itemsOf(things.slice(first, first + AT_ONCE), near));
+        addFrom(first + AT_ONCE);
+      });
+    };
+    addFrom(AT_ONCE);
+    this.rest = () => {
+      clearTimeout(this.timer);
+      this.holder.append(this.itemsOf(things, near));
+    };
+  }
+
+  /**
+   * @param {Thing[]} things
+   * @param {[number, number] | null} near
+   */
+  itemsOf(things, near) {
     const items = document.createDocumentFragment();
     for (const thing of things) {
-      const entry = this.entries.get(thing.id) ?? this.create(thing);
+      const { item } = this.entries.get(thing.id) ?? this.create(thing);
       const away = near !== null && thing.at !== null ? distanceWords(metres(near, thing.at), this.language) : "";
-      const distance = /** @type {HTMLElement} */ (entry.item.querySelector(".distance"));
+      const distance = /** @type {HTMLElement} */ (item.querySelector(".distance"));
       distance.textContent = away;
       distance.hidden = away === "";
-      items.append(entry.item);
+      items.append(item);
     }
-    this.holder.replaceChildren(items);
-    if (this.openId !== null && !things.some(({ id }) => id === this.openId)) this.open(null);
+    return items;
   }
 
   /** @param {Thing} thing */
@@ -110,6 +138,7 @@ export class List {
     if (this.openId !== null) this.unfold(this.openId, false);
     this.openId = thing?.id ?? null;
     if (thing === null) return;
+    if (!this.entries.get(thing.id)?.item.isConnected) this.rest();
     this.unfold(thing.id, true);
     const entry = this.entries.get(thing.id);
     if (focus) entry?.head.focus({ preventScroll: true });

@@ -51,6 +51,7 @@ export class SharedMap {
     this.controls.credit(index.attribution);
     this.basemap = new Basemap(this.map, (count) => {
       this.map.getContainer().dataset.painted = String(count);
+      performance.mark("painted");
     });
     this.dress();
     const url = archiveOf(index, packed);

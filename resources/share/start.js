@@ -12,6 +12,11 @@ import { button, byId, filled, make, typed } from "./making.js";
 /** @typedef {import("./types.js").MapTwin} MapTwin */
 /** @typedef {import("./types.js").MapActions} MapActions */
 
+/** @param {() => void} act */
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
 class Page {
   /**
    * @param {Shared} shared
@@ -41,8 +46,13 @@ class Page {
     if (makeMap !== null) byId("near").append(this.nearButton);
     this.turnTo("list");
     this.speak(shared.languages[0]);
-    if (makeMap !== null) this.openMap(makeMap);
-    document.documentElement.dataset.ready = "yes";
+    performance.mark("list");
+    // What can be read and searched must not wait for what has to be unpacked and drawn.
+    afterPaint(() => {
+      if (makeMap !== null) this.openMap(makeMap);
+      document.documentElement.dataset.ready = "yes";
+      performance.mark("ready");
+    });
   }
 
   /** @param {(shared: Shared, actions: MapActions) => MapTwin} makeMap */
