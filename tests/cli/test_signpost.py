@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,13 +26,6 @@ NOW = FixedClock.at("2026-11-24T10:00")
 def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     set_language("nl")
     return build_demo(tmp_path_factory.mktemp("cli") / "demo", NOW).folder
-
-
-@pytest.fixture
-def data(master: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "demo"
-    shutil.copytree(master, folder)
-    return folder
 
 
 def ask(capsys: pytest.CaptureFixture[str], data: Path, *words: str) -> dict[str, Any]:

@@ -12,22 +12,10 @@ from buurtkaart.gui.paper.card_dialog import CardDialog
 from buurtkaart.gui.paper.tool import PaperTool
 from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.session import SignpostSession
-from buurtkaart.gui.signpost.tool import SignpostTool
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
+from tests.journeys.signpost.asker import answered
 from tests.printing.conftest import run
-
-
-def answered(desk: Desk, asking: Asking) -> SignpostSession:
-    """Open the signpost and go on to its answer."""
-    signpost = desk.window.findChild(SignpostTool)
-    assert isinstance(signpost, SignpostTool)
-    signpost.open()
-    session = signpost.session
-    assert session is not None
-    session.go(asking)
-    desk.wait(lambda: session.answer is not None, "the answer")
-    return session
 
 
 def card_of(desk: Desk, session: SignpostSession) -> CardDialog:

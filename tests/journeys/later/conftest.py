@@ -15,9 +15,6 @@ from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPag
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.panel import LaterPanel
 from buurtkaart.gui.signals.tool import LaterTool
-from buurtkaart.gui.signpost.asking import Asking
-from buurtkaart.gui.signpost.session import SignpostSession
-from buurtkaart.gui.signpost.tool import SignpostTool
 from buurtkaart.gui.widgets import LinkButton
 from buurtkaart.services.privacy_card import write_privacy_card
 from tests.journeys.conftest import desk_on
@@ -105,18 +102,6 @@ def new_worry(desk: Desk, facts: str, *, heard: str = "", knows: bool = True) ->
         desk.keys(form.heard.editor, heard)
     desk.press(desk.panel(LaterPanel), "Bewaren")
     page(desk, ListPage)
-
-
-def answered(desk: Desk, asking: Asking) -> SignpostSession:
-    """Open the signpost and go on to its answer."""
-    signpost = desk.window.findChild(SignpostTool)
-    assert isinstance(signpost, SignpostTool)
-    signpost.open()
-    session = signpost.session
-    assert session is not None
-    session.go(asking)
-    desk.wait(lambda: session.answer is not None, "the answer")
-    return session
 
 
 def open_first(desk: Desk) -> FormPage:

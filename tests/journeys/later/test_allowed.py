@@ -21,13 +21,13 @@ from tests.journeys.desk import Desk
 from tests.journeys.later.conftest import (
     CARD_MENU,
     OPEN,
-    answered,
     choices,
     choose,
     page,
     tick,
     tool,
 )
+from tests.journeys.signpost.asker import answered
 from tests.later import CARD, PASSPHRASE, Hand
 
 

@@ -16,7 +16,6 @@ from buurtkaart.gui.signpost.tool import SignpostTool
 from tests.journeys.conftest import desk_on
 from tests.journeys.later.conftest import (
     OPEN,
-    answered,
     bytes_below,
     choose,
     make_box,
@@ -25,6 +24,7 @@ from tests.journeys.later.conftest import (
     page,
     unlock,
 )
+from tests.journeys.signpost.asker import answered
 from tests.later import PASSPHRASE, Hand
 
 PLANTED = ("Zqxvbetoverd", "Zqxvgehoord", "Zqxvlater", "Zqxvwijkteam")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.gui.signpost.answer_page import AnswerPage
-from buurtkaart.gui.signpost.asking import Step
+from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.choices import ChoiceButton
 from buurtkaart.gui.signpost.column import SignpostColumn
 from buurtkaart.gui.signpost.session import SignpostSession
@@ -95,3 +95,15 @@ class Asker:
     def listed(self) -> dict[str, str]:
         rows = [row for row in self.page.seen if row.found.position is not None]
         return {str(row.number): f"{row.number}. {row.found.name}" for row in rows}
+
+
+def answered(desk: Desk, asking: Asking) -> SignpostSession:
+    """Open the signpost and go on to its answer."""
+    signpost = desk.window.findChild(SignpostTool)
+    assert isinstance(signpost, SignpostTool)
+    signpost.open()
+    session = signpost.session
+    assert session is not None
+    session.go(asking)
+    desk.wait(lambda: session.answer is not None, "the answer")
+    return session
