@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
@@ -20,6 +20,9 @@ from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.words import notice_words, number_words, wanted_words
 from buurtkaart.store.store import Store
+
+if TYPE_CHECKING:
+    from buurtkaart.printing.card_map import CardWay
 
 
 def signpost(arguments: argparse.Namespace) -> int:
@@ -40,9 +43,10 @@ def signpost(arguments: argparse.Namespace) -> int:
     try:
         with open_packs(arguments) as packs:
             pack = _map_of(question.near, packs)
-            answer = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack).answer(question)
-        if arguments.card:
-            _write_card(answer, store, arguments.card, arguments.size)
+            asked = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack)
+            answer = asked.answer(question)
+            if arguments.card:
+                _write_card(answer, store, arguments.card, arguments.size, _way(asked, answer, pack))
     finally:
         store.close()
     if arguments.json:
@@ -64,14 +68,26 @@ def purge(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write_card(answer: Answer, store: Store, target: Path, size: str) -> None:
+def _way(signpost: Signpost, answer: Answer, pack: BasemapPack | None) -> CardWay | None:
+    """Return what the map of the card shows: the first result that one walks to, and the way from where one asked."""
+    from buurtkaart.printing.call_card import best_of_each_rung
+    from buurtkaart.printing.card_map import CardWay
+
+    goal = next((found for found in best_of_each_rung(answer) if found.position is not None), None)
+    if pack is None or goal is None:
+        return None
+    route = signpost.route(answer.question, goal) if answer.question.near is not None else None
+    return CardWay(pack=pack, found=goal, route=route)
+
+
+def _write_card(answer: Answer, store: Store, target: Path, size: str, way: CardWay | None) -> None:
     """Put the best of each rung on a card; what is not on it is told on stderr, beside the answer."""
     # Typst and the letters are for those who print.
     from buurtkaart.printing.call_card import CardSize, best_of_each_rung, make_card, told_words
     from buurtkaart.printing.typesetting import save
 
     with store.reading_public() as view:
-        card = make_card(answer, best_of_each_rung(answer), view, CardSize(size))
+        card = make_card(answer, best_of_each_rung(answer), view, CardSize(size), way)
     save(card.document, target)
     for sentence in told_words(card):
         sys.stderr.write(f"buurtkaart: {sentence}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
@@ -14,6 +14,7 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Answer, Found, Rung
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _
+from buurtkaart.printing.card_map import CardWay, draw_card_map
 from buurtkaart.printing.card_words import CardWords
 from buurtkaart.printing.typesetting import Document, typeset
 from buurtkaart.store.public import PublicView
@@ -43,6 +44,9 @@ _ROOM: Final[Mapping[tuple[CardSize, bool], int]] = {
 }
 """How many results a sheet holds, without and with help numbers, each with a number of 18 points."""
 
+_MAP_MM: Final[Mapping[CardSize, tuple[float, float]]] = {CardSize.A6: (91.0, 50.0), CardSize.A5: (126.0, 78.0)}
+"""Width and height of the map: as wide as the text."""
+
 
 def best_of_each_rung(answer: Answer) -> tuple[Found, ...]:
     """Return of every rung the first result that one can call or walk to: what a card says when nobody chose."""
@@ -50,10 +54,17 @@ def best_of_each_rung(answer: Answer) -> tuple[Found, ...]:
     return tuple(found for found in best if found is not None)
 
 
-def make_card(answer: Answer, chosen: Sequence[Found], view: PublicView, size: CardSize = CardSize.A6) -> Card:
+def make_card(
+    answer: Answer,
+    chosen: Sequence[Found],
+    view: PublicView,
+    size: CardSize = CardSize.A6,
+    way: CardWay | None = None,
+) -> Card:
     """Set the chosen results, in their order, on one page. Nothing is written to disk.
 
-    Help numbers stand on it only when the answer has danger lines. Raises PrintError when there is nothing to print.
+    The map of `way` comes below them where there is room for it and its result is one of them; never in danger. Help
+    numbers stand on it only when the answer has danger lines. Raises PrintError when there is nothing to print.
     """
     room = _ROOM[size, bool(answer.danger)]
     words = CardWords(answer.question, _records(chosen, view), answer.asked_at)
@@ -61,12 +72,18 @@ def make_card(answer: Answer, chosen: Sequence[Found], view: PublicView, size: C
     if not entries and not answer.danger:
         raise PrintError(_("There is nothing to put on a card yet. Choose a result first, or ask the question wider."))
     title = _("Where can I turn?")
-    data = {
+    data: dict[str, Any] = {
         "size": size.value,
         "help": {"heading": _("Help at once"), "lines": [words.help_line(line) for line in answer.danger]},
         "entries": [asdict(entry) for entry in entries],
     }
-    document = typeset("call-card", data, title=title, made_at=answer.asked_at)
+    pictures = {}
+    if way is not None and way.found in chosen[:room] and not answer.danger:
+        drawn = draw_card_map(way, *_MAP_MM[size])
+        if drawn is not None:
+            pictures["map"] = drawn.svg
+            data["map"] = {"width": drawn.width_mm, "caption": drawn.caption, "attribution": drawn.attribution}
+    document = typeset("call-card", data, title=title, made_at=answer.asked_at, pictures=pictures)
     return Card(document=document, left_out=tuple(found.name for found in chosen[room:]))
 
 

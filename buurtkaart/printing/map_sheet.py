@@ -116,11 +116,13 @@ def draw_map(
     pins: Sequence[Pin] = (),
     look: MapLook = STANDARD,
     over: Callable[[Element], None] | None = None,
+    under: Callable[[Element], None] | None = None,
 ) -> MapSheet:
     """Draw the frame's part of `pack` with numbered markers.
 
-    `over` may append more to the picture, in millimetres of the frame, above the markers. Raises PrintError when the
-    pack has no shapes (a map that others made), when the frame lies outside it, or when the markers do not fit.
+    `over` may append more to the picture, in millimetres of the frame, above the markers, and `under` on the ground,
+    below the names. Raises PrintError when the pack has no shapes (a map that others made), when the frame lies
+    outside it, or when the markers do not fit.
     """
     known = known_part(pack, frame)
     paints = palette(look.style)
@@ -131,6 +133,8 @@ def draw_map(
     inner = _clipped(root, known, paints)
     ground = read_ground(pack, frame)
     paint_ground(inner, ground, frame, paints)
+    if under is not None:
+        under(inner)
     attribution = letters.text(pack.info.attribution)
     if look.grid:
         paint_grid(root, frame, paints)

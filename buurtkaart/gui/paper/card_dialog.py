@@ -29,6 +29,7 @@ from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.widgets import button, escaped_for_menu, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.printing.call_card import Card, CardSize, best_of_each_rung, make_card, told_words
+from buurtkaart.printing.card_map import CardWay
 from buurtkaart.printing.typesetting import save
 from buurtkaart.store.store import Store
 
@@ -41,9 +42,19 @@ class CardDialog(QDialog):
     """Shows the card of one answer. Nothing of it is kept: what was lent to a viewer, `lent` takes back."""
 
     def __init__(
-        self, store: Store, tasks: Tasks, lent: Lent, *, answer: Answer, chosen: Found | None, parent: QWidget
+        self,
+        store: Store,
+        tasks: Tasks,
+        lent: Lent,
+        *,
+        answer: Answer,
+        chosen: Found | None,
+        way: CardWay | None = None,
+        parent: QWidget,
     ) -> None:
+        """`way` is drawn on a card that has `chosen` on it, where there is room."""
         super().__init__(parent)
+        self._way = way
         self.setWindowTitle(_("A card to take along"))
         self._store, self._tasks, self._lent, self._answer = store, tasks, lent, answer
         self._asked = 0
@@ -195,7 +206,7 @@ class CardDialog(QDialog):
 
     def _made(self, found: tuple[Found, ...], size: CardSize) -> Card:
         with self._store.reading_public() as view:
-            return make_card(self._answer, found, view, size)
+            return make_card(self._answer, found, view, size, self._way)
 
     def _show(self, card: object) -> None:
         assert isinstance(card, Card)  # noqa: S101 - the task made one

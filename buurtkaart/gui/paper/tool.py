@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
+    from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.paper.card_dialog import CardDialog
     from buurtkaart.gui.paper.lent import Lent
     from buurtkaart.gui.paper.sheet_dialog import SheetDialog
     from buurtkaart.gui.signpost.ways_out import Shown
+    from buurtkaart.printing.card_map import CardWay
 
 
 class PaperTool(QObject):
@@ -72,7 +74,13 @@ class PaperTool(QObject):
         if self._lent is None:
             self._lent = Lent()
         self.dialog = dialog = CardDialog(
-            bench.store, window.tasks, self._lent, answer=shown.answer, chosen=shown.chosen, parent=window
+            bench.store,
+            window.tasks,
+            self._lent,
+            answer=shown.answer,
+            chosen=shown.chosen,
+            way=_way(shown, bench.pack),
+            parent=window,
         )
         dialog.finished.connect(self._forget)
         dialog.open()
@@ -94,3 +102,13 @@ class PaperTool(QObject):
             self.dialog.reject()
         if self._lent is not None:
             self._lent.take_back()
+
+
+def _way(shown: Shown, pack: BasemapPack | None) -> CardWay | None:
+    """Return what the map of the card shows; the way there only when somebody said from where."""
+    from buurtkaart.printing.card_map import CardWay
+
+    if pack is None or shown.chosen is None:
+        return None
+    route = shown.route if shown.answer.question.near is not None else None
+    return CardWay(pack=pack, found=shown.chosen, route=route)
