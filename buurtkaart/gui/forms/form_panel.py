@@ -210,5 +210,7 @@ class FormPanel(Panel):
         elif is_stored:
             text = _("What you see is stored.")
         else:
-            text = _("It is stored as soon as it has a name.") if "name" in self._fields else _("Nothing stored yet.")
+            # With a name it waits for something else, such as room on the disk.
+            lacks_name = "name" in self._fields and not str(self._fields["name"].value()).strip()
+            text = _("It is stored as soon as it has a name.") if lacks_name else _("Nothing stored yet.")
         self._column.say(text, "kept" if is_stored and not wrong and not waits else "waiting")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.address import Address
@@ -44,6 +45,18 @@ def _break(monkeypatch: pytest.MonkeyPatch, workbench: Workbench) -> None:
         raise StoreError(FULL)
 
     monkeypatch.setattr(workbench.editor, "do", refuse)
+
+
+def test_a_form_with_a_name_that_could_not_be_stored_asks_for_no_name(
+    qtbot: QtBot, window: MainWindow, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = _new_place(window)
+    assert "It is stored as soon as it has a name." in [each.text() for each in form.findChildren(QLabel)]
+    with monkeypatch.context() as broken:
+        _break(broken, workbench)
+        _type(qtbot, form, "name", "Naaiclub")
+        assert "Nothing stored yet." in [each.text() for each in form.findChildren(QLabel)]
+    window.right.close_panel()
 
 
 def test_words_that_could_not_be_stored_stay_and_are_stored_later(
