@@ -68,6 +68,20 @@ def test_the_card_has_what_was_chosen(desk: Desk, tmp_path: Path) -> None:
     dialog.reject()
 
 
+@pytest.mark.parametrize("said_where", [True, False])
+def test_the_card_shows_the_way_when_somebody_said_from_where(desk: Desk, tmp_path: Path, said_where: bool) -> None:
+    assert desk.bench.pack is not None
+    near = desk.bench.pack.info.bounds.centre if said_where else None
+    session = answered(desk, Asking(step=Step.ANSWER, near=near, notices=frozenset({Notice.WANTS_TO_DO_SOMETHING})))
+    desk.wait(lambda: session._shown().route is not None, "the way on foot")
+    shown = session._shown()
+    dialog = card_of(desk, session)
+    assert shown.chosen is not None
+    words = "De weg naar" if said_where else "Hier is"
+    assert f"{words} {shown.chosen.name}" in text_of(dialog, tmp_path)
+    dialog.reject()
+
+
 def test_nothing_of_a_card_stays_behind(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     seen: list[Path] = []
