@@ -68,7 +68,7 @@ class AreaNames:
                 middle = spot.middle.mean(axis=0)
                 if any(float(np.hypot(*(middle - other))) < _AGAIN_MM for other in stood):
                     continue
-                if self._take(spot.region(size), ("water", name, len(stood))):
+                if self._take(_region(spot.middle, size), ("water", name, len(stood))):
                     stood.append(middle)
                     yield AreaName("water", words, spot.middle, size, spread)
 
@@ -169,4 +169,4 @@ def _level(x: float, y: float, width_mm: float) -> Coordinates:
 
 
 def _region(line: Coordinates, size_mm: float) -> BaseGeometry:
-    return shapely.LineString(line).buffer(size_mm * 0.6, cap_style="flat")
+    return shapely.LineString(line).buffer(size_mm * 0.6, cap_style="flat", join_style="mitre")

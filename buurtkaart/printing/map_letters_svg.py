@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 import numpy as np
 
 from buurtkaart.printing.map_frame import Coordinates
-from buurtkaart.printing.map_names import Label, NumberLabel
+from buurtkaart.printing.map_names import Label
+from buurtkaart.printing.map_numbers import NumberLabel
 from buurtkaart.printing.map_style import Palette
 from buurtkaart.printing.map_text import CAP_EM
 

@@ -13,10 +13,11 @@ from typing import Final
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.printing.map_frame import Coordinates
 from buurtkaart.printing.map_room import Room
-from buurtkaart.printing.map_spots import Spot, spots_along
+from buurtkaart.printing.map_spots import Spot, regions_of, spots_along
 from buurtkaart.printing.map_streets import Street, line_length
 from buurtkaart.printing.map_text import settable, shorter, width_em
 
@@ -44,21 +45,11 @@ class Label:
 
 
 @dataclass(frozen=True)
-class NumberLabel:
-    """A street by its number, in a small frame."""
-
-    street: int
-    number: int
-    at_mm: tuple[float, float]
-    width_mm: float
-    height_mm: float
-
-
-@dataclass(frozen=True)
 class _Try:
     words: str
     size_mm: float
     spot: Spot
+    region: BaseGeometry
 
 
 @dataclass(frozen=True)
@@ -117,32 +108,38 @@ class Names:
             return known
         width = width_em(setting.words, bold=self._bold) * setting.size_mm * 1.01 + 0.3
         spots = spots_along(self._streets[number].strokes, width, setting.size_mm, setting.overhang_mm)
+        if not spots:
+            self._tries[number, setting] = []
+            return []
+        middles = np.array([shapely.LineString(spot.middle) for spot in spots], dtype=object)
+        which, crossed = self._tree.query(middles, "intersects")
         cost = np.array([spot.cost for spot in spots])
-        if spots:
-            which, crossed = self._tree.query([shapely.LineString(spot.middle) for spot in spots], "intersects")
-            np.add.at(cost, which[self._owners[crossed] != number], _JUNCTION_COST)
-        order = np.argsort(cost, kind="stable").tolist()
-        found = [_Try(setting.words, setting.size_mm, Spot(spots[i].middle, float(cost[i]))) for i in order]
+        np.add.at(cost, which[self._owners[crossed] != number], _JUNCTION_COST)
+        regions = regions_of(middles, setting.size_mm)
+        found = [
+            _Try(setting.words, setting.size_mm, spots[place], regions[place])
+            for place in np.argsort(cost, kind="stable").tolist()
+        ]
         self._tries[number, setting] = found
         return found
 
     def _place_one(self, number: int) -> bool:
         for setting in self._settings(number):
             for each in self._tries_for(number, setting):
-                if self._room.free(each.spot.region(each.size_mm)):
+                if self._room.free(each.region):
                     self._put(number, each)
                     return True
         return False
 
     def _put(self, number: int, chosen: _Try) -> None:
-        self._room.take(chosen.spot.region(chosen.size_mm), number)
+        self._room.take(chosen.region, number)
         self._placed[number] = chosen
 
     def _make_room(self, number: int) -> bool:
         """Place a name where one other name stands that can move; leave all as it was when none can."""
         settings = self._settings(number)
         for each in islice((each for setting in settings for each in self._tries_for(number, setting)), _TRIES):
-            region = each.spot.region(each.size_mm)
+            region = each.region
             blockers = self._room.blockers(region) if self._room.holds(region) else set()
             other = next(iter(blockers), None)
             if len(blockers) != 1 or not isinstance(other, int):
@@ -162,7 +159,7 @@ class Names:
         length = self._streets[number].length_m
         settings = self._settings(number)
         for each in islice((each for setting in settings for each in self._tries_for(number, setting)), _TRIES):
-            region = each.spot.region(each.size_mm)
+            region = each.region
             blockers = self._room.blockers(region) if self._room.holds(region) else set()
             if not blockers or not all(isinstance(other, int) for other in blockers):
                 continue
@@ -192,43 +189,9 @@ class Names:
                     break
                 middle = each.spot.middle.mean(axis=0)
                 near = any(float(np.hypot(*(middle - one.middle.mean(axis=0)))) < _APART_MM for one in stood)
-                region = each.spot.region(each.size_mm)
+                region = each.region
                 if not near and self._room.free(region):
                     self._room.take(region, ("again", label.street, len(stood)))
                     stood.append(self._label(label.street, each))
             found += stood[1:]
         return found
-
-
-def number_streets(
-    streets: Sequence[Street], unnamed: Sequence[int], room: Room, size_mm: float
-) -> tuple[list[NumberLabel], dict[int, int]]:
-    """Give the streets without a name a number, in the order of the list, and a place on the map where there is room.
-
-    Returns the numbers on the map, and all numbers by street.
-    """
-    numbers = {street: number for number, street in enumerate(unnamed, start=1)}
-    labels = []
-    height = size_mm * 1.25
-    for street, number in numbers.items():
-        width = width_em(str(number), bold=True) * size_mm + size_mm * 0.6
-        for x, y in _places_beside(streets[street].strokes[0], size_mm):
-            region = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            if room.free(region):
-                room.take(region, ("number", street))
-                labels.append(NumberLabel(street, number, (x, y), width, height))
-                break
-    return labels, numbers
-
-
-def _places_beside(stroke: Coordinates, size_mm: float) -> list[tuple[float, float]]:
-    """Return spots on the street, from its middle outwards, and then beside it."""
-    line = shapely.LineString(stroke)
-    shares = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
-    on = [line.interpolate(share, normalized=True) for share in shares]
-    spots = [(point.x, point.y) for point in on]
-    ring = [(size_mm * far * dx, size_mm * far * dy) for far in (0.8, 1.3, 1.9, 2.6) for dx, dy in _AROUND]
-    return spots + [(x + dx, y + dy) for x, y in spots[:5] for dx, dy in ring]
-
-
-_AROUND: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))

@@ -19,10 +19,12 @@ from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.letters import Letters
 from buurtkaart.printing.map_areas import AreaNames, paint_areas
 from buurtkaart.printing.map_frame import MapFrame, frame_for
+from buurtkaart.printing.map_index import StreetEntry, street_index
 from buurtkaart.printing.map_letters_svg import paint_names
 from buurtkaart.printing.map_margin import GRID_BAND_MM, STRIP_MM, paint_frame, paint_grid, paint_strip, scale_bar
 from buurtkaart.printing.map_markers import paint_pins
-from buurtkaart.printing.map_names import Label, Names, number_streets
+from buurtkaart.printing.map_names import Label, Names
+from buurtkaart.printing.map_numbers import number_streets
 from buurtkaart.printing.map_paint import Box, known_box, paint_ground, read_ground
 from buurtkaart.printing.map_pins import Pin, PinShape, PlacedPin, place_pins
 from buurtkaart.printing.map_room import Room
@@ -42,15 +44,6 @@ __all__ = [
     "frame_for",
     "frame_size",
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StreetEntry:
-    """A street for the index. `number` stands on the map where its name found no room; None where the name stands."""
-
-    name: str
-    squares: tuple[str, ...]
-    number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +108,7 @@ def draw_map(
     frame: MapFrame,
     pins: Sequence[Pin] = (),
     look: MapLook = STANDARD,
+    *,
     over: Callable[[Element], None] | None = None,
     under: Callable[[Element], None] | None = None,
 ) -> MapSheet:
@@ -163,7 +157,7 @@ def draw_map(
         frame=frame,
         pins=tuple(placed),
         missing=tuple(pin for pin in pins if not frame.holds(pin.position)),
-        streets=tuple(_index(streets, numbers, frame)),
+        streets=tuple(street_index(streets, numbers, frame)),
         named_streets=frozenset(label.name for label in labels),
         street_numbers={streets[street].name: number for street, number in numbers.items()},
         scale_bar=scale_bar(frame),
@@ -230,23 +224,3 @@ def _clipped(root: Element, known: Box, palette: Palette) -> Element:
 
 def _printable(street: Street, letters: Letters) -> Street:
     return replace(street, name=letters.text(street.name))
-
-
-def _index(streets: Sequence[Street], numbers: Mapping[int, int], frame: MapFrame) -> list[StreetEntry]:
-    """Return the street index: one entry a name, with the squares that the street passes through."""
-    squares: dict[str, dict[str, None]] = {}
-    number_of: dict[str, int] = {}
-    for place, street in enumerate(streets):
-        passed = squares.setdefault(street.name, {})
-        for stroke in street.strokes:
-            passed.update(dict.fromkeys(frame.square(x, y) for x, y in stroke.tolist()))
-        if place in numbers:
-            number_of.setdefault(street.name, numbers[place])
-    return [
-        StreetEntry(name=name, squares=tuple(sorted(found, key=_by_letter)), number=number_of.get(name))
-        for name, found in squares.items()
-    ]
-
-
-def _by_letter(square: str) -> tuple[str, int]:
-    return (square[0], int(square[1:]))

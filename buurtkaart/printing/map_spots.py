@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from buurtkaart.printing.map_frame import Coordinates
+from buurtkaart.printing.map_paint import Geometries
 from buurtkaart.printing.map_streets import line_length
 
 _STEP_MM: Final = 0.5
@@ -34,9 +34,10 @@ class Spot:
     middle: Coordinates
     cost: float
 
-    def region(self, size_mm: float) -> BaseGeometry:
-        """Return the paper that letters of this size cover, with a little air."""
-        return shapely.LineString(self.middle).buffer(size_mm * 0.55, cap_style="flat", join_style="mitre")
+
+def regions_of(middles: Geometries, size_mm: float) -> Geometries:
+    """Return the paper that letters of this size cover along each line, with a little air."""
+    return np.asarray(shapely.buffer(middles, size_mm * 0.55, cap_style="flat", join_style="mitre"))
 
 
 def spots_along(strokes: Sequence[Coordinates], width_mm: float, size_mm: float, overhang_mm: float) -> list[Spot]:

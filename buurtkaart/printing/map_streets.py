@@ -45,7 +45,7 @@ def streets_on(ground: Ground, frame: MapFrame) -> list[Street]:
                 pieces[name].extend(part for part in shapely.get_parts(geometry) if part.geom_type == "LineString")
                 ranks[name] = min(rank, ranks.get(name, rank))
     found = []
-    for name in sorted(pieces):
+    for name in sorted(pieces, key=lambda each: (each.casefold(), each)):
         for part in _apart(np.array(pieces[name], dtype=object), frame.mm(_ONE_STREET_M)):
             long = strokes(part)
             length = sum(map(line_length, long))

@@ -9,7 +9,9 @@ from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.map_frame import SCALES, Coordinates, MapFrame, best_frame, fits, frame_for
+from buurtkaart.printing.map_index import street_index
 from buurtkaart.printing.map_pages import outline_mm, overview_frame, pages_for
+from buurtkaart.printing.map_streets import Street
 
 VILLAGE = BoundingBox(5.925, 52.555, 5.955, 52.572)
 TOWN = BoundingBox(5.9156, 52.5240, 5.9889, 52.5842)
@@ -137,3 +139,10 @@ def test_the_overview_shows_every_page_whole() -> None:
         assert right <= 128.1
         assert bottom <= 180.1
         assert (right - left) / (bottom - top) == pytest.approx(128 / 180, rel=0.002)
+
+
+def test_the_index_tells_every_square_that_a_straight_street_crosses() -> None:
+    frame = MapFrame(origin=VILLAGE.centre, scale=5_000, width_mm=288, height_mm=96)
+    street = Street("Lange Laan", (np.array([[2.0, 20.0], [286.0, 20.0]]),), 1_420.0, 4)
+    (entry,) = street_index([street], {}, frame)
+    assert entry.squares == ("A1", "B1", "C1", "D1", "E1", "F1")
