@@ -16,6 +16,8 @@ import { archiveOf } from "./tiles.js";
 /** @typedef {import("./types.js").MapTwin} MapTwin */
 
 const CLOSE_ZOOM = 17;
+/** The share of all things that the first look must show. */
+const MOST_SEEN = 0.8;
 
 /** @implements {MapTwin} */
 export class SharedMap {
@@ -42,7 +44,8 @@ export class SharedMap {
     this.map.setMinZoom(index.minZoom + 1).setMaxZoom(20);
     const [west, south, east, north] = index.bounds;
     this.map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.1));
-    this.area = roundThings(things) ?? L.latLngBounds([south, west], [north, east]);
+    this.area = L.latLngBounds([south, west], [north, east]);
+    this.all = things;
     this.fit();
     const hint = new Hint(this.map);
     this.menu = new Menu(this.map);
@@ -116,8 +119,19 @@ export class SharedMap {
     this.draw();
   }
 
+  /** Begin where most things are, as close as they allow: one far away must not make the rest a crowd. */
   fit() {
-    this.map.fitBounds(this.area, { animate: false, padding: [24, 24], maxZoom: CLOSE_ZOOM });
+    const spots = this.all.filter(({ at }) => at !== null).map(({ at }) => /** @type {[number, number]} */ (at));
+    const around = spots.length > 0 ? L.latLngBounds(spots) : this.area;
+    this.map.fitBounds(around, { animate: false, padding: [24, 24], maxZoom: CLOSE_ZOOM });
+    const middle = spots.length > 0 ? L.latLng(median(spots, 0), median(spots, 1)) : around.getCenter();
+    const closer = this.map.getZoom() + 1;
+    if (closer > CLOSE_ZOOM || this.map.getSize().x === 0) return;
+    const half = this.map.getSize().divideBy(2);
+    const corner = this.map.project(middle, closer).subtract(half);
+    const view = L.bounds(corner, corner.add(half.multiplyBy(2)));
+    const seen = spots.filter((at) => view.contains(this.map.project(at, closer)));
+    if (seen.length >= spots.length * MOST_SEEN) this.map.setView(middle, closer, { animate: false });
   }
 
   draw() {
@@ -162,8 +176,11 @@ export class SharedMap {
   }
 }
 
-/** @param {Thing[]} things */
-function roundThings(things) {
-  const spots = things.flatMap(({ at }) => (at === null ? [] : [at]));
-  return spots.length > 0 ? L.latLngBounds(spots) : null;
+/**
+ * @param {[number, number][]} spots
+ * @param {0 | 1} part latitude or longitude
+ */
+function median(spots, part) {
+  const sorted = spots.map((spot) => spot[part]).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -163,6 +163,17 @@ def test_a_mark_opens_its_words_in_the_list(browser: Browser, file: Path) -> Non
     assert "Za 10:00–14:00" in browser.js("document.querySelector('.thing.open .detail').innerText")
 
 
+def test_what_is_opened_comes_in_sight_with_its_words(browser: Browser, file: Path) -> None:
+    browser.open(file, 1280, 420)
+    browser.js("[...document.querySelectorAll('.head')].at(-1).click()")
+    top, bottom = browser.js(
+        "(() => { const box = document.querySelector('.thing.open').getBoundingClientRect();"
+        "return [box.top, box.bottom]; })()"
+    )
+    assert top >= 0
+    assert bottom <= 421
+
+
 def test_calling_and_a_website_are_links_that_tell_nobody_where_one_came_from(browser: Browser, file: Path) -> None:
     browser.open(file)
     browser.js(
