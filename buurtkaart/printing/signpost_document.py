@@ -55,7 +55,7 @@ def _edition(work: Workshop) -> dict[str, Any]:
         for part, found in zip(answer.rungs, _found(answer, contents), strict=True)
         if found
     ]
-    help_lines = [_help(each) for each in work.help_lines.everything(ForWhom.SELF, work.now)]
+    help_lines = [help_words(each) for each in work.help_lines.everything(ForWhom.SELF, work.now)]
     own = edition(work, _("Where can I turn?"))
     own["title"] = work.order.title.strip() or _("Where can I turn?")
     own["subtitle"] = work.order.area.name
@@ -90,7 +90,8 @@ def _found(answer: Answer, contents: Contents) -> list[list[Offer]]:
     return found
 
 
-def _help(line: HelpLine) -> dict[str, Any]:
+def help_words(line: HelpLine) -> dict[str, Any]:
+    """Return what a sheet says about a help number."""
     return {
         "situation": line.situation,
         "name": line.name,

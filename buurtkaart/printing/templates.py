@@ -10,7 +10,9 @@ from typing import Final
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import LANGUAGES, _
+from buurtkaart.printing.booklet import make_booklet
 from buurtkaart.printing.contents import gather
+from buurtkaart.printing.folding_map import make_folding_map
 from buurtkaart.printing.large_print import make_large_print
 from buurtkaart.printing.map_document import make_map_document
 from buurtkaart.printing.order import Order, Sheet, Workshop
@@ -39,6 +41,8 @@ _MAKERS: Final[dict[str, Callable[[Workshop], Sheet]]] = {
     "wegwijzer": make_signpost,
     "grote-letter": make_large_print,
     "weekblad": make_week,
+    "vouwkaart": make_folding_map,
+    "boekje": make_booklet,
 }
 
 
@@ -49,6 +53,8 @@ def templates() -> list[Template]:
         Template("buurtkaart-a3", _("Neighbourhood map A3"), _("A large map with the list beside it"), True, True),
         Template("grote-letter", _("Large letters"), _("One map and a list, nothing under 18 points"), has_scale=True),
         Template("weekblad", _("The week"), _("Seven days with what there is to do, and a small map")),
+        Template("vouwkaart", _("Folding map"), _("An A3 that folds to A6, with the map inside"), has_scale=True),
+        Template("boekje", _("Booklet"), _("A5, over as many maps as it takes, with all streets"), has_scale=True),
         Template("wegwijzer", _("Where can I turn?"), _("For the wall, with cards, notes and a list of ten calls")),
     ]
 

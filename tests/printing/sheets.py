@@ -13,7 +13,8 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.areas import find_area
-from buurtkaart.printing.order import Order
+from buurtkaart.printing.contents import gather
+from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.printing.order import Sheet as Made
 from buurtkaart.printing.templates import make_sheet
 from buurtkaart.services.demo import build_demo
@@ -23,6 +24,7 @@ from tests.printing.conftest import Sheet
 from tests.printing.reading import heard
 
 NOW = FixedClock.at("2026-11-24T10:00")
+_Spot = tuple[float, float]
 LINK = "https://buurtkaart.example/lisdrecht"
 
 
@@ -52,6 +54,19 @@ class PrintShop:
     def sheet(self, template: str, area: str = "", **wanted: Any) -> KeptSheet:
         """Return it as a file that poppler and pikepdf read."""
         return self._both(template, area, **wanted)[1]
+
+    def workshop(self, template: str, area: str = "") -> Workshop:
+        """Return what a template works with."""
+        with self.store.reading_public() as view:
+            found = find_area(area, view, self.pack)
+        return Workshop(
+            order=Order(template=template, area=found),
+            contents=gather(self.store, found, NOW.now()),
+            pack=self.pack,
+            store=self.store,
+            now=NOW.now(),
+            help_lines=HelpLines.read(),
+        )
 
     def _both(self, template: str, area: str, **wanted: Any) -> tuple[Made, KeptSheet]:
         key = f"{template} {area} {sorted(wanted.items())}"
@@ -111,3 +126,43 @@ def _letters_of(page: Any) -> Iterator[float]:
         elif name in ("Tj", "TJ"):
             whole = line @ matrix
             yield size * (abs(whole.a * whole.d - whole.b * whole.c)) ** 0.5
+
+
+def marks_mm(sheet: Sheet) -> tuple[set[float], set[float]]:
+    """Return where short lines at the edges of every page stand: (from the left, from the top), in millimetres."""
+    found = []
+    with sheet.root() as pdf:
+        for page in pdf.pages:
+            wide, high = (float(side) / 72 * 25.4 for side in page.mediabox[2:])
+            ends = [_in_mm(each, high / 25.4 * 72) for each in _lines(page)]
+            short = [each for each in ends if 3.5 < abs(each[0][0] - each[1][0]) + abs(each[0][1] - each[1][1]) < 4.5]
+            upright = {round(x, 1) for (x, y), (to_x, to_y) in short if x == to_x and _at_edge(y, to_y, high)}
+            across = {round(y, 1) for (x, y), (to_x, to_y) in short if y == to_y and _at_edge(x, to_x, wide)}
+            found.append((upright, across))
+    return found[0] if found and all(each == found[0] for each in found) else (set(), set())
+
+
+def _at_edge(begin: float, end: float, side: float) -> bool:
+    return min(begin, end) < 0.1 or max(begin, end) > side - 0.1
+
+
+def _in_mm(line: tuple[_Spot, _Spot], height: float) -> tuple[_Spot, _Spot]:
+    (x, y), (to_x, to_y) = line
+    return (x / 72 * 25.4, (height - y) / 72 * 25.4), (to_x / 72 * 25.4, (height - to_y) / 72 * 25.4)
+
+
+def _lines(page: Any) -> Iterator[tuple[_Spot, _Spot]]:
+    kept: list[pikepdf.Matrix] = []
+    matrix, begin = pikepdf.Matrix(), (0.0, 0.0)
+    for each in pikepdf.parse_content_stream(page, "q Q cm m l"):
+        name, values = str(each.operator), [float(value) for value in each.operands]
+        if name == "q":
+            kept.append(matrix)
+        elif name == "Q":
+            matrix = kept.pop()
+        elif name == "cm":
+            matrix = pikepdf.Matrix(*values) @ matrix
+        elif name == "m":
+            begin = matrix.transform((values[0], values[1]))
+        elif name == "l":
+            yield begin, matrix.transform((values[0], values[1]))

@@ -13,11 +13,13 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError, PrintError
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.areas import Area
+from buurtkaart.printing.booklet import map_pages
+from buurtkaart.printing.imposing import booklet_order
 from buurtkaart.printing.order import Order
 from buurtkaart.printing.templates import make_sheet, templates
 from buurtkaart.services.signpost.help_lines import HelpLines
-from tests.printing.conftest import Neighbourhood, Sheet
-from tests.printing.sheets import NOW, PrintShop, letters_pt, open_shop, page_sizes_mm
+from tests.printing.conftest import Neighbourhood, Sheet, run
+from tests.printing.sheets import NOW, PrintShop, letters_pt, marks_mm, open_shop, page_sizes_mm
 
 ALL = [each.name for each in templates()]
 WITH_MAP = [name for name in ALL if name != "wegwijzer"]
@@ -38,7 +40,8 @@ def _dutch() -> None:
 
 
 def _is_a3(sheet: Sheet) -> bool:
-    return all(sorted(size) == [297, 420] for size in page_sizes_mm(sheet)) and _has_list_by_kind(sheet)
+    has_table = "TH" in {tag for tag, _words in sheet.structure()}
+    return has_table and all(sorted(size) == [297, 420] for size in page_sizes_mm(sheet)) and _has_list_by_kind(sheet)
 
 
 def _is_a4_with_list(sheet: Sheet) -> bool:
@@ -67,12 +70,23 @@ def _has_seven_days(sheet: Sheet) -> bool:
     return sorted(heads) == sorted(DAYS)
 
 
+def _has_folds(sheet: Sheet) -> bool:
+    return marks_mm(sheet) == ({105.0, 210.0, 315.0}, {148.5})
+
+
+def _is_a_booklet(sheet: Sheet) -> bool:
+    sizes = page_sizes_mm(sheet)
+    return len(sizes) % 4 == 0 and set(sizes) == {(148, 210)}
+
+
 RULES: dict[str, Rule] = {
     "buurtkaart-a4": _is_a4_with_list,
     "buurtkaart-a3": _is_a3,
     "grote-letter": _is_large,
     "wegwijzer": _has_four_cards,
     "weekblad": _has_seven_days,
+    "vouwkaart": _has_folds,
+    "boekje": _is_a_booklet,
 }
 """What only this sheet has."""
 
@@ -132,9 +146,10 @@ def test_nothing_is_a_raster_and_all_letters_are_inside(shop: PrintShop, templat
 
 @pytest.mark.parametrize("template", ALL)
 def test_nothing_private_and_never_the_word(shop: PrintShop, template: str) -> None:
-    text = shop.sheet(template).text()
-    assert "eenza" not in text.lower()
-    assert "Wies" not in text
+    sheet = shop.sheet(template)
+    assert "eenza" not in sheet.text().lower()
+    # A public description may thank her; as somebody to call she agreed to nothing.
+    assert not [words for _tag, words in sheet.structure() if words.startswith("Wies")]
     assert "3 contacten niet gepubliceerd" in shop.made(template).told
 
 
@@ -192,6 +207,42 @@ def test_the_week_begins_today_and_tells_each_time_in_order(shop: PrintShop) -> 
 def test_a_week_without_plans_is_said(shop: PrintShop) -> None:
     with pytest.raises(PrintError, match="de komende zeven dagen niets gepland"):
         shop.made("weekblad", kinds=frozenset({RecordType.PLACE}))
+
+
+def test_the_maps_of_a_booklet_continue_each_other(shop: PrintShop) -> None:
+    pages = {page.number: page for page in map_pages(shop.workshop("boekje"))}
+    joined = 0
+    for page in pages.values():
+        west, south, east, north = page.frame.edges_m
+        if page.east is not None:
+            assert pages[page.east].frame.edges_m[0] == pytest.approx(east, abs=0.01)
+            assert pages[page.east].frame.edges_m[1::2] == pytest.approx((south, north), abs=0.01)
+            joined += 1
+        if page.south is not None:
+            assert pages[page.south].frame.edges_m[3] == pytest.approx(south, abs=0.01)
+            assert pages[page.south].frame.edges_m[0::2] == pytest.approx((west, east), abs=0.01)
+            joined += 1
+    assert joined >= 4
+
+
+def test_a_booklet_is_printed_two_pages_beside_each_other(shop: PrintShop, tmp_path: Path) -> None:
+    made, sheet = shop.made("boekje"), shop.sheet("boekje")
+    assert made.imposed is not None
+    path = tmp_path / "om-te-drukken.pdf"
+    path.write_bytes(made.imposed.pdf)
+    printed = Sheet(path)
+    assert len(page_sizes_mm(printed)) * 2 == len(page_sizes_mm(sheet))
+    assert set(page_sizes_mm(printed)) == {(296, 210)}
+    first = run("pdftotext", "-l", "1", str(path), "-")
+    assert "Buurtboekje Lisdrecht" in first
+    assert "Notities" in first
+    assert printed.pictures() == []
+
+
+def test_a_folded_booklet_is_read_from_front_to_back() -> None:
+    assert booklet_order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    with pytest.raises(ValueError, match="6 pages cannot be folded"):
+        booklet_order(6)
 
 
 # --- bad input -------------------------------------------------------------------------------------------------------
