@@ -66,7 +66,7 @@ def data_folder(folder: Path, count: int, pack: Path) -> Path:
 
 def real_pack(folder: Path) -> Path:
     """Return the pack of IJsselmuiden, built once and kept in `folder`."""
-    return _built(EXTRACT, folder / "ijsselmuiden.mbtiles")
+    return built(EXTRACT, folder / "ijsselmuiden.mbtiles")
 
 
 def large_extract(folder: Path) -> Path:
@@ -83,10 +83,11 @@ def large_extract(folder: Path) -> Path:
 def large_pack(folder: Path) -> Path:
     """Return the pack of IJsselmuiden four times over, with some 25,000 addresses."""
     target = folder / "four.mbtiles"
-    return target if target.exists() else _built(large_extract(folder), target)
+    return target if target.exists() else built(large_extract(folder), target)
 
 
-def _built(extract: Path, target: Path) -> Path:
+def built(extract: Path, target: Path) -> Path:
+    """Return the pack of `extract` at `target`, built unless it is there."""
     if not target.exists():
         command = [sys.executable, "-m", "buurtkaart", "pack", "build", str(extract), "--out", str(target)]
         subprocess.run(

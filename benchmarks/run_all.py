@@ -26,7 +26,19 @@ from _spawn import HERE, PROJECT
 from _table import ROWS_FILE, Row, table
 
 LIMIT_S = 1200
-NAMES = ("start", "pack_build", "memory", "search", "suggesting", "edit", "geocoding", "walking", "signpost", "share")
+NAMES = (
+    "start",
+    "pack_build",
+    "memory",
+    "search",
+    "suggesting",
+    "edit",
+    "geocoding",
+    "walking",
+    "signpost",
+    "share",
+    "paper_map",
+)
 """In the order of the figures to reach."""
 
 

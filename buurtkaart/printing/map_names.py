@@ -29,6 +29,8 @@ _AGAIN_MM: Final = 90.0
 """After so much of a street its name stands there again."""
 _APART_MM: Final = 55.0
 _JUNCTION_COST: Final = 1.2
+_ASIDE_EM: Final = 0.9
+"""Beside its street a name still touches it, and no other is nearer."""
 _TRIES: Final = 60
 _MUCH_SHORTER: Final = 0.6
 
@@ -54,11 +56,12 @@ class _Try:
 
 @dataclass(frozen=True)
 class _Setting:
-    """One way to write a name: in full or shorter, large or small, within its street or a little beyond it."""
+    """One way to write a name: in full or shorter, large or small, within its street or a little beyond or beside."""
 
     words: str
     size_mm: float
     overhang_mm: float
+    aside_mm: float = 0.0
 
 
 class Names:
@@ -100,6 +103,10 @@ class Names:
             for words in filter(settable, shorter(street.name)):
                 for size in (large, self._text_mm * _SMALLER):
                     yield _Setting(words, size, overhang * size)
+        for words in filter(settable, shorter(street.name)):
+            for side in (-_ASIDE_EM, _ASIDE_EM):
+                size = self._text_mm * _SMALLER
+                yield _Setting(words, size, _OVERHANG_EM * size, side * size)
 
     def _tries_for(self, number: int, setting: _Setting) -> list[_Try]:
         """Return where a street's name may stand in one setting, the best first; worked out once."""
@@ -108,6 +115,8 @@ class Names:
             return known
         width = width_em(setting.words, bold=self._bold) * setting.size_mm * 1.01 + 0.3
         spots = spots_along(self._streets[number].strokes, width, setting.size_mm, setting.overhang_mm)
+        if setting.aside_mm:
+            spots = [beside for spot in spots if (beside := spot.beside(setting.aside_mm)) is not None]
         if not spots:
             self._tries[number, setting] = []
             return []

@@ -34,10 +34,17 @@ class Spot:
     middle: Coordinates
     cost: float
 
+    def beside(self, aside_mm: float) -> Spot | None:
+        """Return the place so far to the side, downwards as one reads; None where the line bends."""
+        if len(self.middle) > 2:
+            return None
+        right, down = (self.middle[1] - self.middle[0]) / max(line_length(self.middle), 1e-9)
+        return Spot(self.middle + np.array([-down, right]) * aside_mm, self.cost)
+
 
 def regions_of(middles: Geometries, size_mm: float) -> Geometries:
     """Return the paper that letters of this size cover along each line, with a little air."""
-    return np.asarray(shapely.buffer(middles, size_mm * 0.55, cap_style="flat", join_style="mitre"))
+    return np.asarray(shapely.buffer(middles, size_mm * 0.52, cap_style="flat", join_style="mitre"))
 
 
 def spots_along(strokes: Sequence[Coordinates], width_mm: float, size_mm: float, overhang_mm: float) -> list[Spot]:
