@@ -64,7 +64,10 @@ def main() -> int:
             signpost = Signpost(store, clock, HelpLines.read(), pack)
             preparing = timed(signpost.prepare)
             answers = [timed(partial(signpost.answer, each)) for each in questions(near)]
-        seen = [_seen(data_of.demo_home(folder), []), _seen(folder / "home", ["--data", data])]
+        seen = [
+            _seen(data_of.demo_home(folder), [], quick=options.quick),
+            _seen(folder / "home", ["--data", data], quick=options.quick),
+        ]
     most = at_95(answers)
     told = (
         f"{most:.0f} ms at 95% (median {statistics.median(answers):.0f}, worst {max(answers):.0f}, {rounds} questions)"
@@ -80,9 +83,9 @@ def main() -> int:
     )
 
 
-def _seen(home: Path, arguments: list[object]) -> Row:
+def _seen(home: Path, arguments: list[object], *, quick: bool) -> Row:
     """Return the row of the answers that were painted in the real window."""
-    found = spawn.run("_program.py", ["ask", *arguments], home)
+    found = spawn.run("_program.py", ["ask", *arguments], home, quick=quick)
     spent: list[float] = found["answers"]
     most = at_95(spent)
     told = (
