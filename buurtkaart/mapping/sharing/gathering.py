@@ -52,7 +52,8 @@ def gather(store: Store, area: Area, now: datetime) -> Contents:
         people = {each.id: each for each in view.contacts()}
         known: list[Offer] = [*houses.values(), *_groups(view, now), *_reachable(people)]
     offers = tuple(each for each in known if _belongs(each, area, houses))
-    shared = frozenset(each.id for each in offers)
+    # What serves another neighbourhood is not missed in this one.
+    shared = frozenset(each.id for each in known)
     with store.reading() as reader:
         left_out = _left_out(reader, shared, area)
     return Contents(area=area, now=now, offers=offers, houses=houses, people=people, left_out=left_out)
