@@ -147,20 +147,23 @@ async function laidOut([width, height]) {
   map.invalidateSize({ animate: false });
 }
 
-/** @type {L.LatLngBounds | null} what fills the view until somebody looks elsewhere */
-let filled = null;
+/** @type {((animated: boolean) => void) | null} shows what was asked for, until the map goes elsewhere */
+let held = null;
 
-/** @param {L.LatLngBounds} box */
-function fill(box) {
-  filled = box;
-  map.setView(box.getCenter(), fillingZoom(box), { animate: false });
+/**
+ * @param {(animated: boolean) => void} show
+ * @param {boolean} animated
+ */
+function hold(show, animated) {
+  show(animated);
+  held = show;
 }
 
-// The view may get its place in the window after the map was opened.
-map.on("resize", () => filled !== null && fill(filled));
-for (const sign of ["pointerdown", "wheel", "keydown"]) {
-  map.getContainer().addEventListener(sign, () => (filled = null), { capture: true, passive: true });
-}
+map.on("movestart", () => {
+  held = null;
+});
+// The view may get its place in the window after the map was opened, or while it is on its way to a spot.
+map.on("resize", () => held !== null && hold(held, false));
 
 /**
  * A map that begins with empty paper round it looks as if something is missing: streets up to the edges look like home.
@@ -183,18 +186,16 @@ const listeners = {
   selectionChanged: (id, lat, lon, ensureVisible) => {
     markers.select(id, [lat, lon]);
     if (id !== "" && ensureVisible && !map.getBounds().pad(-0.1).contains([lat, lon])) {
-      filled = null;
       map.panTo([lat, lon], { animate: animate() });
     }
   },
   viewRequested: (lat, lon, zoom) => {
-    filled = null;
     const near = map.getBounds().pad(1).contains([lat, lon]) && Math.abs(zoom - map.getZoom()) <= 2;
-    map.setView([lat, lon], zoom, { animate: near && animate() });
+    hold((animated) => map.setView([lat, lon], zoom, { animate: animated }), near && animate());
   },
   boundsRequested: (west, south, east, north) => {
     const box = L.latLngBounds([south, west], [north, east]);
-    fill(box);
+    hold(() => map.setView(box.getCenter(), fillingZoom(box), { animate: false }), false);
   },
   basemapChanged: (json) => {
     const data = JSON.parse(json);
