@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from buurtkaart.printing.imposing import booklet_order
 from buurtkaart.printing.order import Order
 from buurtkaart.printing.templates import make_sheet, templates
 from buurtkaart.services.signpost.help_lines import HelpLines
-from tests.printing.conftest import Neighbourhood, Sheet, run
-from tests.printing.sheets import NOW, PrintShop, letters_pt, marks_mm, open_shop, page_sizes_mm
+from tests.printing.conftest import Neighbourhood, Sheet, a_place, run
+from tests.printing.sheets import NOW, KeptSheet, PrintShop, letters_pt, marks_mm, open_shop, page_sizes_mm
 
 ALL = [each.name for each in templates()]
 WITH_MAP = [name for name in ALL if name != "wegwijzer"]
@@ -289,3 +290,25 @@ def test_what_is_not_wanted_is_not_on_it(shop: PrintShop) -> None:
 def test_saving_is_left_to_who_asked(shop: PrintShop, tmp_path: Path) -> None:
     shop.made("buurtkaart-a4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path: Path) -> None:
+    code = '#panic("x") $ x^2 $ [*vet*] @bron <label>'
+    hostile = (code, "<script>alert(1)</script>", "Kahvehane Çiğdem 🥊", "مقهى الحي", "x" * 190)
+    middle = shop.pack.info.bounds.centre
+    town.add(*(replace(a_place(name), position=middle, description=name) for name in hostile))
+    made = make_sheet(order(shop, scale=5_000), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+    path = tmp_path / "vijandig.pdf"
+    path.write_bytes(made.document.pdf)
+    heard = " ".join(words for _tag, words in KeptSheet(path).structure())
+    assert "<script>alert(1)</script>" in heard
+    assert code in heard
+    assert "Kahvehane Çiğdem" in heard
+    assert any("🥊" in words for words in made.told)
+
+
+def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:
+    middle = shop.pack.info.bounds.centre
+    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(5_000)))
+    with pytest.raises(PrintError, match=r"zijn 5000 dingen en op dit blad passen er 150.*boekje"):
+        make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
