@@ -3,8 +3,8 @@
     python benchmarks/share.py [--keep FOLDER] [--quick]
 
 Over the whole of IJsselmuiden with its villages. Debian's chromium opens the file from the disk at the size of a phone,
-also with a processor that is held to a quarter of this one. "Interactive" is when list, search and filters answer; the map
-follows. Without chromium only making is measured.
+also with a processor that is held to a quarter of this one. "Interactive" is when list, search and filters answer; the
+map follows. Without chromium only making is measured.
 """
 
 from __future__ import annotations
