@@ -21,8 +21,8 @@ from buurtkaart.domain.vocabulary import Reach
 from buurtkaart.i18n import _
 from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture, checked_words, pictures_of
 from buurtkaart.services.signpost.reasons import Reasons
-from buurtkaart.services.walking_pace import Pace, minutes_on_foot
-from buurtkaart.services.wording import distance_words, opening_hours_words, schedule_words
+from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
+from buurtkaart.services.wording import distance_words, far_words, opening_hours_words, schedule_words
 from buurtkaart.services.wording_dates import clock_time, date_words
 
 Offer = Place | Initiative | Contact
@@ -129,6 +129,8 @@ class CardWords:
         # Without a spot the metres are counted from the middle of the neighbourhood, and nobody lives there.
         if self._question.near is None or found.walk_distance_m is None or found.position is None:
             return ""
+        if found.walk_distance_m > FAR_TO_WALK_M:
+            return far_words(found.walk_distance_m)
         pace = Pace.ROLLATOR if Wanted.STEP_FREE in self._question.wanted else Pace.NORMAL
         return _("{distance} on foot, {minutes} minutes").format(
             distance=distance_words(found.walk_distance_m),

@@ -30,6 +30,10 @@ class Pace(StrEnum):
         return 80.0 if self is Pace.NORMAL else 45.0
 
 
+FAR_TO_WALK_M = 6000.0
+"""From here on nobody is told to walk: an hour and a quarter at a normal pace."""
+
+
 def minutes_on_foot(metres: float, pace: Pace = Pace.NORMAL) -> int:
     """Return whole minutes, rounded up, so that nobody is late by it.
 

@@ -65,6 +65,11 @@ def distance_words(metres: float) -> str:
     return _("{kilometres} km").format(kilometres=kilometres.replace(".", _(".")))
 
 
+def far_words(metres: float) -> str:
+    """Return "12 km hiervandaan", for what is too far to walk."""
+    return _("{distance} from here").format(distance=distance_words(metres))
+
+
 def access_words(access: Access) -> list[str]:
     """Return what somebody looked at, in sentences; what nobody looked at is left out."""
     said = [

@@ -18,10 +18,11 @@ from buurtkaart.i18n import _
 from buurtkaart.services.signpost.offers import Offer
 from buurtkaart.services.signpost.timing import Timing
 from buurtkaart.services.signpost.words import say_words
-from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
 from buurtkaart.services.wording import (
     day_in_words,
     distance_words,
+    far_words,
     language_name,
     open_now_words,
     schedule_words,
@@ -68,7 +69,9 @@ class Reasons:
     def _where(self, offer: Offer, metres: float) -> Iterator[str]:
         place = _place(offer, self._known)
         if isinstance(offer, Place) or Reach.AT_PLACE in offer.reach:
-            if math.isfinite(metres):
+            if FAR_TO_WALK_M < metres < math.inf:
+                yield far_words(metres)
+            elif math.isfinite(metres):
                 pace = Pace.ROLLATOR if Wanted.STEP_FREE in self._question.wanted else Pace.NORMAL
                 yield _("{distance} on foot, {minutes} min").format(
                     distance=distance_words(metres), minutes=max(1, minutes_on_foot(metres, pace))

@@ -12,6 +12,7 @@ import pytest
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Question, Rung
 from buurtkaart.services.demo import TellStory, demo_story
 from buurtkaart.services.demo_story import demo_id
@@ -163,3 +164,12 @@ def test_a_clock_set_to_1970_is_told(pack: BasemapPack, tmp_path: Path) -> None:
         answer = wrong.answer(Question())
     assert any("1970" in sentence for sentence in answer.missing)
     assert any(part.results for part in answer.rungs)
+
+
+def test_nobody_is_told_to_walk_for_hours(pack: BasemapPack, tmp_path: Path) -> None:
+    far = Position(52.6, 5.9)
+    with town(situations()[0].when, tmp_path, pack) as (signpost, _editor, _store):
+        answer = signpost.answer(Question(near=far))
+    reasons = [found.reason for part in answer.rungs for found in part.results]
+    assert any(" km hiervandaan" in reason for reason in reasons)
+    assert not any(" km lopen" in reason for reason in reasons)
