@@ -173,8 +173,8 @@ def features() -> tuple[Feature, ...]:
     from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, StoryTool
 
     signpost = SignpostTool()
-    first = (signpost, PaperTool(), NotesTool(), CandidatesTool(), MapsTool())
-    return (*first, ShareTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
+    first = (signpost, NotesTool(), CandidatesTool(), MapsTool(), PaperTool(), ShareTool())
+    return (*first, LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

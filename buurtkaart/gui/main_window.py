@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.labels import label
@@ -264,6 +264,10 @@ class MainWindow(QMainWindow):
     def add_list_button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         """Add a button below the list."""
         return self.list.add_button(text, slot)
+
+    def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str) -> None:
+        """Add a way to take the neighbourhood home."""
+        self.bar.add_take_along(text, slot, keys, tip)
 
     def set_map_empty(self, widget: QWidget | None) -> None:
         """Cover the map's place with an invitation."""

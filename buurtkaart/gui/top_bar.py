@@ -36,6 +36,13 @@ class TopBar(QFrame):
         self.new_button = _menu_button(self.new_menu, "primary")
         self.new_button.setText(_("+ New"))
         self.new_button.setToolTip(_("Write down something new (Ctrl+N)"))
+        self.take_menu = QMenu(self)
+        self.take_menu.setToolTipsVisible(True)
+        self.take_button = _menu_button(self.take_menu, "")
+        self.take_button.setText(_("Take along"))
+        self.take_button.setToolTip(_("The neighbourhood on paper, or in one file"))
+        self.take_button.setAccessibleName(_("Take along"))
+        self.take_button.hide()
         tip = _("Look for somebody or something near (Ctrl+H)")
         self.signpost = button(_("Where can I turn?"), "signpost", tip=tip)
         self.signpost.setEnabled(False)
@@ -48,7 +55,7 @@ class TopBar(QFrame):
         self._layout.addWidget(self.area_button)
         self._layout.addWidget(self.search, 100)
         self._layout.addStretch(1)
-        for widget in (self.undo, self.redo, self.new_button, self.signpost, self.view_button):
+        for widget in (self.undo, self.redo, self.new_button, self.take_button, self.signpost, self.view_button):
             self._layout.addWidget(widget)
         self._actions = 0
         self.dress(look, icons)
@@ -62,6 +69,8 @@ class TopBar(QFrame):
         for made, name in ((self.undo, "undo"), (self.redo, "redo"), (self.view_button, "settings")):
             made.setIcon(_two_states(icons, name, tokens.ink, tokens.edge))
             made.setIconSize(QSize(look.px(20), look.px(20)))
+        self.take_button.setIcon(icons.icon("take"))
+        self.take_button.setIconSize(QSize(look.px(20), look.px(20)))
         self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
         self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
         self.search.setMinimumWidth(look.px(90))
@@ -95,12 +104,24 @@ class TopBar(QFrame):
         action.triggered.connect(lambda _checked=False: slot())
         return action
 
+    def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str) -> None:
+        """Add a way to take the neighbourhood home."""
+        action = self.take_menu.addAction(text)
+        action.setShortcut(keys)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.take_button.show()
+        self._name_area()
+
     def fit(self, width: int, look: Look) -> None:
         """Leave out the name of the program before anything that can be pressed is squeezed."""
         self.brand.setVisible(width >= look.px(900))
         # Undo keeps its keys, and the name of the area its first letters; the signpost is never cut.
         for each in (self.undo, self.redo):
-            each.setVisible(width >= look.px(590))
+            each.setVisible(width >= look.px(690))
+        wide = width >= look.px(1040)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.take_button.setToolButtonStyle(style)
         self.search.setMinimumWidth(look.px(90 if width >= look.px(600) else 50))
         self._width = width
         self._name_area()

@@ -14,7 +14,7 @@ from tests.journeys.desk import Desk
 
 
 def test_what_is_on_screen_becomes_one_file_without_what_is_hidden(desk: Desk, tmp_path: Path) -> None:
-    desk.press(desk.window.list, "Delen…")
+    next(each for each in desk.window.bar.take_menu.actions() if each.text() == "Delen…").trigger()
     panel: SharePanel = desk.panel(SharePanel)
     desk.wait(lambda: "niet gepubliceerd" in panel.told.text(), "what is left out is told")
     panel.area.setCurrentIndex(panel.area.findText("Wat nu op het scherm is"))

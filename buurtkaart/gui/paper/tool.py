@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 
 from buurtkaart.i18n import _
 
@@ -31,16 +31,15 @@ class PaperTool(QObject):
         self._lent: Lent | None = None
 
     def install(self, window: MainWindow) -> None:
-        """Add the buttons below the list and the signpost's answers; install the signpost first."""
+        """Add the sheets to the bar, and the card below the signpost's answers; install the signpost first."""
         from buurtkaart.gui.signpost.tool import SignpostTool
         from buurtkaart.gui.signpost.ways_out import WayOut
 
         self.setParent(window)
         self._window = window
         window.closing.connect(self._stop)
-        made = window.add_list_button(_("Print…"), self.open_sheets)
-        made.setToolTip(_("Put the neighbourhood on paper (Ctrl+P)"))
-        QShortcut(QKeySequence.StandardKey.Print, window).activated.connect(self.open_sheets)
+        keys = QKeySequence(QKeySequence.StandardKey.Print)
+        window.add_take_along(_("Print…"), self.open_sheets, keys, _("Put the neighbourhood on paper"))
         signpost = window.findChild(SignpostTool)
         if signpost is not None:
             signpost.add_way_out(WayOut(text=_("Print a card"), act=self.open, kind="primary"))

@@ -1,11 +1,11 @@
-"""Delen in the window: a button below the list, and the panel that it opens."""
+"""Delen in the window: an entry in the bar, and the panel that it opens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 
 from buurtkaart.i18n import _
 
@@ -17,12 +17,11 @@ class ShareTool(QObject):
     """Opens the panel."""
 
     def install(self, window: MainWindow) -> None:
-        """Add the button below the list, and its keys."""
+        """Add it to the bar."""
         self.setParent(window)
         self._window = window
-        made = window.add_list_button(_("Share…"), self.open)
-        made.setToolTip(_("Make one file with map and list, for people without this program (Ctrl+Shift+S)"))
-        QShortcut(QKeySequence("Ctrl+Shift+S"), window).activated.connect(self.open)
+        tip = _("Make one file with map and list, for people without this program")
+        window.add_take_along(_("Share…"), self.open, QKeySequence("Ctrl+Shift+S"), tip)
 
     def open(self) -> None:
         """Ask what to share."""
