@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FURNISH_MS = 1200
 """At most so long the menus wait for a map to be painted."""
-_LOOK_MS = 350
+_LOOK_MS = 700
 """So long a person is given to look, and to click what she sees, before menus are made."""
 _WARM_UP_MS = 1000
 

@@ -7,7 +7,7 @@ import { VectorLayer } from "./vectorlayer.js";
 /** @typedef {import("./types.js").Appearance} Appearance */
 
 /** After so much rest the tiles around the view are made; a hand that clicks first has its answer by then. */
-const SURROUND_AFTER_MS = 1500;
+const SURROUND_AFTER_MS = 800;
 
 export class Basemap {
   /**
