@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 if TYPE_CHECKING:
     from buurtkaart.gui.garbage import GarbageCollector
@@ -35,11 +35,15 @@ class Furnishing(QObject):
         if view is not None and view.is_painted:
             QTimer.singleShot(_LOOK_MS, self, self._begin)
         elif view is not None:
-            view.painted.connect(lambda _tiles: QTimer.singleShot(_LOOK_MS, self, self._begin))
+            # The first time only: every later view is painted too.
+            view.painted.connect(self._on_painted, Qt.ConnectionType.SingleShotConnection)
 
     def warm_up_soon(self) -> None:
         """Import what a person may ask for next, and begin to collect garbage."""
         QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
+
+    def _on_painted(self, _tiles: int) -> None:
+        QTimer.singleShot(_LOOK_MS, self, self._begin)
 
     def _begin(self) -> None:
         if not self._has_begun and self._window.isVisible():
