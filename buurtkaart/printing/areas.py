@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Final
 
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.neighbourhood import Neighbourhood
-from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import PrintError, ValidationError
 from buurtkaart.i18n import _
-from buurtkaart.services.signpost.where import neighbourhoods_at
+from buurtkaart.services.public_area import Area, names_with_boundary, neighbourhood_called, rectangle_in
 from buurtkaart.store.public import PublicView
 
-_NUMBERS: Final = re.compile(r"\s*-?\d[\d.]*\s*(,\s*-?\d[\d.]*\s*){3}")
 _AIR: Final = 0.0012
 """Degrees round the outermost places: a place on the very edge of a sheet looks as if it were outside."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Area:
-    """A part of the town. `neighbourhood`: the record behind it, where it is one."""
-
-    name: str
-    bounds: BoundingBox
-    neighbourhood: Neighbourhood | None = None
-
-    def contains(self, position: Position) -> bool:
-        """Tell whether a spot lies in it: within the outline where one is drawn, else in the rectangle."""
-        if not self.bounds.contains(position):
-            return False
-        return self.neighbourhood is None or bool(neighbourhoods_at(position, [self.neighbourhood]))
-
-    def is_served_by(self, neighbourhoods: Sequence[RecordId]) -> bool:
-        """Tell whether who serves these neighbourhoods serves people here; who names none serves everybody."""
-        return not neighbourhoods or self.neighbourhood is None or self.neighbourhood.id in neighbourhoods
 
 
 def find_area(text: str, view: PublicView, pack: BasemapPack) -> Area:
@@ -47,17 +24,15 @@ def find_area(text: str, view: PublicView, pack: BasemapPack) -> Area:
     """
     if not text.strip():
         return _round_the_places(view, pack)
-    if _NUMBERS.fullmatch(text):
-        west, south, east, north = (float(part) for part in text.split(","))
-        return rectangle(west, south, east, north, pack)
-    known = [each for each in view.neighbourhoods() if each.bounds is not None]
-    wanted = text.strip().casefold()
-    for each in known:
-        if wanted in (each.name.casefold(), each.cbs_code.casefold()):
-            return neighbourhood_area(each)
-    if wanted == pack.info.name.casefold():
+    if (box := _rectangle(text)) is not None:
+        return Area(name=pack.info.name, bounds=box)
+    known = list(view.neighbourhoods())
+    found = neighbourhood_called(text, known)
+    if found is not None:
+        return neighbourhood_area(found)
+    if text.strip().casefold() == pack.info.name.casefold():
         return _round_the_places(view, pack)
-    raise PrintError(_unknown(text.strip(), [each.name for each in known]))
+    raise PrintError(_unknown(text.strip(), names_with_boundary(known)))
 
 
 def neighbourhood_area(neighbourhood: Neighbourhood) -> Area:
@@ -72,14 +47,6 @@ def neighbourhood_area(neighbourhood: Neighbourhood) -> Area:
     return Area(name=neighbourhood.name, bounds=bounds, neighbourhood=neighbourhood)
 
 
-def rectangle(west: float, south: float, east: float, north: float, pack: BasemapPack) -> Area:
-    """Return a rectangle of the map that is open. Raises PrintError when it is none."""
-    try:
-        return Area(name=pack.info.name, bounds=BoundingBox(west, south, east, north))
-    except ValidationError as error:
-        raise PrintError(_("That is no area: {reason}").format(reason=error.reason)) from error
-
-
 def map_of(packs: Iterable[BasemapPack], area_text: str) -> BasemapPack:
     """Return the map to draw from: the one that holds the rectangle's middle, else the first of our own.
 
@@ -90,13 +57,8 @@ def map_of(packs: Iterable[BasemapPack], area_text: str) -> BasemapPack:
         raise PrintError(
             _("There is no map of this neighbourhood on this computer, so there is nothing to draw. Open a map first.")
         )
-    if _NUMBERS.fullmatch(area_text):
-        west, south, east, north = (float(part) for part in area_text.split(","))
-        middle = ((south + north) / 2, (west + east) / 2)
-        for each in ours:
-            box = each.info.bounds
-            if box.south <= middle[0] <= box.north and box.west <= middle[1] <= box.east:
-                return each
+    if (box := _rectangle(area_text)) is not None:
+        return next((each for each in ours if each.info.bounds.contains(box.centre)), ours[0])
     return ours[0]
 
 
@@ -111,6 +73,13 @@ def demand_map(area: Area, pack: BasemapPack) -> None:
         )
 
 
+def _rectangle(text: str) -> BoundingBox | None:
+    try:
+        return rectangle_in(text)
+    except ValidationError as error:
+        raise PrintError(_("That is no area: {reason}").format(reason=error.reason)) from error
+
+
 def _round_the_places(view: PublicView, pack: BasemapPack) -> Area:
     spots = [each.position for each in view.places() if each.position and pack.info.bounds.contains(each.position)]
     if not spots:
@@ -120,11 +89,9 @@ def _round_the_places(view: PublicView, pack: BasemapPack) -> Area:
     return Area(name=pack.info.name, bounds=bounds)
 
 
-def _unknown(text: str, names: list[str]) -> str:
+def _unknown(text: str, names: str) -> str:
     if not names:
         return _("There is no neighbourhood {name} here. Give a rectangle W,S,E,N, or leave the area out.").format(
             name=text
         )
-    return _("There is no neighbourhood {name} here. Choose one of these: {names}.").format(
-        name=text, names=", ".join(sorted(names)[:20])
-    )
+    return _("There is no neighbourhood {name} here. Choose one of these: {names}.").format(name=text, names=names)

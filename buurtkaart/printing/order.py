@@ -11,9 +11,9 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError
 from buurtkaart.i18n import _
-from buurtkaart.printing.areas import Area
 from buurtkaart.printing.contents import EVERYTHING, Contents
 from buurtkaart.printing.typesetting import Document
+from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.store.store import Store
 

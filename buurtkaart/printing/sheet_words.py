@@ -14,8 +14,9 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Reach
 from buurtkaart.i18n import _, ngettext
-from buurtkaart.printing.contents import Contents, Offer
+from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture, checked_words, pictures_of
+from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.wording import opening_hours_words, schedule_words
 
 

@@ -9,12 +9,13 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.signpost import Answer, ForWhom, HelpLine, Question
 from buurtkaart.i18n import _, speaking
-from buurtkaart.printing.contents import Contents, Offer
+from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.edition import code_picture, demand_places, edition
 from buurtkaart.printing.facts import NEVER_ON_PAPER
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
+from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.copying import rung_heading
 

@@ -15,9 +15,10 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.vocabulary import LifeCycle, Reach
 from buurtkaart.i18n import current_language, speaking
-from buurtkaart.printing.areas import Area, neighbourhood_area
+from buurtkaart.printing.areas import neighbourhood_area
 from buurtkaart.printing.contents import Contents, gather
 from buurtkaart.printing.sheet_words import SheetWords, left_out_words
+from buurtkaart.services.public_area import Area
 from tests.printing.conftest import CLOCK, SPOT, a_group, a_person, a_place
 from tests.printing.conftest import Neighbourhood as Town
 

@@ -13,11 +13,11 @@ import pytest
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError, PrintError
 from buurtkaart.i18n import set_language
-from buurtkaart.printing.areas import Area
 from buurtkaart.printing.booklet import map_pages
 from buurtkaart.printing.imposing import booklet_order
 from buurtkaart.printing.order import Order
 from buurtkaart.printing.templates import make_sheet, templates
+from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
 from tests.printing.conftest import Neighbourhood, Sheet, a_place, run
 from tests.printing.sheets import NOW, KeptSheet, PrintShop, letters_pt, marks_mm, open_shop, page_sizes_mm

@@ -24,11 +24,12 @@ from buurtkaart.gui.tasks import Task, Tasks
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
-from buurtkaart.printing.areas import Area, demand_map, find_area, neighbourhood_area
+from buurtkaart.printing.areas import demand_map, find_area, neighbourhood_area
 from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
 from buurtkaart.printing.order import Order, Sheet
 from buurtkaart.printing.templates import make_sheet
 from buurtkaart.printing.typesetting import save
+from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
 

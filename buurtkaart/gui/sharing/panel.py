@@ -23,10 +23,11 @@ from buurtkaart.gui.tasks import LatestOnly, Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _, current_language
-from buurtkaart.mapping.sharing.area import Area, map_for, neighbourhood_area, whole
+from buurtkaart.mapping.sharing.area import map_for, neighbourhood_area, whole
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.making import KINDS, Shared, Wishes, make_share
 from buurtkaart.mapping.sharing.saving import counted_words, left_out_words, save_share, told_words
+from buurtkaart.services.public_area import Area, everywhere
 from buurtkaart.store.store import Store
 
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w\- ]+")
@@ -212,7 +213,9 @@ class SharePanel(ColumnPanel):
         name, area = self._areas[self.area.currentIndex()]
         if area is not None:
             return area
-        return Area(name=self._areas[0][1].name if self._areas[0][1] is not None else name, bounds=self._on_screen())
+        seen = self._on_screen()
+        first = self._areas[0][1]
+        return Area(name=first.name if first is not None else name, bounds=seen) if seen is not None else everywhere()
 
     def _preview(self) -> None:
         area = self._chosen_area()

@@ -13,13 +13,14 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import _, speaking
-from buurtkaart.mapping.sharing.area import Area
 from buurtkaart.mapping.sharing.document import document, icon_data
-from buurtkaart.mapping.sharing.gathering import Contents, Offer, gather
+from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.texts import page_texts
 from buurtkaart.mapping.sharing.tiles import Tiles, pack_tiles
 from buurtkaart.mapping.sharing.words import ShareWords, kind_key
 from buurtkaart.services.overview import appearance
+from buurtkaart.services.public_area import Area
+from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
 from buurtkaart.services.weekdays import opening_days, schedule_days
 from buurtkaart.store.store import Store
@@ -78,10 +79,9 @@ def make_share(
             )
         )
     step(0.2)
-    bounds = wishes.area.bounds
     tiles = None
-    if pack is not None and bounds is not None:
-        tiles = pack_tiles(pack, bounds, step=lambda done: step(0.2 + 0.4 * done))
+    if pack is not None and not wishes.area.is_everywhere:
+        tiles = pack_tiles(pack, wishes.area.bounds, step=lambda done: step(0.2 + 0.4 * done))
     step(0.6)
     content = _document(contents, wishes, tiles, step)
     counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in KINDS}
@@ -106,7 +106,6 @@ def _document(
     step: Callable[[float], None],
 ) -> str:
     attribution = tiles.attribution if tiles is not None else ""
-    bounds = wishes.area.bounds
     texts: dict[str, dict[str, str]] = {}
     words: dict[str, list[dict[str, object]]] = {}
     for number, language in enumerate(wishes.languages):
@@ -133,7 +132,7 @@ def _document(
             "texts": texts,
             "area": {
                 "name": wishes.area.name,
-                "bounds": list(bounds.as_tuple()) if bounds is not None else [],
+                "bounds": [] if wishes.area.is_everywhere else list(wishes.area.bounds.as_tuple()),
                 "outline": [[each.lat, each.lon] for each in wishes.area.outline],
             },
             "basemap": tiles.index if tiles is not None else None,

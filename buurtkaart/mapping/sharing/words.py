@@ -12,7 +12,8 @@ from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.i18n import _, current_language
-from buurtkaart.mapping.sharing.gathering import Contents, Offer
+from buurtkaart.mapping.sharing.gathering import Contents
+from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.wording import access_words, opening_hours_words, schedule_words
 from buurtkaart.services.wording_welcome import age_words, language_words, walk_in_words
 
