@@ -30,10 +30,13 @@ def load_map(
         view.go_to(options.at, options.zoom or 16.0)
     elif kept.lat is not None and kept.lon is not None and kept.zoom is not None and options.pack is None:
         view.go_to(Position(kept.lat, kept.lon), options.zoom or kept.zoom)
-    elif pack is not None and options.zoom is not None:
-        view.go_to(pack.info.bounds.centre, options.zoom)
     elif pack is not None:
-        view.fit(pack.info.bounds)
+        from buurtkaart.basemap.middle import first_view, middle_of
+
+        if options.zoom is not None:
+            view.go_to(middle_of(pack), options.zoom)
+        else:
+            view.fit(first_view(pack))
     view.set_basemap(pack)
     if kept.map_size is None or not view.has_spot or options.screenshot is not None:
         return view, False

@@ -286,7 +286,9 @@ class MainWindow(QMainWindow):
         self.bar.search.use(self.workbench.finder(lambda: browsing.centre))
         if self.map is not None:
             if pack is not None:
-                self.map.fit(pack.info.bounds)
+                from buurtkaart.basemap.middle import first_view
+
+                self.map.fit(first_view(pack))
             self.map.set_basemap(pack)
         self.settings.change(map_file=pack.path.name if pack is not None else "")
         self._show_area()
