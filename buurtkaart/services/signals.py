@@ -72,6 +72,15 @@ class Signals:
         self._used()
         return phrase
 
+    @property
+    def count(self) -> int | None:
+        """How many lie in it, also while it is locked; None where nobody can tell any more."""
+        return self._vault.count()
+
+    def throw_away(self) -> None:
+        """Erase the vault with everything in it, so that a new one can be made. Needs no passphrase."""
+        self._vault.throw_away()
+
     def unlock(self, passphrase: str) -> None:
         """Open it with the passphrase or the recovery phrase. Slow on purpose: call it beside the window."""
         self._vault.unlock(passphrase, self._clock.now().date())

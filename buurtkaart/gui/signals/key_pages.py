@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from buurtkaart.gui.signals.page import Page, secret_line
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, line, plain_label
+from buurtkaart.gui.widgets import LinkButton, button, line, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.signals import SHORTEST_PASSPHRASE
 
@@ -133,6 +133,8 @@ class UnlockPage(Page):
     """One line. A wrong passphrase is no disaster."""
 
     given = Signal(str)
+    anew_wanted = Signal()
+    """Both phrases are lost, or the box is damaged."""
 
     def __init__(self, look: Look, told: str = "") -> None:
         super().__init__(look)
@@ -155,6 +157,10 @@ class UnlockPage(Page):
             _("It locks itself when nobody used it for five minutes."),
             kind="small",
         )
+        lost = LinkButton(_("Can it not be opened any more?"))
+        lost.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lost.clicked.connect(lambda _checked=False: self.anew_wanted.emit())
+        self.column.addWidget(lost)
         self.column.addStretch(1)
         self.line.returnPressed.connect(self.go)
 

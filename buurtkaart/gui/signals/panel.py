@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.signals.anew_page import AnewPage
 from buurtkaart.gui.signals.form_page import FormPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.page import Page
+from buurtkaart.gui.signals.screen import Screen
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
@@ -31,6 +32,9 @@ _SAMPLE: Final = "Bel 06-12345678"
 
 class LaterPanel(Panel):
     """Shows one screen at a time; the box itself is asked beside the window."""
+
+    begun_anew = Signal()
+    """The old box was thrown away: whatever was wrong with it is gone too."""
 
     def __init__(
         self,
@@ -50,12 +54,11 @@ class LaterPanel(Panel):
         self._new_in, self._trouble = new_in, trouble
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page: Page | None = None
-        self._scroll = ColumnScroll()
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.setSpacing(0)
-        self._outer.addWidget(self._scroll, 1)
+        self._screen = Screen()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._screen)
+        self._show = self._screen.show_page
         desk.locked.connect(self._on_locked)
         self._show(_waiting(look))
         self._ask(_look_and_warm_up, self._begin)
@@ -64,6 +67,11 @@ class LaterPanel(Panel):
     def heading(self) -> str:
         """What the panel is for."""
         return _("Ask back later")
+
+    @property
+    def page(self) -> Page | None:
+        """The screen that is shown."""
+        return self._screen.page
 
     def may_close(self) -> bool:
         """Not while a recovery phrase is not on paper; once when something is not kept yet."""
@@ -82,17 +90,27 @@ class LaterPanel(Panel):
     def _begin(self, state: tuple[bool, bool]) -> None:
         exists, is_open = state
         if not exists:
-            page = ChoosePage(self._look, is_first=True)
-            page.chosen.connect(self._make)
-            self._show(page)
+            self._show_first()
         elif is_open:
             self._load()
         else:
             self._show_unlock(self._trouble)
 
+    def _show_first(self) -> None:
+        page = ChoosePage(self._look, is_first=True)
+        page.chosen.connect(self._make)
+        self._show(page)
+
     def _show_unlock(self, told: str = "") -> None:
         page = UnlockPage(self._look, told)
         page.given.connect(self._unlock)
+        page.anew_wanted.connect(lambda: self._ask(lambda signals: signals.count, self._show_anew))
+        self._show(page)
+
+    def _show_anew(self, count: int | None) -> None:
+        page = AnewPage(count, self._look)
+        page.thrown_away.connect(self._throw_away)
+        page.back.connect(lambda: self._show_unlock(self._trouble))
         self._show(page)
 
     def _load(self, _done: object = None) -> None:
@@ -156,6 +174,15 @@ class LaterPanel(Panel):
     def _unlock(self, passphrase: str) -> None:
         self._ask(lambda signals: signals.unlock(passphrase), self._load)
 
+    def _throw_away(self) -> None:
+        def done(_none: None) -> None:
+            self._trouble = ""
+            self.begun_anew.emit()
+            self.toast_requested.emit(_("The old box is gone. Choose a passphrase for the new one."))
+            self._show_first()
+
+        self._ask(lambda signals: signals.throw_away(), done)
+
     def _change(self, passphrase: str) -> None:
         def done(_none: None) -> None:
             self.toast_requested.emit(_("From now on the new passphrase opens it. The recovery phrase stays the same."))
@@ -190,7 +217,7 @@ class LaterPanel(Panel):
     def _tell(self, error: BuurtkaartError) -> None:
         reason = getattr(error, "reason", "") or str(error)
         page = self.page
-        if isinstance(page, UnlockPage | ChoosePage | FormPage):
+        if isinstance(page, UnlockPage | ChoosePage | FormPage | AnewPage):
             page.complain(reason)
         else:
             self._show_unlock(reason)
@@ -199,21 +226,6 @@ class LaterPanel(Panel):
         if isinstance(self.page, RecoveryPage):
             return  # it is shown only once, and tells about nobody
         self._show_unlock(_("It is locked again. What was not kept is gone."))
-
-    def _show(self, page: Page) -> None:
-        old = self.page
-        if old is not None and old.footer is not None:
-            self._outer.removeWidget(old.footer)
-            old.footer.hide()
-            old.footer.deleteLater()
-        self.page = page
-        self._scroll.show_column(page)
-        page.show()
-        if page.footer is not None:
-            self._outer.addWidget(page.footer)
-            page.footer.show()
-        self._scroll.verticalScrollBar().setValue(0)
-        page.focus_first()
 
 
 def _look_and_warm_up(signals: Signals) -> tuple[bool, bool]:

@@ -79,6 +79,7 @@ class LaterTool(QObject):
             new_in=new_in,
             trouble=self._trouble,
         )
+        panel.begun_anew.connect(self._forget_trouble)
         window.open_panel(panel)
 
     def open_after(self, shown: Shown) -> None:
@@ -107,6 +108,9 @@ class LaterTool(QObject):
         self.desk.run(lambda signals: signals.purge(), done, failed)
 
     # --- inside ------------------------------------------------------------------------------------------
+
+    def _forget_trouble(self) -> None:
+        self._trouble = ""
 
     def _fill_menu(self) -> None:
         menu = self._window.bar.area_menu

@@ -21,7 +21,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import NotFoundError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
-from buurtkaart.paths import discard
+from buurtkaart.paths import discard, half_made
 from buurtkaart.store.vault.keys import KEY_BYTES, Effort, KeyFile, new_keys, read_keys, write_keys
 from buurtkaart.store.vault.texts import seal, unseal
 
@@ -78,6 +78,30 @@ class Vault:
             reason = disk_reason(error)
             raise StoreError(_("“Later navragen” could not be made: {reason}.").format(reason=reason)) from error
         return phrase
+
+    def count(self) -> int | None:
+        """Return how many signals lie in it, without opening it; None where even its keys cannot be read."""
+        try:
+            return len((self._keys or read_keys(self._key_path)).signals)
+        except StoreDamagedError:
+            return None
+
+    def throw_away(self) -> None:
+        """Erase all of it, for good. Needs no passphrase: whoever lost both phrases has no other way to begin anew.
+
+        Raises StoreError when the disk refuses; what is left then is noise, because the keys go first.
+        """
+        self.lock()
+        try:
+            for each in (self._key_path, *half_made(self._key_path), *self.folder.glob(f"{_DATABASE}*")):
+                each.unlink(missing_ok=True)
+        except OSError as error:
+            reason = disk_reason(error)
+            raise StoreError(
+                _("“Later navragen” could not be thrown away: {reason}. Close other programs and try again.").format(
+                    reason=reason
+                )
+            ) from error
 
     def unlock(self, passphrase: str, today: date) -> None:
         """Open it with the passphrase or the recovery phrase; what is due is erased before anything is read."""

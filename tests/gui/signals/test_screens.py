@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateEdit, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.signals import Feedback, LonelinessSignal, Referral
+from buurtkaart.gui.signals.anew_page import AnewPage
 from buurtkaart.gui.signals.card_panel import CardPanel
 from buurtkaart.gui.signals.form_page import FormPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
@@ -39,6 +40,7 @@ SCREENS: dict[str, Callable[[Look, Path], QWidget]] = {
     "change": lambda look, _folder: ChoosePage(look, is_first=False),
     "recovery": lambda look, _folder: RecoveryPage("ABCDE-FGHJK-MNPQR-STVWX-Z2345-6789A", look),
     "unlock": lambda look, _folder: UnlockPage(look, "x"),
+    "anew": lambda look, _folder: AnewPage(2, look),
     "list": lambda look, _folder: ListPage([WORRY], TODAY, look),
     "new": lambda look, _folder: form(look, is_new=True),
     "known": lambda look, _folder: form(look, is_new=False),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from buurtkaart.gui.signals.anew_page import AnewPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.panel import LaterPanel
+from buurtkaart.gui.widgets import LinkButton
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 from tests.journeys.later.conftest import (
@@ -96,6 +98,40 @@ def test_after_five_minutes_the_panel_is_empty(at_work: Desk, clock: Hand) -> No
     assert not any("Zqxv" in each.text() for each in desk.window.findChildren(QLabel))
 
 
+def test_who_lost_both_phrases_begins_anew_and_hears_what_is_lost(at_work: Desk, allowed: Path) -> None:
+    desk = at_work
+    make_box(desk)
+    new_worry(desk, "Zij komt niet meer buiten")
+    old = (allowed / "later-navragen" / "later-navragen.sqlcipher").read_bytes()
+    desk.press(page(desk, ListPage), "Op slot")
+    lost = "Krijg je het niet meer open?"
+    page(desk, UnlockPage).findChild(LinkButton).click()
+    asked = page(desk, AnewPage)
+    assert lost in desk.texts(asked)
+    assert any("1 zorg voorgoed weg" in text for text in desk.texts(asked))
+    assert any("plekken, groepen" in text and "blijven" in text for text in desk.texts(asked))
+    # Enter, and the button before somebody ticked, throw nothing away.
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Terug"
+    desk.press(asked, "Weggooien en opnieuw beginnen")
+    assert (allowed / "later-navragen" / "later-navragen.sqlcipher").read_bytes() == old
+    desk.press(asked, "Terug")
+    page(desk, UnlockPage).findChild(LinkButton).click()
+    asked = page(desk, AnewPage)
+    tick(desk, asked, "Ik weet: dit kan niet terug")
+    desk.press(asked, "Weggooien en opnieuw beginnen")
+    first = page(desk, ChoosePage)
+    assert list((allowed / "later-navragen").iterdir()) == []
+    desk.keys(first.first, "heel andere woorden nu")
+    desk.keys(first.again, "heel andere woorden nu")
+    desk.key(first.again, Qt.Key.Key_Return)
+    shown = page(desk, RecoveryPage)
+    tick(desk, shown, "Ik heb het opgeschreven")
+    desk.press(shown, "Verder")
+    assert any("Er is niets bewaard" in text for text in desk.texts(page(desk, ListPage)))
+
+
 def test_a_damaged_box_never_disturbs_the_start(allowed: Path, clock: Hand) -> None:
     with desk_on(allowed, now=clock) as desk:
         make_box(desk)
@@ -106,3 +142,11 @@ def test_a_damaged_box_never_disturbs_the_start(allowed: Path, clock: Hand) -> N
         choose(desk, OPEN)
         asked = page(desk, UnlockPage)
         assert any("niet te lezen" in text for text in desk.texts(asked))
+        # And it is no dead end.
+        asked.findChild(LinkButton).click()
+        anew = page(desk, AnewPage)
+        assert any("Alles wat achter het oude slot ligt" in text for text in desk.texts(anew))
+        tick(desk, anew, "Ik weet: dit kan niet terug")
+        desk.press(anew, "Weggooien en opnieuw beginnen")
+        page(desk, ChoosePage)
+        assert tool(desk)._trouble == ""
