@@ -31,6 +31,7 @@ NAMES = (
     "pack_build",
     "memory",
     "search",
+    "relevance",
     "suggesting",
     "edit",
     "geocoding",
