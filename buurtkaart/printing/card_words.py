@@ -6,46 +6,45 @@ A card goes from hand to hand, so it speaks of the offer and never of who asked,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Found, HelpLine, Question, Wanted
 from buurtkaart.domain.vocabulary import Reach
 from buurtkaart.i18n import _
-from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture, checked_words, pictures_of
+from buurtkaart.printing.facts import checked_words, pictures_of
+from buurtkaart.printing.offer_words import (
+    OfferWords,
+    cost_words,
+    fetched_words,
+    name_words,
+    warning_words,
+    when_words,
+    where_words,
+    without_the_word,
+)
+from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
-from buurtkaart.services.wording import distance_words, far_words, opening_hours_words, schedule_words
+from buurtkaart.services.wording import distance_words, far_words
 from buurtkaart.services.wording_dates import clock_time, date_words
-
-Offer = Place | Initiative | Contact
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One result on a card. Every text may be empty but `name` and `checked`."""
+class Entry(OfferWords):
+    """One result on a card."""
 
-    name: str
-    when: str = ""
     next: str = ""
     """The next time, as a date: paper has no today."""
-    where: str = ""
     walk: str = ""
-    cost: str = ""
-    notes: tuple[str, ...] = ()
-    call: str = ""
-    phone: str = ""
     walk_in: str = ""
     say: str = ""
-    pictures: tuple[Picture, ...] = ()
-    checked: str = ""
 
 
 class CardWords:
@@ -65,15 +64,15 @@ class CardWords:
             return None
         place = self._place(offer)
         how = self._reasons.how(offer)
-        name = offer.title if not NEVER_ON_PAPER.search(offer.title) else label(offer.record_type)
+        name = name_words(offer)
         walk_in = _("You can just walk in") if not isinstance(offer, Contact) and offer.walk_in else ""
         entry = Entry(
             name=name,
-            when=self._when(offer),
+            when=when_words(offer, self._now),
             next=self._next(offer, found),
-            where=", ".join(self._where(offer, place)),
+            where=", ".join(where_words(offer, place if self._goes_there(offer) else None, has_landmark=True)),
             walk=self._walk(found) if self._goes_there(offer) else "",
-            cost="" if isinstance(offer, Contact) else offer.cost,
+            cost=cost_words(offer),
             notes=tuple(self._notes(offer, how.fetched_by)),
             call=_("Call {name}").format(name=how.call_name) if how.call_name not in ("", name) else _("Call"),
             phone=how.phone,
@@ -82,7 +81,7 @@ class CardWords:
             pictures=tuple(pictures_of(place.access)) if place is not None and self._goes_there(offer) else (),
             checked=checked_words(offer.verified_on),
         )
-        return _without_the_word(entry)
+        return without_the_word(entry)
 
     def help_line(self, line: HelpLine) -> dict[str, str]:
         """Return a help number without the situation that it is for: the card may lie on the table at home."""
@@ -96,13 +95,6 @@ class CardWords:
     def _goes_there(offer: Offer) -> bool:
         return isinstance(offer, Place) or Reach.AT_PLACE in offer.reach
 
-    def _when(self, offer: Offer) -> str:
-        if isinstance(offer, Place):
-            return opening_hours_words(offer.opening_hours)
-        if isinstance(offer, Contact):
-            return offer.reachable
-        return schedule_words(offer.schedule, self._now) if offer.schedule is not None else ""
-
     def _next(self, offer: Offer, found: Found) -> str:
         if not isinstance(offer, Initiative) or offer.schedule is None or not offer.schedule.rule:
             return ""
@@ -110,20 +102,6 @@ class CardWords:
             return ""
         begins = found.begins_at.astimezone(AMSTERDAM)
         return _("next time: {day}").format(day=f"{date_words(begins.date(), self._now.date())} {clock_time(begins)}")
-
-    def _where(self, offer: Offer, place: Place | None) -> Iterator[str]:
-        if place is not None and self._goes_there(offer):
-            if place.private_home:
-                yield _("in {street}; you hear the address when you call").format(street=place.address.street)
-                return
-            room = (offer.room if isinstance(offer, Initiative) else "") or place.address.room
-            parts = ("" if place is offer else place.name, place.address.street_line, room, place.address.landmark)
-            yield from filter(None, parts)
-        if not isinstance(offer, Place):
-            if Reach.AT_HOME in offer.reach:
-                yield _("at your home")
-            if Reach.BY_PHONE in offer.reach and not isinstance(offer, Contact):
-                yield _("by phone")
 
     def _walk(self, found: Found) -> str:
         # Without a spot the metres are counted from the middle of the neighbourhood, and nobody lives there.
@@ -142,18 +120,5 @@ class CardWords:
             if offer.role:
                 yield offer.role[:1].upper() + offer.role[1:]
             return
-        if fetched_by:
-            yield _("{name} fetches you").format(name=fetched_by)
-        elif isinstance(offer, Initiative) and Reach.FETCHES_YOU in offer.reach:
-            yield _("You are fetched")
-        if isinstance(offer, Initiative) and offer.room_left is False:
-            yield _("Full now; ask when there is room")
-        if offer.walk_in is False:
-            yield _("Call before you come")
-
-
-def _without_the_word(entry: Entry) -> Entry:
-    """Leave out what a neighbour would not want to be seen with; the name was looked at before."""
-    texts = {name: "" for name, value in vars(entry).items() if isinstance(value, str) and NEVER_ON_PAPER.search(value)}
-    notes = tuple(words for words in entry.notes if not NEVER_ON_PAPER.search(words))
-    return replace(entry, notes=notes, **texts)  # type: ignore[arg-type]  # the names come from the entry's own texts
+        fetched = _("{name} fetches you").format(name=fetched_by) if fetched_by else fetched_words(offer)
+        yield from filter(None, (fetched, *warning_words(offer)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from buurtkaart.domain.contact import Contact
@@ -12,32 +11,31 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.vocabulary import Reach
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.contents import Contents
-from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture, checked_words, pictures_of
+from buurtkaart.printing.facts import checked_words, pictures_of
+from buurtkaart.printing.offer_words import (
+    OfferWords,
+    cost_words,
+    fetched_words,
+    name_words,
+    warning_words,
+    when_words,
+    where_words,
+    without_the_word,
+)
 from buurtkaart.services.public_offers import Offer
-from buurtkaart.services.wording import opening_hours_words, schedule_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
-    """One thing in a list. Every text may be empty but `name` and `checked`."""
+class Line(OfferWords):
+    """One thing in a list."""
 
-    name: str
     number: str = ""
     shape: str = ""
     square: str = ""
     kind: str = ""
-    when: str = ""
-    where: str = ""
-    cost: str = ""
-    notes: tuple[str, ...] = ()
-    call: str = ""
-    phone: str = ""
     about: str = ""
-    pictures: tuple[Picture, ...] = ()
-    checked: str = ""
 
 
 class SheetWords:
@@ -67,16 +65,17 @@ class SheetWords:
         """Return the words about one of them."""
         spot = self._contents.spots.get(offer.id)
         house = self._house(offer)
-        name = offer.title if not NEVER_ON_PAPER.search(offer.title) else label(offer.record_type)
+        when = when_words(offer, self._contents.now)
         line = Line(
-            name=name,
+            name=name_words(offer),
             number=str(spot.number) if spot else "",
             shape=spot.shape if spot else offer.record_type.value,
             square=self._squares.get(spot.key, "") if spot else "",
             kind=_kind(offer),
-            when=_when(offer, self._contents.now),
-            where=", ".join(filter(None, self._where(offer, house))),
-            cost="" if isinstance(offer, Contact) else offer.cost,
+            when=when[:1].upper() + when[1:] if isinstance(offer, Initiative) else when,
+            # A landmark helps to find a house, and is told there once.
+            where=", ".join(where_words(offer, house, has_landmark=house is offer)),
+            cost=cost_words(offer),
             notes=tuple(_notes(offer)),
             call=self._call(offer),
             phone=_phone(offer) or self._organisers_phone(offer),
@@ -84,27 +83,12 @@ class SheetWords:
             pictures=tuple(pictures_of(offer.access)) if isinstance(offer, Place) else (),
             checked=checked_words(offer.verified_on),
         )
-        return _without_the_word(line)
+        return without_the_word(line)
 
     def _house(self, offer: Offer) -> Place | None:
         if isinstance(offer, Place):
             return offer
         return self._contents.houses.get(offer.place_id) if offer.place_id else None
-
-    def _where(self, offer: Offer, house: Place | None) -> Iterator[str]:
-        if house is not None:
-            if house.private_home:
-                yield _("in {street}; you hear the address when you call").format(street=house.address.street)
-                return
-            yield "" if house is offer else house.name
-            yield house.address.street_line
-            yield (offer.room if isinstance(offer, Initiative) else "") or house.address.room
-            yield house.address.landmark if house is offer else ""
-        if not isinstance(offer, Place):
-            if Reach.AT_HOME in offer.reach:
-                yield _("at your home")
-            if Reach.BY_PHONE in offer.reach and not isinstance(offer, Contact):
-                yield _("by phone")
 
     def _call(self, offer: Offer) -> str:
         if _phone(offer) or not isinstance(offer, Initiative):
@@ -149,26 +133,11 @@ def _kind(offer: Offer) -> str:
     return ""
 
 
-def _when(offer: Offer, now: datetime) -> str:
-    if isinstance(offer, Place):
-        return opening_hours_words(offer.opening_hours)
-    if isinstance(offer, Contact):
-        return offer.reachable
-    words = schedule_words(offer.schedule, now) if offer.schedule is not None else ""
-    return words[:1].upper() + words[1:]
-
-
 def _notes(offer: Offer) -> Iterator[str]:
     if isinstance(offer, Contact):
         return
-    if isinstance(offer, Initiative):
-        if Reach.FETCHES_YOU in offer.reach:
-            yield _("You are fetched")
-        if offer.room_left is False:
-            yield _("Full now; ask when there is room")
-    if offer.walk_in is False:
-        yield _("Call before you come")
-    elif offer.walk_in:
+    yield from filter(None, (fetched_words(offer), *warning_words(offer)))
+    if offer.walk_in:
         yield _("You can just walk in")
 
 
@@ -176,9 +145,3 @@ def _phone(offer: Offer) -> str:
     if isinstance(offer, Contact):
         return offer.phones[0] if offer.phones else offer.email
     return offer.phone
-
-
-def _without_the_word(line: Line) -> Line:
-    texts = {name: "" for name, value in vars(line).items() if isinstance(value, str) and NEVER_ON_PAPER.search(value)}
-    notes = tuple(words for words in line.notes if not NEVER_ON_PAPER.search(words))
-    return replace(line, notes=notes, **texts)  # type: ignore[arg-type]  # the names come from the line's own texts

@@ -15,10 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from buurtkaart.errors import PrintError, disk_reason
+from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language
-from buurtkaart.paths import resources_folder, write_whole
+from buurtkaart.paths import resources_folder
 from buurtkaart.printing.letters import FAMILIES, Letters, font_folders
+from buurtkaart.services.saving import save_whole
 
 if TYPE_CHECKING:
     import typst
@@ -64,14 +65,7 @@ def typeset(
 
 def save(document: Document, target: Path) -> None:
     """Write the PDF as `target`: whole, or not at all. Raises PrintError when the disk refuses."""
-    try:
-        write_whole(target, document.pdf)
-    except OSError as error:
-        raise PrintError(
-            _("{name} could not be saved: {reason}. Nothing was changed. Choose another folder and try again.").format(
-                name=target.name, reason=disk_reason(error)
-            )
-        ) from error
+    save_whole(target, document.pdf, PrintError)
 
 
 def _set(

@@ -6,22 +6,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from buurtkaart.domain.record import RecordType
-from buurtkaart.errors import ShareError, disk_reason
+from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.mapping.sharing.making import Shared
-from buurtkaart.paths import write_whole
+from buurtkaart.services.saving import save_whole
 
 
 def save_share(shared: Shared, target: Path) -> None:
     """Write the file as `target`: whole, or not at all. Raises ShareError when the disk refuses."""
-    try:
-        write_whole(target, shared.content)
-    except OSError as error:
-        raise ShareError(
-            _("{name} could not be written: {reason}. No file was made. Choose another folder and try again.").format(
-                name=target.name, reason=disk_reason(error)
-            )
-        ) from error
+    save_whole(target, shared.content, ShareError)
 
 
 def told_words(shared: Shared) -> list[str]:
