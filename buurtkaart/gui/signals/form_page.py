@@ -7,17 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from buurtkaart.domain.checks import LONGEST_NAME
 from buurtkaart.domain.signals import Feedback, LonelinessSignal
 from buurtkaart.errors import ValidationError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.simple_fields import DateField, LineField, TextField
+from buurtkaart.gui.signals.ending import Ending
+from buurtkaart.gui.signals.neighbourhood_field import NeighbourhoodField
 from buurtkaart.gui.signals.page import Page, day_words, due_words, end_words, footer
 from buurtkaart.gui.signals.referrals_field import ReferralsField
+from buurtkaart.gui.signals.telling import Telling
 from buurtkaart.gui.signals.warned import Warnings, heading
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
@@ -25,33 +27,6 @@ from buurtkaart.i18n import _
 from buurtkaart.services.personal_data_addresses import IsStreet
 
 F = TypeVar("F", bound=Field)
-
-
-class NeighbourhoodField(Field):
-    """One of the neighbourhoods that are known here, or another in own words. Never a street or a spot."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__(_("Neighbourhood"), _("Only the neighbourhood: no street, no number."))
-        self.editor = QComboBox()
-        self.editor.setEditable(True)
-        self.editor.addItems(["", *known])
-        self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.editor.setMinimumContentsLength(8)
-        line = self.editor.lineEdit()
-        if line is not None:
-            line.setMaxLength(LONGEST_NAME)
-        self.place_editor(self.editor)
-        self.editor.editTextChanged.connect(lambda _text: self.edited.emit())
-
-    def value(self) -> str:
-        """Return its name."""
-        return self.editor.currentText().strip()
-
-    def set_value(self, value: str) -> None:
-        """Show a name."""
-        self.editor.blockSignals(True)
-        self.editor.setCurrentText(value)
-        self.editor.blockSignals(False)
 
 
 class FormPage(Page):
@@ -142,13 +117,9 @@ class FormPage(Page):
         )
 
     def _build_telling(self) -> None:
-        self.knows = QCheckBox(_("The person knows this"))
-        self.knows.toggled.connect(lambda _on: self._on_edited())
-        self.column.addWidget(self.knows)
-        self.reason = self._put(TextField(_("Why not yet?"), lines=1), warned=True)
-        self.inform_by = self._put(DateField(_("The person will know it by"), self._today))
-        self._last_day = plain_label("", "small")
-        self.column.addWidget(self._last_day)
+        self.telling = Telling(self._today, self.look, self._warnings_for)
+        self.telling.edited.connect(self._on_edited)
+        self.column.addWidget(self.telling)
 
     def _build_later(self) -> None:
         self.column.addWidget(heading(_("What did you hear back?")))
@@ -163,28 +134,11 @@ class FormPage(Page):
         self.column.addWidget(self.referrals)
 
     def _build_end(self) -> None:
-        if self._is_new:
-            self.column.addStretch(1)
-            return
-        self._ends = QWidget()
-        row = FlowLayout(self._ends, self.look.rhythm(1))
-        is_closed = self._signal.closed_on is not None
-        words = _("Open again") if is_closed else _("Close: this is done")
-        row.addWidget(button(words, "", self._toggle_closed))
-        row.addWidget(button(_("Erase now…"), "danger", lambda: self._ask_to_erase(True)))
-        self.column.addWidget(self._ends)
-        self._sure = QWidget()
-        question = QVBoxLayout(self._sure)
-        question.setContentsMargins(0, 0, 0, 0)
-        question.addWidget(plain_label(_("Erase this for good? It cannot be undone."), "invalid"))
-        answers = QWidget()
-        asked = FlowLayout(answers, self.look.rhythm(1))
-        question.addWidget(answers)
-        self._yes = button(_("Yes, erase it now"), "primary", lambda: self.erase_wanted.emit(self._signal))
-        asked.addWidget(self._yes)
-        asked.addWidget(button(_("No"), "", lambda: self._ask_to_erase(False)))
-        self._sure.hide()
-        self.column.addWidget(self._sure)
+        if not self._is_new:
+            ending = Ending(self.look, is_closed=self._signal.closed_on is not None)
+            ending.closed_or_opened.connect(self._toggle_closed)
+            ending.erase_wanted.connect(lambda: self.erase_wanted.emit(self._signal))
+            self.column.addWidget(ending)
         self.column.addStretch(1)
 
     def _build_footer(self) -> None:
@@ -202,11 +156,14 @@ class FormPage(Page):
         field.edited.connect(self._on_edited)
         self.column.addWidget(field)
         if warned:
-            warnings = Warnings(field.value, self._today, self._is_street)
-            field.edited.connect(warnings.look_soon)
-            self._warnings.append(warnings)
-            self.column.addWidget(warnings)
+            self.column.addWidget(self._warnings_for(field))
         return field
+
+    def _warnings_for(self, field: Field) -> Warnings:
+        made = Warnings(field.value, self._today, self._is_street)
+        field.edited.connect(made.look_soon)
+        self._warnings.append(made)
+        return made
 
     # --- what stands in it -------------------------------------------------------------------------------
 
@@ -215,11 +172,7 @@ class FormPage(Page):
         self.code.set_value(signal.code)
         self.neighbourhood.set_value(signal.neighbourhood)
         self.facts.set_value(signal.facts)
-        self.knows.blockSignals(True)
-        self.knows.setChecked(signal.person_knows and not self._is_new)
-        self.knows.blockSignals(False)
-        self.reason.set_value(signal.not_told_because)
-        self.inform_by.set_value(signal.inform_by or (signal.last_day_to_inform if self._is_new else None))
+        self.telling.show_signal(signal, is_new=self._is_new)
         self.ask_back.set_value(signal.ask_back_on)
         self.referrals.set_value(signal.referrals)
 
@@ -231,26 +184,16 @@ class FormPage(Page):
 
     def _follow(self) -> None:
         """Show what depends on what was answered: the last day to tell, and the day on which it all goes."""
-        knows = self.knows.isChecked()
-        for each in (self.reason, self.inform_by, self._last_day):
-            each.setVisible(not knows)
         # The day follows from the referrals alone, whatever else is still wrong.
         draft = replace(self._signal, person_knows=True, referrals=self.referrals.value())
-        last = draft.last_day_to_inform
-        limit = QDate(last.year, last.month, last.day)
-        self.inform_by.editor.blockSignals(True)
-        self.inform_by.editor.setMaximumDate(limit)
-        self.inform_by.editor.blockSignals(False)
-        words = _("On {day} at the latest: at the first referral, and within a month (AVG, article 14).")
-        self._last_day.setText(words.format(day=day_words(last, self._today)))
+        self.telling.follow(draft.last_day_to_inform)
         self._end.setText(end_words(draft, self._today))
 
     def _read(self, signal: LonelinessSignal) -> LonelinessSignal | None:
         """Return what stands here; None, with the reasons beside the questions, when it may not be kept."""
-        knows = self.knows.isChecked()
-        heard = self.heard.value()
+        heard, telling = self.heard.value(), self.telling
         fields = {"code": self.code, "facts": self.facts, "neighbourhood": self.neighbourhood, "heard": self.heard}
-        fields |= {"not_told_because": self.reason, "inform_by": self.inform_by}
+        fields |= {"not_told_because": telling.reason, "inform_by": telling.inform_by}
         for each in fields.values():
             each.show_problem("")
         try:
@@ -259,9 +202,9 @@ class FormPage(Page):
                 code=self.code.value(),
                 neighbourhood=self.neighbourhood.value(),
                 facts=self.facts.value(),
-                person_knows=knows,
-                not_told_because="" if knows else self.reason.value(),
-                inform_by=None if knows else self.inform_by.value(),
+                person_knows=telling.person_knows,
+                not_told_because=telling.not_told_because,
+                inform_by=telling.by_day,
                 ask_back_on=self.ask_back.value(),
                 referrals=self.referrals.value(),
                 heard=(*signal.heard, Feedback(heard_on=self._today, words=heard)) if heard else signal.heard,
@@ -280,9 +223,3 @@ class FormPage(Page):
         if made is not None:
             closed_on = None if made.closed_on is not None else self._today
             self.kept.emit(replace(made, closed_on=closed_on))
-
-    def _ask_to_erase(self, asked: bool) -> None:
-        self._ends.setVisible(not asked)
-        self._sure.setVisible(asked)
-        if asked:
-            self._yes.setFocus()

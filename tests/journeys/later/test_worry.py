@@ -35,8 +35,8 @@ def test_who_does_not_know_it_yet_must_hear_of_it_by_a_day(at_work: Desk) -> Non
     form = page(desk, FormPage)
     assert any("Uiterlijk op 22 december" in text for text in desk.texts(form))
     desk.press(desk.panel(LaterPanel), "Bewaren")
-    assert "waarom de persoon dit nog niet weet" in form.reason.reason
-    desk.keys(form.reason.editor, "Eerst een kop koffie")
+    assert "waarom de persoon dit nog niet weet" in form.telling.reason.reason
+    desk.keys(form.telling.reason.editor, "Eerst een kop koffie")
     desk.press(form, "+ Organisatie of groep")
     row = form.referrals._rows[0]
     desk.keys(row.to, "Wijkteam")
