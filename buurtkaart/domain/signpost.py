@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.i18n import _
 
 
@@ -105,6 +106,8 @@ class Question:
     """Where from; None: the middle of the open neighbourhood."""
     notices: frozenset[Notice] = frozenset()
     wanted: frozenset[Wanted] = frozenset()
+    theme: Theme | None = None
+    """What it should be about; None: anything."""
     language: str = ""
     """ISO 639-1, with `Wanted.OTHER_LANGUAGE`."""
     talked_about: bool | None = None

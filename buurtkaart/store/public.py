@@ -15,9 +15,10 @@ owner agreed to that, a rounded number comes out, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
-from typing import Final, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Contact
 from buurtkaart.domain.ids import RecordId
@@ -116,6 +117,13 @@ _CONDITIONS: Final[Mapping[RecordType, str]] = {
 }
 
 
+class PublicSource(Protocol):
+    """Whatever gives the public side of a neighbourhood: the store, or the visitors' own reader."""
+
+    def reading_public(self) -> AbstractContextManager[PublicView]:
+        """Give what everybody may see, at one moment, on a connection of its own."""
+
+
 class PublicView:
     """The public side of a neighbourhood, at one moment. Get one from `Store.reading_public`."""
 
@@ -148,8 +156,8 @@ class PublicView:
         """Return what everybody may see of these records, in the order asked; what nobody may see is left out."""
         asked = list(dict.fromkeys(record_ids))
         found: dict[RecordId, Record] = {}
-        for start in range(0, len(asked), _AT_ONCE):
-            for record_class, numbers in self.__numbers(asked[start : start + _AT_ONCE]).items():
+        for some in _portions(asked):
+            for record_class, numbers in self.__numbers(some).items():
                 found |= {each.id: each for each in self.__all(record_class, numbers)}
         return {each: found[each] for each in asked if each in found}
 
@@ -163,6 +171,31 @@ class PublicView:
         asked = tuple(sorted(theme.value for theme in themes or ()))
         return int(self.__connection.exec_driver_sql(_WISHING + among + ")", asked).scalar_one())
 
+    def cells(
+        self, record_class: type[Record], names: Collection[str], ids: Iterable[RecordId] | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """Yield the raw cells of these fields of what is public, or of what is public among `ids`, oldest first.
+
+        For tables that need speed: a record of each would take ten times as long. The cells lie in the order of
+        `column_names`; `codec.from_row` makes a record of them, with the same names.
+        """
+        if ids is None:
+            yield from self.__rows(record_class, names)
+            return
+        for some in _portions(ids):
+            if numbers := self.__numbers(some).get(record_class):
+                yield from self.__rows(record_class, names, numbers)
+
+    def following(self, ids: Iterable[RecordId]) -> set[RecordId]:
+        """Return the groups and contacts that look different to everybody when these places or contacts change."""
+        found: set[RecordId] = set()
+        for some in _portions(ids):
+            marks = ",".join("?" * len(some))
+            for statement in _FOLLOWING:
+                rows = self.__connection.exec_driver_sql(statement.format(marks=marks), tuple(some))
+                found.update(RecordId(row[0]) for row in rows)
+        return found
+
     def __numbers(self, ids: list[RecordId]) -> dict[type[Record], list[int]]:
         """Return the numbers behind ids, by what they are; others than these four are nobody's business."""
         marks = ",".join("?" * len(ids))
@@ -175,14 +208,18 @@ class PublicView:
         return by_class
 
     def __all(self, record_class: type[Kind], numbers: list[int] | None = None) -> Iterator[Kind]:
+        names = frozenset(PUBLIC_FIELDS[record_class.record_type])
+        for row in self.__rows(record_class, names, numbers):
+            yield cast("Kind", from_row(record_class.record_type, row, names))
+
+    def __rows(
+        self, record_class: type[Record], names: Collection[str], numbers: list[int] | None = None
+    ) -> Iterable[Sequence[Any]]:
         record_type = record_class.record_type
         among = "" if numbers is None else f" AND {record_type.value}.number IN ({','.join('?' * len(numbers))})"
-        rows = self.__connection.exec_driver_sql(
-            f"{_select(record_type, self.__is_indexed)}{among} ORDER BY number", tuple(numbers or ())
+        return self.__connection.exec_driver_sql(
+            f"{_select(record_type, frozenset(names), self.__is_indexed)}{among} ORDER BY number", tuple(numbers or ())
         )
-        names = frozenset(PUBLIC_FIELDS[record_type])
-        for row in rows:
-            yield cast("Kind", from_row(record_type, row, names))
 
 
 A_FEW: Final = 3
@@ -196,19 +233,32 @@ _WISHING: Final = (
 )
 _AT_ONCE: Final = 500
 """Ids in one statement; SQLite allows 32,766."""
+_FOLLOWING: Final = (
+    "SELECT id FROM initiative WHERE public AND deleted_at IS NULL AND place_id IN ({marks})",
+    "SELECT id FROM contact WHERE deleted_at IS NULL AND place_id IN ({marks})",
+    "SELECT initiative.id FROM initiative, json_each(initiative.organiser_ids) AS each "
+    "WHERE initiative.organiser_ids <> '[]' AND public AND deleted_at IS NULL AND each.value IN ({marks})",
+)
+"""What is at a place, and what a contact organises."""
+
+
+def _portions(ids: Iterable[RecordId]) -> Iterator[list[RecordId]]:
+    asked = list(ids)
+    return (asked[start : start + _AT_ONCE] for start in range(0, len(asked), _AT_ONCE))
+
+
+def _public_codecs(record_type: RecordType, names: frozenset[str]) -> Iterator[FieldCodec]:
+    if private := names.difference(PUBLIC_FIELDS[record_type]):
+        raise ValueError(f"of a {record_type} nobody may see {', '.join(sorted(private))}")
+    return (each for each in codecs(record_type) if each.name in names)
 
 
 @cache
-def _public_codecs(record_type: RecordType) -> tuple[FieldCodec, ...]:
-    return tuple(each for each in codecs(record_type) if each.name in PUBLIC_FIELDS[record_type])
-
-
-@cache
-def _select(record_type: RecordType, is_indexed: bool) -> str:
+def _select(record_type: RecordType, fields: frozenset[str], is_indexed: bool) -> str:
     table = record_type.value
     is_private = phones.is_private(f"{table}.phone", is_indexed=is_indexed)
     special = {name: sql.replace("{is_private}", is_private) for name, sql in _EXPRESSIONS[record_type].items()}
-    names = [column.name for each in _public_codecs(record_type) for column in each.columns]
+    names = [column.name for each in _public_codecs(record_type, fields) for column in each.columns]
     columns = ", ".join(special.get(name, f'{table}."{name}"') for name in names)
     return (
         f"SELECT {columns} FROM {table} "  # noqa: S608 - our own names

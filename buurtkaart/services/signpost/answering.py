@@ -29,8 +29,7 @@ from buurtkaart.services.signpost.ranking import Ranked, Ranking
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.signpost.where import neighbourhoods_at
 from buurtkaart.services.walking import Route
-from buurtkaart.store.public import PublicView
-from buurtkaart.store.store import Store
+from buurtkaart.store.public import PublicSource, PublicView
 
 RESULTS: Final = 10
 """So many on a rung at most; a window shows the first few."""
@@ -55,7 +54,9 @@ class _WordsFor:
 class Signpost:
     """Answers for one open neighbourhood and one map. Made quickly; `prepare` reads what it needs, in any thread."""
 
-    def __init__(self, store: Store, clock: Clock, help_lines: HelpLines, pack: BasemapPack | None = None) -> None:
+    def __init__(
+        self, store: PublicSource, clock: Clock, help_lines: HelpLines, pack: BasemapPack | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._help = help_lines

@@ -34,6 +34,8 @@ def may_be_offered(
     fits: Mask = rows["active"] & ~table.desks_with_a_person
     fits &= ~rows["residents_only"] | (metres <= 60)
     fits &= _is_in_reach(question, table, metres, here)
+    if question.theme is not None:
+        fits &= rows["themes"] & bits([question.theme]) != 0
     if Wanted.STEP_FREE in wanted:
         fits &= (rows["step_free"] != 0) | _comes(rows)
     if Wanted.FREE in wanted:

@@ -20,14 +20,13 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.elements import elements_of
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.kinds import KINDS, PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.signpost import Rung
-from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, Reach, Welcome
+from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, Reach, Theme, Welcome
 from buurtkaart.services.signpost.timing import weekly
-from buurtkaart.store.public import PublicView
-from buurtkaart.store.store import Store
+from buurtkaart.store.public import PublicSource, PublicView
 
 Offer = Place | Initiative | Contact
 
@@ -42,7 +41,7 @@ ROW: Final = np.dtype(
         ("walk_in", "i1"), ("room_left", "i1"), ("from_age", "i2"), ("to_age", "i2"), ("start_minute", "i2"),
         ("week_days", "u1"), ("duration", "i4"), ("first_start", "f8"), ("verified_day", "i4"),
         ("lone_neighbour", "?"), ("outdoors", "?"), ("contact_kind", "i1"), ("residents_only", "?"),
-        ("own_circle", "?"), ("has_hours", "?"), ("reachable", "?"), ("active", "?"),
+        ("own_circle", "?"), ("has_hours", "?"), ("reachable", "?"), ("active", "?"), ("themes", "u2"),
     ]
 )  # fmt: skip
 """One offer. Yes, no and unknown are 1, 0 and -1; a day is its ordinal, 0 where nobody looked."""
@@ -115,7 +114,7 @@ class OfferTable:
         self._row_of: dict[RecordId, int] = {}
 
     @classmethod
-    def load(cls, store: Store) -> OfferTable:
+    def load(cls, store: PublicSource) -> OfferTable:
         """Read everything that the signpost may offer."""
         table = cls()
         with store.reading_public() as view:
@@ -125,7 +124,7 @@ class OfferTable:
         table._settle()
         return table
 
-    def apply(self, change_set: ChangeSet, store: Store) -> None:
+    def apply(self, change_set: ChangeSet, store: PublicSource) -> None:
         """Follow a change set that was stored. What happens at a place follows the place."""
         changed = set(change_set.types)
         at_place = {each for each, place_id in zip(self.ids, self.place_ids, strict=True) if place_id in changed}
@@ -226,6 +225,7 @@ class OfferTable:
             isinstance(offer, Place) and bool(offer.opening_hours),
             not isinstance(offer, Contact) or bool(offer.phones or offer.email or offer.place_id),
             not isinstance(offer, Initiative) or offer.life_cycle in _OPEN_LIFE,
+            bits(_themes(offer, place)),
         )
 
     def _language_bits(self, codes: Iterable[str]) -> int:
@@ -250,6 +250,13 @@ def rung_of(offer: Offer) -> Rung:
     if isinstance(offer, Place):
         return Rung.PROFESSIONALS if offer.kind in _DESKS else Rung.PLACES
     return Rung.PROFESSIONALS if offer.kind is ContactKind.ORGANISATION else Rung.CONTACTS
+
+
+def _themes(offer: Offer, place: Place | None) -> tuple[Theme, ...]:
+    """Return what an offer is about; somebody to call has the themes of the desk or place where they are found."""
+    if isinstance(offer, Initiative):
+        return offer.themes
+    return () if place is None else place.themes or (KINDS[place.kind].theme,)
 
 
 def _places_of(offers: Iterable[Offer], view: PublicView) -> dict[RecordId, Place]:
