@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
-from shiboken6 import isValid
 
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.signals.anew_page import AnewPage
+from buurtkaart.gui.signals.box_work import BoxWork
 from buurtkaart.gui.signals.form_page import FormPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
 from buurtkaart.gui.signals.list_page import ListPage
@@ -22,12 +21,7 @@ from buurtkaart.gui.signals.screen import Screen
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
-from buurtkaart.services.personal_data import findings
 from buurtkaart.services.personal_data_addresses import IsStreet
-from buurtkaart.services.signals import Signals
-
-T = TypeVar("T")
-_SAMPLE: Final = "Bel 06-12345678"
 
 
 class LaterPanel(Panel):
@@ -59,9 +53,17 @@ class LaterPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._screen)
         self._show = self._screen.show_page
+        self._work = work = BoxWork(desk, self)
+        work.looked.connect(self._begin)
+        work.loaded.connect(self._loaded)
+        work.made.connect(self._show_recovery)
+        work.counted.connect(self._show_anew)
+        work.thrown_away.connect(self._begin_anew)
+        work.done.connect(self.toast_requested)
+        work.failed.connect(self._tell)
         desk.locked.connect(self._on_locked)
         self._show(_waiting(look))
-        self._ask(_look_and_warm_up, self._begin)
+        work.look()
 
     @property
     def heading(self) -> str:
@@ -87,37 +89,43 @@ class LaterPanel(Panel):
 
     # --- which screen ------------------------------------------------------------------------------------
 
-    def _begin(self, state: tuple[bool, bool]) -> None:
-        exists, is_open = state
+    def _begin(self, exists: bool, is_open: bool) -> None:
         if not exists:
             self._show_first()
         elif is_open:
-            self._load()
+            self._work.load()
         else:
             self._show_unlock(self._trouble)
 
     def _show_first(self) -> None:
         page = ChoosePage(self._look, is_first=True)
-        page.chosen.connect(self._make)
+        page.chosen.connect(self._work.make)
         self._show(page)
 
     def _show_unlock(self, told: str = "") -> None:
         page = UnlockPage(self._look, told)
-        page.given.connect(self._unlock)
-        page.anew_wanted.connect(lambda: self._ask(lambda signals: signals.count, self._show_anew))
+        page.given.connect(self._work.unlock)
+        page.anew_wanted.connect(self._work.count)
         self._show(page)
 
     def _show_anew(self, count: int | None) -> None:
         page = AnewPage(count, self._look)
-        page.thrown_away.connect(self._throw_away)
+        page.thrown_away.connect(self._work.throw_away)
         page.back.connect(lambda: self._show_unlock(self._trouble))
         self._show(page)
 
-    def _load(self, _done: object = None) -> None:
-        self._ask(lambda signals: (signals.all(), signals.new_code()), self._loaded)
+    def _begin_anew(self) -> None:
+        self._trouble = ""
+        self.begun_anew.emit()
+        self.toast_requested.emit(_("The old box is gone. Choose a passphrase for the new one."))
+        self._show_first()
 
-    def _loaded(self, found: tuple[list[LonelinessSignal], str]) -> None:
-        signals, code = found
+    def _show_recovery(self, phrase: str) -> None:
+        page = RecoveryPage(phrase, self._look)
+        page.written_down.connect(self._work.load)
+        self._show(page)
+
+    def _loaded(self, signals: list[LonelinessSignal], code: str) -> None:
         self._code = code
         if self._new_in is not None:
             self._show_new()
@@ -145,74 +153,23 @@ class LaterPanel(Panel):
             is_street=self._is_street,
             is_new=is_new,
         )
-        page.kept.connect(self._keep)
-        page.erase_wanted.connect(self._erase)
+        page.kept.connect(self._work.keep)
+        page.erase_wanted.connect(self._work.erase)
         page.back.connect(self._leave_form)
         page.edited.connect(self._desk.stay_open)
         self._show(page)
 
     def _leave_form(self) -> None:
         if self.may_close():
-            self._load()
+            self._work.load()
 
     def _show_change(self) -> None:
         page = ChoosePage(self._look, is_first=False)
-        page.chosen.connect(self._change)
-        page.back.connect(self._load)
+        page.chosen.connect(self._work.change_passphrase)
+        page.back.connect(self._work.load)
         self._show(page)
 
-    # --- what the box does -------------------------------------------------------------------------------
-
-    def _make(self, passphrase: str) -> None:
-        self._ask(lambda signals: signals.make(passphrase), self._made)
-
-    def _made(self, phrase: str) -> None:
-        page = RecoveryPage(phrase, self._look)
-        page.written_down.connect(self._load)
-        self._show(page)
-
-    def _unlock(self, passphrase: str) -> None:
-        self._ask(lambda signals: signals.unlock(passphrase), self._load)
-
-    def _throw_away(self) -> None:
-        def done(_none: None) -> None:
-            self._trouble = ""
-            self.begun_anew.emit()
-            self.toast_requested.emit(_("The old box is gone. Choose a passphrase for the new one."))
-            self._show_first()
-
-        self._ask(lambda signals: signals.throw_away(), done)
-
-    def _change(self, passphrase: str) -> None:
-        def done(_none: None) -> None:
-            self.toast_requested.emit(_("From now on the new passphrase opens it. The recovery phrase stays the same."))
-            self._load()
-
-        self._ask(lambda signals: signals.change_passphrase(passphrase), done)
-
-    def _keep(self, signal: LonelinessSignal) -> None:
-        def work(signals: Signals) -> None:
-            signals.keep(signal)
-
-        def done(_none: None) -> None:
-            self.toast_requested.emit(_("Kept, encrypted, on this computer only."))
-            self._load()
-
-        self._ask(work, done)
-
-    def _erase(self, signal: LonelinessSignal) -> None:
-        def done(_none: None) -> None:
-            self.toast_requested.emit(_("Erased. Nothing of it is left."))
-            self._load()
-
-        self._ask(lambda signals: signals.erase(signal.id), done)
-
-    def _ask(self, work: Callable[[Signals], T], then: Callable[[T], None]) -> None:
-        def if_here(act: Callable[[Any], None]) -> Callable[[Any], None]:
-            # Somebody may close the panel while the box is being opened.
-            return lambda value: act(value) if isValid(self) else None
-
-        self._desk.run(work, if_here(then), if_here(self._tell))
+    # --- what the box tells ------------------------------------------------------------------------------
 
     def _tell(self, error: BuurtkaartError) -> None:
         reason = getattr(error, "reason", "") or str(error)
@@ -226,12 +183,6 @@ class LaterPanel(Panel):
         if isinstance(self.page, RecoveryPage):
             return  # it is shown only once, and tells about nobody
         self._show_unlock(_("It is locked again. What was not kept is gone."))
-
-
-def _look_and_warm_up(signals: Signals) -> tuple[bool, bool]:
-    # The first warning reads lists of names and of telephone numbers, which must not halt who types.
-    findings(_SAMPLE, date.min)
-    return signals.exists, signals.is_open
 
 
 def _waiting(look: Look) -> Page:
