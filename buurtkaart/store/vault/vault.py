@@ -7,14 +7,12 @@ something about a person has to end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import sqlcipher3.dbapi2 as sqlcipher
 from nacl import utils
 
 from buurtkaart.domain.ids import RecordId
@@ -22,21 +20,12 @@ from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.errors import NotFoundError, StoreDamagedError, StoreError, disk_reason
 from buurtkaart.i18n import _
 from buurtkaart.paths import discard, half_made
+from buurtkaart.store.vault.database import opened_database
 from buurtkaart.store.vault.keys import KEY_BYTES, Effort, KeyFile, new_keys, read_keys, write_keys
 from buurtkaart.store.vault.texts import seal, unseal
 
 _DATABASE: Final = "later-navragen.sqlcipher"
 _KEYS: Final = "later-navragen.keys.json"
-WAIT_S = 3.0
-"""How long another program may hold the database."""
-_UNREACHABLE: Final = (
-    "SQLITE_BUSY",
-    "SQLITE_LOCKED",
-    "SQLITE_FULL",
-    "SQLITE_READONLY",
-    "SQLITE_CANTOPEN",
-    "SQLITE_IOERR",
-)
 
 
 class Vault:
@@ -201,31 +190,9 @@ class Vault:
                 database.commit()
                 database.execute("VACUUM")
 
-    @contextmanager
-    def _database(self) -> Iterator[Any]:
-        """Open the database for a moment. Raises StoreError or StoreDamagedError."""
+    def _database(self) -> AbstractContextManager[Any]:
         key, _keys = self._opened()
-        database = sqlcipher.connect(str(self._database_path), timeout=WAIT_S)
-        try:
-            # The key is random, so SQLCipher needs no hash of its own.
-            database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            database.execute("PRAGMA secure_delete = ON")
-            database.execute("PRAGMA journal_mode = DELETE")
-            yield database
-            database.commit()
-        except (sqlcipher.DatabaseError, ValueError, KeyError, TypeError) as error:
-            if getattr(error, "sqlite_errorname", "").startswith(_UNREACHABLE):
-                raise StoreError(
-                    _("“Later navragen” cannot be reached: another program holds it, or the disk is full. Try again.")
-                ) from error
-            raise StoreDamagedError(
-                _(
-                    "What lies in “Later navragen” is damaged and cannot be read. Nothing was changed. The rest of the "
-                    "neighbourhood is untouched."
-                )
-            ) from error
-        finally:
-            database.close()
+        return opened_database(self._database_path, key)
 
 
 def _seen(keys: KeyFile, today: date) -> KeyFile:

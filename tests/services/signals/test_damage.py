@@ -36,7 +36,7 @@ def test_a_damaged_vault_says_so_and_keeps_the_files(
 def test_a_vault_that_another_program_holds_is_not_called_damaged(
     signals: Signals, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("buurtkaart.store.vault.vault.WAIT_S", 0.05)
+    monkeypatch.setattr("buurtkaart.store.vault.database.WAIT_S", 0.05)
     with signals._vault._database() as holder:
         holder.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError) as found:
