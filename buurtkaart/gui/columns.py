@@ -131,6 +131,16 @@ class Columns(QWidget):
         self._arrange()
         self.changed.emit()
 
+    def show_list(self) -> None:
+        """Let the list be seen: unfolded, and with no detail over it."""
+        if self._cover is not None:
+            return
+        was_folded, self._list_folded = self._list_folded, False
+        self._left.setCurrentWidget(self._list)
+        self._arrange()
+        if was_folded:
+            self.changed.emit()
+
     def toggle_detail(self) -> None:
         """Fold the detail away, or bring it back."""
         if self._cover is not None:

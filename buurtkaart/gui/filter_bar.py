@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QVBoxL
 
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import label
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.flow_layout import FlowLayout
@@ -51,10 +52,13 @@ class FilterBar(QWidget):
         }
         self.kind_chip, self._kind_actions = self._menu_chip(PlaceKind)
         self.theme_chip, self._theme_actions = self._menu_chip(Theme)
+        self.spot_chip = button("", "chip", lambda: self._change(within=None))
+        self.spot_chip.setCheckable(True)
+        self.spot_chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chips = QWidget()
         flow = FlowLayout(chips, gap=5)
         flags = (chip for chip, _name in self.flag_chips.values())
-        for chip in (self.all_chip, *self.type_chips.values(), self.kind_chip, self.theme_chip, *flags):
+        for chip in (self.all_chip, *self.type_chips.values(), self.kind_chip, self.theme_chip, *flags, self.spot_chip):
             flow.addWidget(chip)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(chips)
@@ -77,6 +81,10 @@ class FilterBar(QWidget):
         self._show()
         self.changed.emit()
 
+    def show_only(self, within: BoundingBox) -> None:
+        """Leave only what stands together in a rectangle, until the chip that says so is pressed."""
+        self._change(within=within)
+
     def clear(self) -> None:
         """Show everything."""
         self.set_wanted(Filter())
@@ -94,6 +102,8 @@ class FilterBar(QWidget):
         for chip in (self.kind_chip, self.theme_chip):
             chip.setIcon(icons.icon("down", look.tokens.muted, 12))
             chip.setIconSize(QSize(look.px(12), look.px(12)))
+        self._look, self._icons = look, icons
+        self._show_spot()
 
     def _type_chip(self, record_type: RecordType | None) -> QPushButton:
         chip = button("", "chip", lambda: self._choose_type(record_type))
@@ -170,10 +180,23 @@ class FilterBar(QWidget):
         for flag, (chip, name) in self.flag_chips.items():
             chip.setText(name)
             chip.setChecked(getattr(wanted, flag))
+        self._show_spot()
         kinds: dict[Any, int] = dict(counts.kinds) if counts is not None else {}
         themes: dict[Any, int] = dict(counts.themes) if counts is not None else {}
         self._show_menu(self.kind_chip, self._kind_actions, wanted.kinds, kinds, _("Kind"))
         self._show_menu(self.theme_chip, self._theme_actions, wanted.themes, themes, _("Theme"))
+
+    def _show_spot(self) -> None:
+        chip, look = self.spot_chip, self._look
+        chip.setVisible(self._wanted.within is not None)
+        chip.setChecked(True)
+        if self._wanted.within is not None:
+            # Not before: a start pays for every icon.
+            chip.setIcon(self._icons.icon("close", look.tokens.on_soft, 12))
+            chip.setIconSize(QSize(look.px(12), look.px(12)))
+            chip.setText(_("Only what stands together here"))
+            chip.setToolTip(_("Show everything again."))
+            chip.setAccessibleDescription(chip.toolTip())
 
     def _show_menu(
         self, chip: QToolButton, actions: dict[Any, QAction], chosen: frozenset[Any], counts: dict[Any, int], name: str

@@ -11,7 +11,7 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.position import Position
+from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.panel import Panel
 from buurtkaart.i18n import _
 
@@ -95,6 +95,13 @@ class Following(QObject):
         window.map.point_at(position, name)
         if is_address:
             window.toast(name, _("New place here"), lambda: editing.new_place(position))
+
+    def list_what_is_there(self, within: BoundingBox) -> None:
+        """Somebody asks what stands together on the map: only that is in the list, which gets the keyboard."""
+        window = self._window
+        window.list.filters.show_only(within)
+        window.columns.show_list()
+        window.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pick_for(self, panel: Panel, wanted: bool) -> None:
         """Let the next click on the map be an answer to `panel`, or no longer."""

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self._seen = view.seen
         self._dress_map()
         view.positionPicked.connect(self._following.take_position)
+        view.listRequested.connect(self._following.list_what_is_there)
         view.viewChanged.connect(self._on_view)
         view.settle()
         self.map_column.put_map(view)

@@ -100,7 +100,7 @@ class MapIndex:
         order = self._arrays.order
         entries = order if bounds is None else order[self._arrays.inside(bounds)[order]]
         wanted = wanted or Filter()
-        return count(self._arrays.traits[entries], wanted, self._masks.of_text(self._arrays, wanted.text)[entries])
+        return count(self._arrays.traits[entries], wanted, self._masks.beside_traits(self._arrays, wanted)[entries])
 
     @property
     def _arrays(self) -> MapArrays:

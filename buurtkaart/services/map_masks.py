@@ -29,8 +29,13 @@ class Masks:
         if wanted not in self._kept:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            self._kept[wanted] = mask(arrays.traits, wanted) & self.of_text(arrays, wanted.text)
+            self._kept[wanted] = mask(arrays.traits, wanted) & self.beside_traits(arrays, wanted)
         return self._kept[wanted]
+
+    def beside_traits(self, arrays: MapArrays, wanted: Filter) -> Mask:
+        """Return what passes the words and the rectangle of the filter."""
+        found = self.of_text(arrays, wanted.text)
+        return found if wanted.within is None else found & arrays.inside(wanted.within)
 
     def of_text(self, arrays: MapArrays, text: str) -> Mask:
         """Return what the words of the filter find."""

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 
 
 @dataclass(frozen=True)
 class Filter:
-    """An empty set means: all of them. `text` must be found, word by word, somewhere in a thing's texts."""
+    """An empty set means: all of them. `text` must be found, word by word, somewhere in a thing's texts.
+
+    `within` leaves what lies in a rectangle, edges included: things that stand too close to be told apart on the map.
+    """
 
     text: str = ""
     types: frozenset[RecordType] = frozenset()
@@ -20,6 +24,7 @@ class Filter:
     themes: frozenset[Theme] = frozenset()
     step_free: bool = False
     free: bool = False
+    within: BoundingBox | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -49,12 +49,12 @@ const markers = new Markers(map, hint, {
   onPick: (id) => tell((to) => to.recordPicked(id)),
   onMove: (id, at) => tell((to) => to.recordMoved(id, at.lat, at.lng)),
   onMenu: openMenu,
-  onChoose: ({ cluster, members, lat, lon }, at) => {
+  onChoose: ({ cluster, members, bounds }, at) => {
     const items = members.map(({ id, name }) => ({ text: name, act: () => tell((to) => to.recordPicked(id)) }));
-    const more = cluster - members.length;
-    // So close that the list beside the map holds little else.
-    const closer = () => map.setView([lat, lon], map.getMaxZoom(), { animate: animate() });
-    if (more > 0) items.push({ text: text("moreInList").replace("{count}", String(more)), act: closer });
+    // On top: whoever must scroll to find it does not know that there is more.
+    const all = () => tell((to) => to.listRequested(...bounds));
+    const words = text("allInList").replace("{count}", String(cluster));
+    if (cluster > members.length) items.unshift({ text: words, act: all });
     menu.open(items, at);
   },
   clusterText: (count) => text("cluster").replace("{count}", String(count)),

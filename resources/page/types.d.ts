@@ -25,6 +25,7 @@ export interface Bridge {
   recordMoved(id: string, lat: number, lon: number): void;
   placeRequested(lat: number, lon: number): void;
   positionPicked(lat: number, lon: number): void;
+  listRequested(west: number, south: number, east: number, north: number): void;
   signPicked(id: string): void;
   signPointedAt(id: string): void;
   markersChanged: Signal<[string]>;

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtTest import QTest
 
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
+from buurtkaart.services.commands import AddMany
 from tests.journeys.desk import Desk
 
 CANAL_ZOOM = 18
@@ -103,6 +106,30 @@ def test_things_at_one_address_stand_in_a_ring_and_each_can_be_picked(desk: Desk
         desk.window.browsing.select("")  # type: ignore[union-attr]  # open
         desk.wait_for("document.querySelectorAll('.marker.selected').length", 0)
         desk.wait_for(f"document.querySelectorAll('[aria-label=\"{record.title}\"]').length", 1)
+
+
+def test_more_things_on_one_spot_than_a_menu_holds_are_read_in_the_list(desk: Desk) -> None:
+    spot = desk.named(RecordType.PLACE, "Boksschool De Brug").position
+    here = [Place(name=f"Kamer {number:02d}", position=spot) for number in range(45)]
+    desk.bench.editor.do(AddMany(tuple(here)))
+    desk.show(spot, 19)
+    everything = set(desk.list_ids())
+    spot_chip = desk.window.list.filters.spot_chip
+    assert not spot_chip.isVisible()
+    desk.click_map(desk.spot_of(".marker.cluster"))
+    desk.wait_for("document.querySelector('.menu button')?.textContent.startsWith('Laat alle')")
+    desk.click_map(desk.spot_of(".menu button"))
+    desk.wait(lambda: 45 <= len(desk.list_ids()) < len(everything), "only what stands there is in the list")
+    assert {each.id for each in here} <= set(desk.list_ids())
+    assert all(desk.bench.map_index.position_of(RecordId(each)).distance_m(spot) < 30 for each in desk.list_ids())  # type: ignore[union-attr]  # on the map
+    assert not desk.unplaced_ids()
+    desk.wait(lambda: len(desk.ids_on_map()) == 40, "the map shows the same")  # a mark names forty of its things
+    assert spot_chip.isVisible()
+    assert spot_chip.text() == "Alleen wat hier bij elkaar staat"
+    assert desk.window.list.list.hasFocus()
+    QTest.mouseClick(spot_chip, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: set(desk.list_ids()) == everything, "everything is back")
+    assert not spot_chip.isVisible()
 
 
 def test_a_click_beside_everything_chooses_nothing(desk: Desk) -> None:

@@ -242,3 +242,19 @@ def test_an_edit_between_reading_and_placing_is_not_lost(store: Store, save: Cal
     assert where is not None
     assert where.distance_m(Position(52.6, 5.95)) < 1
     assert len(index) == 61
+
+
+def test_a_rectangle_leaves_what_lies_in_it_for_list_map_and_counts(
+    store: Store, save: Callable[..., ChangeSet]
+) -> None:
+    here = [Place(name=f"Hier {number:02d}", position=CENTRE) for number in range(45)]
+    save(*here, *spread(30), Contact(name="Zonder plek", phones=("038 111 11 11",)))
+    index = MapIndex.load(store)
+    (spot,) = [mark for mark in index.view(TOWN, 20) if isinstance(mark, Cluster) and mark.count >= 45]
+    west, south, east, north = spot.bounds
+    wanted = Filter(within=BoundingBox(west - 1e-6, south - 1e-6, east + 1e-6, north + 1e-6))
+    assert {*index.ids_in(TOWN, wanted)} == {*spot.ids}
+    assert not index.ids_without_position(wanted)
+    assert index.counts(TOWN, wanted).types[RecordType.PLACE] == spot.count
+    assert counted(index.view(TOWN, 20, wanted)) == spot.count
+    assert not wanted.is_empty

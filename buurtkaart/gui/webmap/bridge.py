@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.errors import ValidationError
 
+_GRAIN = 1e-6
+"""Degrees, about ten centimetres: things on one spot have a rectangle without width."""
+
 
 class Bridge(QObject):
     """What the page may call (slots), what it hears (camelCase signals), what Python hears (the rest).
@@ -39,6 +42,7 @@ class Bridge(QObject):
     record_moved = Signal(str, object)  # id, Position
     place_requested = Signal(object)  # Position
     position_picked = Signal(object)  # Position
+    list_requested = Signal(object)  # BoundingBox
     sign_picked = Signal(str)
     sign_hovered = Signal(str)
 
@@ -87,6 +91,15 @@ class Bridge(QObject):
         """A marker was dragged to another spot."""
         if (position := _position(lat, lon)) is not None:
             self.record_moved.emit(record_id, position)
+
+    @Slot(float, float, float, float)
+    def listRequested(self, west: float, south: float, east: float, north: float) -> None:
+        """Somebody wants to read what stands together in this rectangle, which may have no width."""
+        try:
+            box = BoundingBox(west - _GRAIN, south - _GRAIN, east + _GRAIN, north + _GRAIN)
+        except ValidationError:
+            return
+        self.list_requested.emit(box)
 
     @Slot(float, float)
     def placeRequested(self, lat: float, lon: float) -> None:

@@ -57,6 +57,7 @@ class MapView(QWebEngineView):
     recordMoved = Signal(str, object)  # id, Position
     placeRequested = Signal(object)  # Position
     positionPicked = Signal(object)  # Position
+    listRequested = Signal(object)  # BoundingBox of what stands together
     signPicked = Signal(str)  # id of a result of the signpost
     signHovered = Signal(str)  # id, empty for none
 
@@ -216,6 +217,7 @@ class MapView(QWebEngineView):
         bridge.record_moved.connect(self.recordMoved)
         bridge.place_requested.connect(self.placeRequested)
         bridge.position_picked.connect(self.positionPicked)
+        bridge.list_requested.connect(self.listRequested)
         bridge.sign_picked.connect(self.signPicked)
         bridge.sign_hovered.connect(self.signHovered)
 

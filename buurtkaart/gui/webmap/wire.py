@@ -76,7 +76,7 @@ def appearance(theme: str, text_scale: float, *, reduced_motion: bool) -> str:
                 "showRecord": _("Show what this is"),
                 "zoomToCluster": _("Look closer"),
                 "cluster": _("{count} together; click to look closer"),
-                "moreInList": _("{count} more: go there, and see the list"),
+                "allInList": _("Show all {count} in the list"),
                 "movable": _("{name} · drag to move it"),
             },
         }

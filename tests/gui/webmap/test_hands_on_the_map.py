@@ -83,16 +83,18 @@ def test_records_on_one_spot_are_listed_by_name(page: Page) -> None:
     assert picked.args == ["b"]
 
 
-def test_a_list_of_names_that_stops_says_so_and_goes_where_the_rest_is(page: Page) -> None:
-    here = (MIDDLE.lon, MIDDLE.lat, MIDDLE.lon, MIDDLE.lat)
-    members = tuple((f"id{number}", f"Groep {number}") for number in range(3))
-    page.view.show_markers([ClusterMarker("x", 8, near(0, 0), here, members)])
-    click(page, centre_of(page, ".marker"))
-    page.wait_for(
-        "document.querySelector('.menu button:last-child')?.textContent", "Nog 5: ga erheen en kijk in de lijst"
-    )
-    click(page, centre_of(page, ".menu button:last-child"))
-    page.wait_for("buurtkaart.map.getZoom()", 20)
+def test_a_spot_with_more_than_a_menu_holds_offers_the_list_of_all(page: Page) -> None:
+    members = tuple((f"id{number}", f"Plek {number}") for number in range(40))
+    spot = (MIDDLE.lon, MIDDLE.lat, MIDDLE.lon, MIDDLE.lat)
+    page.view.show_markers([ClusterMarker("c", 57, MIDDLE, spot, members)])
+    click(page, centre_of(page, ".marker.cluster"))
+    page.wait_for("document.querySelectorAll('.menu button').length", 41)
+    page.wait_for("document.activeElement.textContent", "Laat alle 57 in de lijst zien")
+    with page.qtbot.waitSignal(page.view.listRequested, timeout=3_000) as asked:
+        press(page, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0].contains(MIDDLE)
+    assert asked.args[0].east - asked.args[0].west < 1e-5
 
 
 def test_the_right_button_offers_a_new_place_there(page: Page) -> None:
