@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Rung
+from buurtkaart.domain.signpost import Answer, Found, HelpLine
+from buurtkaart.gui.signpost.call_card import CallCard, whom_to_call
 from buurtkaart.gui.signpost.help_box import DangerLines, HelpFold
 from buurtkaart.gui.signpost.result_row import ResultRow
 from buurtkaart.gui.signpost.rung_section import RungSection
+from buurtkaart.gui.signpost.stops import measure_again, tab_stops
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
@@ -36,7 +38,7 @@ class AnswerPage(QWidget):
         self._chosen: Found | None = None
         self._is_first_choice = False
         self._danger: DangerLines | None = None
-        self._card = self._to_call()
+        self._card = whom_to_call(answer)
         self.setAccessibleName(_("The answer"))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +51,8 @@ class AnswerPage(QWidget):
             column.addWidget(self.fold)
         self._add_box(_("You yourself"), answer.first, "self")
         self._add_box("", [" ".join(answer.call_today)] if answer.call_today else [], "today")
-        self._add_call_card()
+        if self._card is not None:
+            column.addWidget(CallCard(self._card, look))
         for words in answer.missing:
             label = plain_label(words, "fine")
             label.setContentsMargins(look.rhythm(2), look.rhythm(0.5), look.rhythm(2), look.rhythm(0.5))
@@ -211,45 +214,3 @@ class AnswerPage(QWidget):
         for each in sentences:
             inside.addWidget(plain_label(each, "strong" if kind == "today" else "said"))
         self._column.addWidget(box)
-
-    def _to_call(self) -> Found | None:
-        """Return whom a professional calls: the first desk with a number."""
-        if self.answer.question.for_whom is not ForWhom.REFERRER:
-            return None
-        results = {each.rung: each.results for each in self.answer.rungs}
-        order = (Rung.PROFESSIONALS, Rung.CONTACTS)
-        return next((each for rung in order for each in results.get(rung, ()) if each.how.phone), None)
-
-    def _add_call_card(self) -> None:
-        found = self._card
-        if found is None:
-            return
-        look, card = self._look, QFrame()
-        card.setProperty("kind", "callcard")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
-        column.setSpacing(look.rhythm(0.25))
-        row = QHBoxLayout()
-        row.setSpacing(look.rhythm(1.5))
-        names = [found.name, found.how.call_name if found.how.call_name not in found.name else ""]
-        row.addWidget(plain_label(_("Call: {name}").format(name=" · ".join(filter(None, names))), "strong"), 1)
-        row.addWidget(plain_label(found.how.phone, "bigphone", wrap=False, selectable=True))
-        column.addLayout(row)
-        column.addWidget(plain_label(found.reason, "fine"))
-        if found.how.say:
-            column.addWidget(plain_label(found.how.say, "said"))
-        self._column.addWidget(card)
-
-
-def tab_stops(widget: QWidget) -> list[QWidget]:
-    """Return where the Tab key stops in a widget, as it was filled."""
-    return [each for each in widget.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-
-def measure_again(widget: QWidget) -> None:
-    """Let a widget say its height anew at once, instead of in a later turn of the event loop."""
-    for each in (*widget.findChildren(QWidget), widget):
-        layout = each.layout()
-        if layout is not None:
-            layout.activate()
-        each.updateGeometry()

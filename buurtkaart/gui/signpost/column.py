@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
-from buurtkaart.gui.signpost.answer_page import AnswerPage, tab_stops
+from buurtkaart.gui.signpost.answer_page import AnswerPage
 from buurtkaart.gui.signpost.choices import press_key
+from buurtkaart.gui.signpost.stops import tab_stops
 from buurtkaart.gui.signpost.style import signpost_style
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.position import Position
@@ -18,22 +18,22 @@ from buurtkaart.gui.signpost.answerer import Answerer
 from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.column import SignpostColumn
 from buurtkaart.gui.signpost.header import Header
-from buurtkaart.gui.signpost.help_box import HelpBox, HelpFold
+from buurtkaart.gui.signpost.help_box import HelpBox
+from buurtkaart.gui.signpost.note_page import NotePage
 from buurtkaart.gui.signpost.on_map import OnMap
-from buurtkaart.gui.signpost.pages import ForWhomPage, NoticesPage, QuestionPage, TalkedPage, WantedPage
-from buurtkaart.gui.signpost.ways_out import Shown, WayOut
+from buurtkaart.gui.signpost.onward import OnwardButton
+from buurtkaart.gui.signpost.pages import NoticesPage
+from buurtkaart.gui.signpost.questions import Questions
+from buurtkaart.gui.signpost.ways_out import Shown, WayOut, way_out_buttons
 from buurtkaart.gui.signpost.where_page import Spot, WherePage
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
     from buurtkaart.services.walking import Route
-
-_SUGGESTED = 8
-_SEVERAL = (Step.NOTICES, Step.WANTED)
 
 
 class SignpostSession(QObject):
@@ -56,7 +56,8 @@ class SignpostSession(QObject):
         """`middle` is what the map shows, `chosen` the place that was chosen when somebody asked."""
         super().__init__(parent)
         self._bench, self._view, self._answerer, self._look = workbench, view, answerer, look
-        self._ways_out, self._middle, self._chosen_spot = ways_out, middle, chosen
+        self._ways_out, self._middle = ways_out, middle
+        self._questions = Questions(workbench, view, answerer, look, middle=middle, chosen=chosen)
         self.asking = Asking()
         self.answer: Answer | None = None
         self._route: Route | None = None
@@ -91,7 +92,7 @@ class SignpostSession(QObject):
         if asking.step is Step.ANSWER:
             self._ask()
             return
-        page = self._page(asking)
+        page = self._questions.page(asking)
         page.said.connect(self.go, Qt.ConnectionType.QueuedConnection)
         page.noted.connect(self._on_noted)
         page.alerted.connect(self._on_alert)
@@ -127,58 +128,16 @@ class SignpostSession(QObject):
 
     # --- the questions -----------------------------------------------------------------------------------
 
-    def _page(self, asking: Asking) -> QuestionPage:
-        look = self._look
-        if asking.step is Step.TALKED:
-            return TalkedPage(asking, look)
-        if asking.step is Step.WHERE:
-            has_pack = self._bench.pack is not None
-            suggest = self._suggest if has_pack else None
-            has_map = has_pack and self._view is not None and self._view.isVisible()
-            return WherePage(asking, look, suggest=suggest, here=self._here(), has_map=has_map)
-        if asking.step is Step.NOTICES:
-            return NoticesPage(asking, look, self._answerer.danger_lines)
-        if asking.step is Step.WANTED:
-            return WantedPage(asking, look)
-        return ForWhomPage(asking, look, self._answerer.every_line(asking.question.for_whom))
-
-    def _here(self) -> list[Spot]:
-        here = [self._chosen_spot] if self._chosen_spot is not None else []
-        if self._middle is not None:
-            here.append(Spot(self._middle, _("Here: the middle of the map")))
-        return here
-
-    def _suggest(self, text: str) -> list[Spot]:
-        return [Spot(hit.position, hit.name) for hit in self._bench.geocoder.suggest(text, _SUGGESTED)]
-
     def _question_buttons(self, asking: Asking) -> list[QPushButton]:
         is_first = asking.step is Step.FOR_WHOM and not asking.has_answer
         buttons = [] if is_first else [button(_("Back"), "", self.back)]
-        self._onward = button("", "", lambda: self.go(self.asking.onward()))
-        self._name_onward(asking)
+        self._onward = OnwardButton(asking, lambda: self.go(self.asking.onward()))
         return [*buttons, self._onward]
-
-    def _name_onward(self, asking: Asking) -> None:
-        several = asking.step in _SEVERAL
-        answered = asking.is_answered(asking.step)
-        if asking.has_answer:
-            words = _("To the answer")
-        elif several and answered:
-            words = _("Next")
-        else:
-            words = _("Skip")
-        self._onward.setText(words)
-        kind = "primary" if answered and (several or asking.has_answer) else ""
-        if self._onward.property("kind") != kind:
-            self._onward.setProperty("kind", kind)
-            self._onward.style().unpolish(self._onward)
-            self._onward.style().polish(self._onward)
-        self._onward.updateGeometry()
 
     def _on_noted(self, asking: Asking) -> None:
         self.asking = asking
         self.header.show_asking(asking)
-        self._name_onward(asking)
+        self._onward.show_asking(asking)
 
     def _on_alert(self, lines: Sequence[HelpLine]) -> None:
         box = HelpBox(lines, self._look, danger=True, brief=True) if lines else None
@@ -193,7 +152,7 @@ class SignpostSession(QObject):
 
     def _ask(self) -> None:
         self.answer = None
-        waiting = _note_page(_("One moment…"), self._look)
+        waiting = NotePage(_("One moment…"), self._look)
         self.column.show_page(waiting, [button(_("Back"), "", self.back)])
         self.on_map.show(self._origin, (), "")
         self._answerer.ask(self.asking.question, self._middle, self._show_answer, self._show_trouble)
@@ -211,7 +170,7 @@ class SignpostSession(QObject):
         page.chosen.connect(self._on_chosen)
         page.hovered.connect(self.on_map.hover)
         page.seen_changed.connect(self._show_on_map)
-        buttons = self._answer_buttons()
+        buttons = way_out_buttons(self._ways_out, answer, self._shown)
         quiet = [made for made in buttons if made.property("kind") == "more"]
         self.column.show_page(page, [made for made in buttons if made not in quiet], quiet)
         if kept is not None and any(each.has(kept.record_id) for each in page.sections):
@@ -227,21 +186,9 @@ class SignpostSession(QObject):
 
     def _show_trouble(self, error: BuurtkaartError) -> None:
         """The answer failed: say why, and keep the numbers that always help."""
-        page = _note_page(str(error), self._look)
-        layout = page.layout()
-        if layout is not None:
-            layout.addWidget(HelpFold(self._answerer.every_line(self.asking.question.for_whom), self._look))
+        help_lines = self._answerer.every_line(self.asking.question.for_whom)
+        page = NotePage(str(error), self._look, help_lines)
         self.column.show_page(page, [button(_("Back"), "", self.back)])
-
-    def _answer_buttons(self) -> list[QPushButton]:
-        made = []
-        for each in self._ways_out:
-            has_result = self.answer is not None and any(rung.results for rung in self.answer.rungs)
-            if each.suits(self.asking.question) and (has_result or not each.needs_result):
-                pressed = button(each.text, each.kind, lambda each=each: each.act(self._shown()))  # type: ignore[misc]  # a default is typed late
-                pressed.setToolTip(each.tip)
-                made.append(pressed)
-        return made
 
     def _shown(self) -> Shown:
         page = self.page
@@ -278,12 +225,3 @@ class SignpostSession(QObject):
         page = self.page
         if isinstance(page, AnswerPage):
             page.emphasise(record_id)
-
-
-def _note_page(text: str, look: Look) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(look.rhythm(2.5), look.rhythm(2.5), look.rhythm(2.5), look.rhythm(1))
-    column.addWidget(plain_label(text, "muted"))
-    column.addStretch(1)
-    return page

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QPushButton
+
 from buurtkaart.domain.signpost import Answer, Found, Question
+from buurtkaart.gui.widgets import button
 from buurtkaart.services.walking import Route
 
 
@@ -34,3 +37,17 @@ class WayOut:
     kind: str = ""
     """The look of the button: "primary" for the first of them, "more" for a small one on the last line."""
     tip: str = ""
+
+
+def way_out_buttons(ways: Iterable[WayOut], answer: Answer, shown: Callable[[], Shown]) -> list[QPushButton]:
+    """Return the buttons that belong below an answer; `shown` is asked when one of them is pressed."""
+    has_result = any(rung.results for rung in answer.rungs)
+    made = []
+    for each in ways:
+        if each.suits(answer.question) and (has_result or not each.needs_result):
+            made.append(button(each.text, each.kind, _press(each, shown), tip=each.tip))
+    return made
+
+
+def _press(way_out: WayOut, shown: Callable[[], Shown]) -> Callable[[], None]:
+    return lambda: way_out.act(shown())
