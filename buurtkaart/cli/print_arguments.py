@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], Non
     sheet = commands.add_parser(
         "print",
         help="put the neighbourhood on paper",
-        description="Makes a PDF of what everybody may see: a map, a week, a signpost, a booklet.",
+        description="Makes a PDF of what everybody may see: a map, a week, a signpost, a booklet. "
+        "When FILE ends in .svg or .png it becomes the map of the sheet alone, for another document.",
         allow_abbrev=False,
     )
     wanted = sheet.add_mutually_exclusive_group(required=True)
@@ -24,12 +26,25 @@ def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], Non
     sheet.add_argument(
         "--area", metavar="AREA", default="", help="a neighbourhood's name or W,S,E,N (default: all of the open one)"
     )
-    sheet.add_argument("--out", metavar="FILE.pdf", type=Path, help="the PDF to write; needed with --template")
+    sheet.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="the file to write, needed with --template: FILE.pdf, or FILE.svg or FILE.png (300 dpi) for the map alone",
+    )
     sheet.add_argument("--lang", metavar="nl,en", type=_languages, help="the languages of the sheet, the first first")
     sheet.add_argument("--scale", metavar="N", type=_scale, help="1 : N, 1000 to 25000 (default: what fits)")
     sheet.add_argument("--title", default="", help="what stands on top")
     sheet.add_argument("--sender", default="", help="who gives it out")
-    sheet.add_argument("--qr", metavar="TEXT", default="", help="a code with a web address, geo:LAT,LON or a vCard")
+    sheet.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the date on it; a week begins there")
+    sheet.add_argument(
+        "--qr",
+        metavar="TEXT",
+        default="",
+        help="a code with a web address, geo:LAT,LON or a vCard; @NAME: the public contact or place of that name",
+    )
+    sheet.add_argument("--without", metavar="NAME", action="append", default=[], help="leave this out; may be repeated")
+    sheet.add_argument("--also", metavar="NAME", action="append", default=[], help="add this; may be repeated")
     sheet.add_argument("--landscape", action="store_true", help="across instead of upright")
     add_common(sheet)
 
@@ -39,6 +54,13 @@ def _languages(text: str) -> list[str]:
     if not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
         raise argparse.ArgumentTypeError(_("Choose nl, en, or nl,en."))
     return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("A date looks like 2026-12-01.")) from error
 
 
 def _scale(text: str) -> int:

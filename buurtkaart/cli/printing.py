@@ -21,6 +21,9 @@ def print_sheet(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         raise PrintError(_("Say where the PDF goes: --out sheet.pdf"))
     from buurtkaart.printing.areas import demand_map, find_area, map_of
+    from buurtkaart.printing.by_name import ids_called
+    from buurtkaart.printing.codes import Code, code_called
+    from buurtkaart.printing.map_export import SUFFIXES, save_map
     from buurtkaart.printing.order import Order
     from buurtkaart.printing.templates import make_sheet
     from buurtkaart.printing.typesetting import save
@@ -32,6 +35,8 @@ def print_sheet(arguments: argparse.Namespace) -> int:
             pack = map_of(packs, arguments.area)
             with store.reading_public() as view:
                 area = find_area(arguments.area, view, pack)
+                code = code_called(arguments.qr[1:], view) if arguments.qr.startswith("@") else Code(arguments.qr)
+                without, also = ids_called(arguments.without, view), ids_called(arguments.also, view)
             demand_map(area, pack)
             order = Order(
                 template=arguments.template,
@@ -40,7 +45,11 @@ def print_sheet(arguments: argparse.Namespace) -> int:
                 languages=tuple(arguments.lang or (current_language(),)),
                 title=arguments.title,
                 sender=arguments.sender,
-                link=arguments.qr,
+                link=code.text,
+                link_name=code.name,
+                day=arguments.date,
+                without=without,
+                also=also,
                 landscape=arguments.landscape,
             )
             sheet = make_sheet(
@@ -48,9 +57,12 @@ def print_sheet(arguments: argparse.Namespace) -> int:
             )
     finally:
         store.close()
-    save(sheet.document, arguments.out)
+    if arguments.out.suffix.lower() in SUFFIXES:
+        save_map(sheet, arguments.out, _("Map of {area}").format(area=area.name), clock.now())
+    else:
+        save(sheet.document, arguments.out)
     files = [str(arguments.out)]
-    if sheet.imposed is not None:
+    if sheet.imposed is not None and arguments.out.suffix.lower() not in SUFFIXES:
         imposed = arguments.out.with_name(f"{arguments.out.stem}-{_('to-print')}{arguments.out.suffix}")
         save(sheet.imposed, imposed)
         files.append(str(imposed))

@@ -22,6 +22,9 @@ _LOOK: Final = MapLook(furniture=False)
 _SCALES: Final = (5_000, 7_500, 10_000)
 _ENOUGH_PAGES: Final = 24
 _MOST: Final = 5_000
+_DRAWING: Final = 0.6
+_SETTING: Final = 0.9
+"""Which part of the work is done when all maps are drawn, and when all pages are set."""
 
 
 def make_booklet(work: Workshop) -> Sheet:
@@ -31,12 +34,19 @@ def make_booklet(work: Workshop) -> Sheet:
     pages = map_pages(work)
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []
+    maps: tuple[MapSheet, ...] = ()
+    # In the language of the screen, not of the page that is being drawn.
+    steps = [_("Map {number} of {count}").format(number=page.number, count=len(pages)) for page in pages]
+    done = 0
     for language in work.order.languages:
         with speaking(language):
             drawn = []
             for page in pages:
                 work.go_on()
+                done += 1
+                work.report(_DRAWING * done / (len(pages) * len(work.order.languages)), steps[page.number - 1])
                 drawn.append(draw_map(pack, page.frame, pins_of(work.contents), _LOOK))
+            maps = maps or tuple(drawn)
             overview = draw_overview(pack, pages, *_OVERVIEW_MM)
             names = [f"map-{language}-{page.number}" for page in pages]
             pictures |= {name: sheet.svg for name, sheet in zip(names, drawn, strict=True)}
@@ -51,14 +61,16 @@ def make_booklet(work: Workshop) -> Sheet:
                 | {"streets": {"heading": _("Streets"), "lines": _streets(drawn, pages)}}
             )
     work.go_on()
+    work.report(_DRAWING, _("The pages are being set"))
     with speaking(work.order.languages[0]):
         document = typeset(
             "boekje", {"editions": editions}, title=editions[0]["title"], made_at=work.now, pictures=pictures
         )
     work.go_on()
+    work.report(_SETTING, _("The pages are put in order for folding"))
     spots = {placed.pin.key for sheet in drawn for placed in sheet.pins}
     imposed = Document(impose(document.pdf), document.replaced)
-    return Sheet(document=document, imposed=imposed, counts={"spots": len(spots), "map_pages": len(pages)})
+    return Sheet(document=document, imposed=imposed, counts={"spots": len(spots), "map_pages": len(pages)}, maps=maps)
 
 
 def map_pages(work: Workshop) -> tuple[MapPage, ...]:

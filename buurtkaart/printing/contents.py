@@ -72,13 +72,21 @@ def gather(
     *,
     kinds: frozenset[RecordType] = EVERYTHING,
     without: frozenset[RecordId] = frozenset(),
+    also: frozenset[RecordId] = frozenset(),
 ) -> Contents:
-    """Return what goes on a sheet of `area`. `without`: what somebody took off this sheet by hand."""
+    """Return what goes on a sheet of `area`.
+
+    `without`: what somebody took off this sheet by hand; `also`: what somebody put on it that is of another kind or
+    lies elsewhere. What nobody may see is on no sheet, whoever asks.
+    """
     with store.reading_public() as view:
         public = public_offers(view, now)
-    offers = [each for each in public.offers if each.record_type in kinds and each.id not in without]
-    here = sorted((each for each in offers if public.is_here(each, area)), key=_order)
-    apart = (each for each in offers if not public.is_here(each, area) and public.is_for(each, area))
+    wanted = (each for each in public.offers if each.record_type in kinds or each.id in also)
+    offers = [each for each in wanted if each.id not in without]
+    near = {each.id for each in offers if public.is_here(each, area)}
+    near |= {each.id for each in offers if each.id in also and position_of(each, public.houses) is not None}
+    here = sorted((each for each in offers if each.id in near), key=_order)
+    apart = (each for each in offers if each.id not in near and (each.id in also or public.is_for(each, area)))
     with store.reading() as reader:
         missing = left_out(reader, public.known, area)
     return Contents(

@@ -11,12 +11,14 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
+from buurtkaart.printing.facts import NEVER_ON_PAPER
 from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, best_frame
 from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.services.wording_dates import date_words
 
 _LONGEST_LINK: Final = 500
+_LONGEST_ALT: Final = 200
 
 
 def edition(work: Workshop, title: str, attribution: str = "") -> dict[str, Any]:
@@ -39,20 +41,28 @@ def edition(work: Workshop, title: str, attribution: str = "") -> dict[str, Any]
             "what": _("What, when and where"),
             "streets": [_("No."), _("Street"), _("Square")],
         },
-        "link": link_words(order.link),
+        "link": link_words(order.link, order.link_name),
     }
 
 
-def link_words(link: str) -> dict[str, str] | None:
-    """Return what stands beside the QR code; None without one."""
+def link_words(link: str, name: str = "") -> dict[str, str] | None:
+    """Return what stands beside the QR code; None without one. `name`: whom or what it is about."""
     link = link.strip()
     if not link:
         return None
-    is_readable = link.startswith(("https://", "http://"))
-    return {
-        "alt": _("QR code: {link}").format(link=link[:200]),
-        "words": link.split("://", 1)[1].rstrip("/") if is_readable else _("Scan this with a phone"),
-    }
+    if NEVER_ON_PAPER.search(name):
+        name = ""
+    if link.startswith(("https://", "http://")):
+        words = link.split("://", 1)[1].rstrip("/")
+    elif name and link.startswith("geo:"):
+        words = _("Scan with a phone: where {name} is").format(name=name)
+    elif name:
+        words = _("Scan with a phone: keep {name} in your contacts").format(name=name)
+    else:
+        words = _("Scan this with a phone")
+    # Read aloud, a vCard is a string of signs.
+    about = words if name else link[:_LONGEST_ALT]
+    return {"alt": _("QR code: {link}").format(link=about), "words": words}
 
 
 def code_picture(order: Order) -> dict[str, str]:

@@ -41,4 +41,5 @@ def make_large_print(work: Workshop) -> Sheet:
         document = typeset(
             "grote-letter", {"editions": editions}, title=editions[0]["title"], made_at=work.now, pictures=pictures
         )
-    return Sheet(document=document, told=tuple(told_of(work, drawn[:1])), counts={"spots": len(drawn[0].pins)})
+    told = tuple(told_of(work, drawn[:1]))
+    return Sheet(document=document, told=told, counts={"spots": len(drawn[0].pins)}, maps=tuple(drawn[:1]))

@@ -84,4 +84,5 @@ def make_map_document(work: Workshop) -> Sheet:
     page |= {"gutter": layout.gutter, "size": layout.size, "editions": editions}
     with speaking(work.order.languages[0]):
         document = typeset("buurtkaart", page, title=editions[0]["title"], made_at=work.now, pictures=pictures)
-    return Sheet(document=document, told=tuple(told_of(work, drawn[:1])), counts={"spots": len(drawn[0].pins)})
+    told = tuple(told_of(work, drawn[:1]))
+    return Sheet(document=document, told=told, counts={"spots": len(drawn[0].pins)}, maps=tuple(drawn[:1]))

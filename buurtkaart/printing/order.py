@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.ids import RecordId
@@ -12,6 +12,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError
 from buurtkaart.i18n import _
 from buurtkaart.printing.contents import EVERYTHING, Contents
+from buurtkaart.printing.map_sheet import MapSheet
 from buurtkaart.printing.typesetting import Document
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
@@ -33,9 +34,16 @@ class Order:
     sender: str = ""
     link: str = ""
     """What the QR code holds: a web address, "geo:…" or a vCard; empty: no code."""
+    link_name: str = ""
+    """Whom or what the code is about, for the words beside it."""
+    day: date | None = None
+    """The date of the sheet, from which a week counts; None: today."""
     landscape: bool = False
     kinds: frozenset[RecordType] = EVERYTHING
     without: frozenset[RecordId] = frozenset()
+    """Left out by hand."""
+    also: frozenset[RecordId] = frozenset()
+    """Added by hand: of another kind, or from elsewhere. Only what everybody may see."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,8 @@ class Workshop:
     now: datetime
     help_lines: HelpLines
     cancelled: Callable[[], bool] = lambda: False
+    report: Callable[[float, str], None] = lambda _done, _words: None
+    """Tells how far the work is, 0 to 1, and what it is doing."""
 
     def go_on(self) -> None:
         """Raise CancelledError when the person pressed cancel."""
@@ -66,3 +76,5 @@ class Sheet:
     """{"spots": on its map, "lines": in its lists, "left_out": not published}."""
     imposed: Document | None = None
     """For printing only: the same pages in the order in which a folded booklet needs them."""
+    maps: tuple[MapSheet, ...] = ()
+    """Its maps, in its first language."""

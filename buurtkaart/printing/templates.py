@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import LANGUAGES, _
 from buurtkaart.printing.booklet import make_booklet
@@ -45,6 +46,9 @@ _MAKERS: Final[dict[str, Callable[[Workshop], Sheet]]] = {
     "boekje": make_booklet,
 }
 
+_FARTHEST: Final = timedelta(days=731)
+"""When a group meets is known for about a year."""
+
 
 def templates() -> list[Template]:
     """Return every sheet, in the language in use."""
@@ -67,6 +71,7 @@ def make_sheet(
     now: datetime,
     help_lines: HelpLines,
     cancelled: Callable[[], bool] = lambda: False,
+    report: Callable[[float, str], None] = lambda _done, _words: None,
 ) -> Sheet:
     """Make what was ordered. Nothing is written to disk.
 
@@ -85,7 +90,8 @@ def make_sheet(
                 language=", ".join(unknown) if isinstance(unknown, list) else "–"
             )
         )
-    contents = gather(store, order.area, now, kinds=order.kinds, without=order.without)
+    now = _moment(order, now)
+    contents = gather(store, order.area, now, kinds=order.kinds, without=order.without, also=order.also)
     work = Workshop(
         order=order,
         contents=contents,
@@ -94,6 +100,7 @@ def make_sheet(
         now=now,
         help_lines=help_lines,
         cancelled=cancelled,
+        report=report,
     )
     work.go_on()
     sheet = maker(work)
@@ -101,6 +108,16 @@ def make_sheet(
     told = [*left_out_words(contents), *sheet.told, *_replaced_words(sheet)]
     counts = {"lines": len(contents.here) + len(contents.apart), "left_out": sum(contents.left_out.values())}
     return replace(sheet, told=tuple(told), counts=sheet.counts | counts)
+
+
+def _moment(order: Order, now: datetime) -> datetime:
+    """Return the moment from which a sheet counts: now, or the beginning of its own day."""
+    today = now.astimezone(AMSTERDAM).date()
+    if order.day is None or order.day == today:
+        return now
+    if abs(order.day - today) > _FARTHEST:
+        raise PrintError(_("The date of a sheet lies at most two years from today. Choose another date."))
+    return datetime.combine(order.day, time.min, AMSTERDAM)
 
 
 def _replaced_words(sheet: Sheet) -> list[str]:

@@ -51,7 +51,7 @@ def make_week(work: Workshop) -> Sheet:
         document = typeset(
             "weekblad", {"editions": editions}, title=editions[0]["title"], made_at=work.now, pictures=pictures
         )
-    return Sheet(document=document, counts={"spots": len(drawn[0].pins)})
+    return Sheet(document=document, counts={"spots": len(drawn[0].pins)}, maps=tuple(drawn[:1]))
 
 
 def occurrences(contents: Contents, now: datetime) -> dict[date, list[tuple[datetime, Initiative]]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -55,6 +57,32 @@ def test_a_booklet_comes_with_a_file_to_print(data: Path, tmp_path: Path) -> Non
     assert sorted(each.name for each in tmp_path.iterdir()) == ["boekje-om-te-drukken.pdf", "boekje.pdf"]
 
 
+def test_the_map_alone_becomes_a_drawing_or_a_picture_of_300_dots_an_inch(data: Path, tmp_path: Path) -> None:
+    words = ("--template", "buurtkaart-a4", "--area", "oude kern", "--out")
+    drawing, picture = tmp_path / "kaart.svg", tmp_path / "kaart.PNG"
+    assert order(data, *words, str(drawing)) == 0
+    assert order(data, *words, str(picture)) == 0
+    root = ElementTree.fromstring(drawing.read_bytes())  # noqa: S314 - the program wrote it
+    assert [each.text for each in root][:1] == ["Kaart van Oude Kern"]
+    width_mm = float(root.attrib["width"].removesuffix("mm"))
+    head = picture.read_bytes()[:54]
+    assert struct.unpack(">I", head[16:20])[0] == pytest.approx(width_mm / 25.4 * 300, abs=1)
+    assert head[37:41] == b"pHYs"
+    assert struct.unpack(">I", head[41:45])[0] == 11811
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["kaart.PNG", "kaart.svg"]
+
+
+def test_a_week_begins_on_the_date_that_was_asked_with_what_was_asked(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "week.pdf"
+    words = ("--date", "2026-12-07", "--qr", "@Nora", "--without", "koffie met de buren")
+    assert order(data, "--template", "weekblad", *words, "--out", str(path)) == 0
+    text = " ".join(run("pdftotext", str(path), "-").split())
+    assert "7 december tot en met 13 december" in text
+    assert "gemaakt op ma 7 december 2026" in text
+    assert "zet Nora bij je contacten" in text
+    assert "Koffie met de buren" not in text
+
+
 def test_the_sheets_are_listed_for_scripts(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert order(data, "--list-templates", "--json") == 0
     names = [each["name"] for each in json.loads(capsys.readouterr().out)["templates"]]
@@ -71,6 +99,8 @@ def test_the_sheets_are_listed_for_scripts(data: Path, capsys: pytest.CaptureFix
         (("--template", "buurtkaart-a4", "--area", "4.1,51.1,4.2,51.2"), "staat Lisdrecht (verzonnen) niet"),
         (("--template", "buurtkaart-a4", "--area", "5.2,52.6,5.1,52.5"), "Dat is geen gebied"),
         (("--template", "wegwijzer", "--qr", "javascript:alert(1)"), "Geef voor de QR-code een webadres"),
+        (("--template", "wegwijzer", "--qr", "@Niemand"), "Niets en niemand die iedereen mag zien heet Niemand"),
+        (("--template", "weekblad", "--date", "2999-01-01"), "hoogstens twee jaar van vandaag"),
     ],
 )
 def test_what_cannot_be_made_is_said_and_leaves_no_file(
@@ -86,6 +116,13 @@ def test_what_cannot_be_made_is_said_and_leaves_no_file(
 def test_a_folder_that_is_not_there_is_said(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert order(data, "--template", "wegwijzer", "--out", str(tmp_path / "weg" / "blad.pdf")) == 1
     assert "kon niet bewaard worden" in capsys.readouterr().err
+
+
+def test_a_sheet_without_one_map_is_no_picture(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for template, sentence in (("wegwijzer", "geen kaart"), ("boekje", "verdeelt het gebied over")):
+        assert order(data, "--template", template, "--out", str(tmp_path / "kaart.svg")) == 1
+        assert sentence in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_it_goes_must_be_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

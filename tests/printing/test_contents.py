@@ -142,3 +142,22 @@ def test_a_sheet_speaks_its_own_language_and_the_screen_keeps_its_own(town: Town
         assert SheetWords(contents, {}).groups()[0]["heading"] == "Places"
     assert current_language() == "nl"
     assert SheetWords(contents, {}).groups()[0]["heading"] == "Plekken"
+
+
+def test_what_somebody_adds_is_on_the_sheet_wherever_it_is_and_whatever_its_kind(town: Town) -> None:
+    far, person, hidden = replace(a_place("Zwembad"), position=ELSEWHERE), a_person(), a_place("Geheim", public=False)
+    town.add(a_place(), far, person, hidden)
+    kinds = frozenset({RecordType.PLACE})
+    assert names(gather(town.store, AREA, CLOCK.now(), kinds=kinds)) == ["Buurthuis De Linde"]
+    also = frozenset({far.id, person.id, hidden.id})
+    contents = gather(town.store, AREA, CLOCK.now(), kinds=kinds, also=also)
+    assert names(contents) == ["Buurthuis De Linde", "Zwembad"]
+    assert [each.title for each in contents.apart] == ["Fatima Yilmaz"]
+    assert contents.spots[far.id].number == 2
+
+
+def test_left_out_goes_before_added(town: Town) -> None:
+    place = a_place()
+    town.add(place)
+    both = frozenset({place.id})
+    assert names(gather(town.store, AREA, CLOCK.now(), without=both, also=both)) == []
