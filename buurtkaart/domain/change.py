@@ -23,6 +23,10 @@ class Action(StrEnum):
     ERASE = "erase"
     """Consent was withdrawn: the value is gone for good."""
     IMPORT = "import"
+    CANCEL_ONCE = "cancel_once"
+    """One time of a group is not on."""
+    MOVE_ONCE = "move_once"
+    """One time of a group is at another moment."""
     UNDO = "undo"
     REDO = "redo"
 

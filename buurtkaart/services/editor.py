@@ -189,6 +189,8 @@ def _undo_title(step: Step, name: str) -> str:
         Action.DELETE: _("Undo deleting {name}"),
         Action.VERIFY: _("Undo verifying {name}"),
         Action.IMPORT: _("Undo adding {name}"),
+        Action.CANCEL_ONCE: _("Undo cancelling {name} once"),
+        Action.MOVE_ONCE: _("Undo moving {name} once"),
     }
     return sentences[step.action].format(name=name)
 
@@ -203,5 +205,7 @@ def _redo_title(step: Step, name: str) -> str:
         Action.DELETE: _("Redo deleting {name}"),
         Action.VERIFY: _("Redo verifying {name}"),
         Action.IMPORT: _("Redo adding {name}"),
+        Action.CANCEL_ONCE: _("Redo cancelling {name} once"),
+        Action.MOVE_ONCE: _("Redo moving {name} once"),
     }
     return sentences[step.action].format(name=name)

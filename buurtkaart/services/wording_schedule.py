@@ -1,14 +1,14 @@
-"""Repeating activities: in words, and when the next time is. Source of the rules: RFC 5545, section 3.3.10."""
+"""Repeating activities in words, and their times for whoever asks about one schedule. Source: RFC 5545, 3.3.10."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar
+from buurtkaart.domain.occurrence import TimeState, next_times, rule_end, times
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.wording_dates import (
@@ -21,84 +21,70 @@ from buurtkaart.services.wording_dates import (
     month_name,
     short_day,
 )
+from buurtkaart.services.wording_exceptions import not_on_words, once_words
 from buurtkaart.services.wording_hours import nth_words
 
-if TYPE_CHECKING:
-    from dateutil.rrule import rrulebase
-
 _DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
-_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
+_WEEKS = {
+    "even": tuple(range(2, 53, 2)),
+    "odd": tuple(range(1, 54, 2)),
+}
+"""Weeks by the number that the calendar gives them. Source: ISO 8601."""
+_UNKNOWN_REGION = DutchHolidays(None)
 
 
 def schedule_words(schedule: Schedule, now: datetime | None = None) -> str:
     """Return "elke di en do 10:00–12:00", "laatste vrijdag van de maand 10:00–12:00" or "vr 27 november 10:00–12:00".
 
-    `now` decides whether a year is told; without it, the year of the first time counts as this year.
+    What it keeps off and what is different once follows: "niet in de zomervakantie, vervalt op di 24 november". `now`
+    decides whether a year is told, and leaves out what is over or far away; without it, the year of the first time
+    counts as this year.
     """
     start = schedule.first_start.astimezone(AMSTERDAM)
     end = start.replace(tzinfo=None) + timedelta(minutes=schedule.duration_minutes)
-    times = f"{clock_time(start)}–{clock_time(end)}"
+    hours = f"{clock_time(start)}–{clock_time(end)}"
     today = (now or start).date()
     if not schedule.rule:
-        return f"{date_words(start.date(), today)} {times}"
+        return ", ".join([f"{date_words(start.date(), today)} {hours}", *once_words(schedule, now)])
     days = _rule_days(schedule.rule, start)
     sentence = (
-        f"{days} {times}"
+        f"{days} {hours}"
         if days
-        else _("repeats, for the first time {date}").format(date=f"{date_words(start.date(), today)} {times}")
+        else _("repeats, for the first time {date}").format(date=f"{date_words(start.date(), today)} {hours}")
     )
-    if (until := _until(schedule.rule)) is not None:
+    if (until := rule_end(schedule.rule)) is not None:
         sentence = _("{when}, until {date}").format(when=sentence, date=date_words(until.date(), today))
-    return sentence
+    return ", ".join([sentence, *not_on_words(schedule, today), *once_words(schedule, now)])
 
 
-def next_time(schedule: Schedule, now: datetime) -> datetime | None:
+def next_time(schedule: Schedule, now: datetime, calendar: HolidayCalendar = _UNKNOWN_REGION) -> datetime | None:
     """Return the start of the time that is on now or comes next, or None when it is over.
 
-    Ten o'clock stays ten o'clock when the clock changes: times are counted on the wall clock of Amsterdam.
+    Without a `calendar` the school holidays of nobody's region are known, and what depends on them counts as on.
     """
-    first = schedule.first_start.astimezone(AMSTERDAM).replace(tzinfo=None)
-    # What has begun but is not over is still worth going to.
-    since = now.astimezone(AMSTERDAM).replace(tzinfo=None) - timedelta(minutes=schedule.duration_minutes)
-    if not _is_readable(schedule.rule):
-        return _on_the_clock(first) if first > since else None
-    rule = _rule(schedule, first)
-    excluded = set(schedule.excluded)
-    moment = rule.after(since)
-    while moment is not None and moment.date() in excluded:
-        moment = rule.after(moment)
-    return None if moment is None else _on_the_clock(moment)
+    return next((each.start for each in next_times(schedule, now, 1, calendar)), None)
 
 
-def times_between(schedule: Schedule, since: datetime, until: datetime) -> list[datetime]:
-    """Return every start in a stretch of time, both ends included."""
-    first = schedule.first_start.astimezone(AMSTERDAM).replace(tzinfo=None)
-    begin, end = (each.astimezone(AMSTERDAM).replace(tzinfo=None) for each in (since, until))
-    if not _is_readable(schedule.rule):
-        return [_on_the_clock(first)] if begin <= first <= end else []
-    excluded = set(schedule.excluded)
-    moments = _rule(schedule, first).between(begin, end, inc=True)
-    return [_on_the_clock(moment) for moment in moments if moment.date() not in excluded]
+def times_between(
+    schedule: Schedule, since: datetime, until: datetime, calendar: HolidayCalendar = _UNKNOWN_REGION
+) -> list[datetime]:
+    """Return every start in a stretch of time, both ends included. `calendar` as in `next_time`."""
+    found = times(schedule, since, until + timedelta(microseconds=1), calendar)
+    return [each.start for each in found if each.state is not TimeState.CANCELLED and each.start >= since]
 
 
-def next_time_words(schedule: Schedule, now: datetime) -> str:
+def next_time_words(schedule: Schedule, now: datetime, calendar: HolidayCalendar = _UNKNOWN_REGION) -> str:
     """Return "vandaag 10:00", "morgen 10:00", "vr 27 november 10:00", or "" when it is over."""
-    moment = next_time(schedule, now)
+    moment = next_time(schedule, now, calendar)
     if moment is None:
         return ""
     return f"{day_in_words(moment.date(), now.astimezone(AMSTERDAM).date())} {clock_time(moment)}"
 
 
-def _rule(schedule: Schedule, first: datetime) -> rrulebase:
-    from dateutil.rrule import rrulestr
-
-    return rrulestr(_UNTIL.sub(_local_until, schedule.rule), dtstart=first)
-
-
-@lru_cache(maxsize=1000)
-def _is_readable(rule: str) -> bool:
-    """Tell whether it repeats, by a rule that can be counted with: what comes from elsewhere was not looked at."""
-    return bool(rule) and not any(rule_problem("rule", rule))
+def even_or_odd_weeks(days: str, *, even: bool) -> str:
+    """Return the rule for days ("TU,TH") in the even or odd weeks of the calendar."""
+    weeks = ",".join(map(str, _WEEKS["even" if even else "odd"]))
+    return f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY={days}"
 
 
 def _rule_days(rule: str, start: datetime) -> str:
@@ -106,7 +92,17 @@ def _rule_days(rule: str, start: datetime) -> str:
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     interval = int(parts.get("INTERVAL", "1")) if parts.get("INTERVAL", "1").isdecimal() else 0
     by_day = [(int(number or 0), DAY_CODES.index(code)) for number, code in _DAY.findall(parts.get("BYDAY", ""))]
-    unusual = parts.keys() - {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST", "BYSETPOS", "BYMONTHDAY"}
+    unusual = parts.keys() - {
+        "FREQ",
+        "INTERVAL",
+        "BYDAY",
+        "UNTIL",
+        "COUNT",
+        "WKST",
+        "BYSETPOS",
+        "BYMONTHDAY",
+        "BYWEEKNO",
+    }
     if unusual or "FREQ" not in parts or not interval:
         return ""
     if parts["FREQ"] == "DAILY" and not by_day:
@@ -115,9 +111,7 @@ def _rule_days(rule: str, start: datetime) -> str:
         return _weekly(sorted({day for _number, day in by_day}) or [start.weekday()], interval)
     if parts["FREQ"] == "MONTHLY":
         return _monthly(parts, by_day, interval, start)
-    if parts["FREQ"] == "YEARLY" and not by_day and interval == 1:
-        return _("every year on {date}").format(date=f"{start.day} {month_name(start.month)}")
-    return ""
+    return _yearly(parts, [day for _number, day in by_day], interval, start)
 
 
 def _daily(interval: int) -> str:
@@ -137,6 +131,20 @@ def _weekly(days: list[int], interval: int) -> str:
     return _("every {count} weeks on {days}").format(count=interval, days=names)
 
 
+def _yearly(parts: dict[str, str], days: list[int], interval: int, start: datetime) -> str:
+    if parts["FREQ"] != "YEARLY" or interval != 1:
+        return ""
+    if "BYWEEKNO" in parts and days:
+        weeks = {int(number) for number in parts["BYWEEKNO"].split(",") if number.isdecimal()}
+        names = joined([short_day(day) for day in sorted(set(days))])
+        if weeks == set(_WEEKS["even"]):
+            return _("in the even weeks on {days}").format(days=names)
+        return _("in the odd weeks on {days}").format(days=names) if weeks | {53} == set(_WEEKS["odd"]) else ""
+    if "BYWEEKNO" in parts or days:
+        return ""
+    return _("every year on {date}").format(date=f"{start.day} {month_name(start.month)}")
+
+
 def _monthly(parts: dict[str, str], by_day: list[tuple[int, int]], interval: int, start: datetime) -> str:
     position = int(parts["BYSETPOS"]) if re.fullmatch(r"-?\d", parts.get("BYSETPOS", "")) else 0
     if by_day and all(number or position for number, _day in by_day) and (len(by_day) == 1 or not position):
@@ -148,26 +156,3 @@ def _monthly(parts: dict[str, str], by_day: list[tuple[int, int]], interval: int
     if interval == 1:
         return _("{days} of the month").format(days=days)
     return _("{days}, every {count} months").format(days=days, count=interval)
-
-
-def _until(rule: str) -> datetime | None:
-    found = _UNTIL.search(rule)
-    if found is None:
-        return None
-    day, clock, utc = found.groups()
-    try:
-        moment = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=UTC).astimezone(AMSTERDAM).replace(tzinfo=None) if utc else moment
-
-
-def _local_until(found: re.Match[str]) -> str:
-    # dateutil compares UNTIL with the start, which is counted on the wall clock without a zone.
-    moment = _until(found.group())
-    return f"UNTIL={moment:%Y%m%dT%H%M%S}" if moment else found.group()
-
-
-def _on_the_clock(moment: datetime) -> datetime:
-    # Half past two does not exist in the night that summer begins: through UTC it becomes half past three.
-    return moment.replace(tzinfo=AMSTERDAM).astimezone(UTC).astimezone(AMSTERDAM)

@@ -93,7 +93,7 @@ class ScheduleField(Field):
             datetime.combine(self._first_day(), self._start(), AMSTERDAM),
             self._minutes(),
             rule,
-            self._kept.excluded if self._kept else (),
+            self._kept,
         )
 
     def set_value(self, value: Any) -> None:
@@ -165,9 +165,14 @@ class ScheduleField(Field):
         return (end.hour() * 60 + end.minute()) - (self._start().hour * 60 + self._start().minute)
 
 
-def _unchecked(first_start: datetime, minutes: int, rule: str, excluded: tuple[date, ...]) -> Schedule:
+def _unchecked(first_start: datetime, minutes: int, rule: str, kept: Schedule | None) -> Schedule:
     schedule = object.__new__(Schedule)
-    values = {"first_start": first_start, "duration_minutes": minutes, "rule": rule, "excluded": excluded}
+    # What is different once, and what it keeps off, is not asked here and must survive.
+    values = (vars(kept) if kept is not None else {}) | {
+        "first_start": first_start,
+        "duration_minutes": minutes,
+        "rule": rule,
+    }
     for name, value in values.items():
         object.__setattr__(schedule, name, value)
     return schedule

@@ -64,7 +64,7 @@ def timing_of(schedule: Schedule | None, hours: str, position: Position | None, 
 
 def weekly(schedule: Schedule | None) -> tuple[int, int]:
     """Return (days as bits, duration in minutes) of a plain weekly rule; (0, 0) for every other schedule."""
-    if schedule is None or schedule.excluded:
+    if schedule is None or schedule.has_exceptions:
         return (0, 0)
     freq, _sep, days = schedule.rule.partition(";BYDAY=")
     codes = days.split(",")

@@ -1,0 +1,204 @@
+"""One time that something is on, and from a schedule to all of them. Source of the rules: RFC 5545, section 3.3.10.
+
+Everything that asks when something is on comes here: agenda, signpost, paper, the shared file and the stored table.
+Times are counted on the wall clock of Amsterdam, so that ten o'clock stays ten o'clock when the clock changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from buurtkaart.domain.checks import rule_problem
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.holidays import HolidayCalendar
+from buurtkaart.domain.schedule import Schedule
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrulebase
+
+MOST_TIMES: Final = 10_000
+"""One schedule gives so many times in a question at most: 24 a day for more than a year."""
+LONGEST: Final = timedelta(days=1)
+_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
+_AHEAD: Final = timedelta(days=366 * 4 + 31)
+"""So far ahead the next times are looked for: what comes on the 29th of February is rarest."""
+
+
+class TimeState(StrEnum):
+    """What is the matter with one time."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    """It is not on at this moment, this once: *vervalt deze keer*, or it was moved to another moment."""
+    MOVED = "moved"
+    """It is on now, and otherwise at another moment: *verplaatst*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time of a schedule. Both ends carry Europe/Amsterdam.
+
+    `other` is the moment from which a moved time comes (with `MOVED`) or to which it went (with `CANCELLED`).
+    `is_unsure`: it may be a holiday on which it is not on, and nobody knows that year's dates yet.
+    """
+
+    start: datetime
+    end: datetime
+    state: TimeState = TimeState.PLANNED
+    other: datetime | None = None
+    is_unsure: bool = False
+
+
+def times(schedule: Schedule, since: datetime, until: datetime, calendar: HolidayCalendar) -> list[Time]:
+    """Return what is on from `since` up to `until`, by start; what began before `since` and goes on is in it.
+
+    Cancelled times are in it, so that somebody can be told; what falls in a holiday or in closed weeks is not.
+    Never more than `MOST_TIMES`.
+    """
+    found = (without_holidays(each, schedule, calendar) for each in ruled_times(schedule, since, until))
+    return [each for each in found if each is not None]
+
+
+def without_holidays(time: Time, schedule: Schedule, calendar: HolidayCalendar) -> Time | None:
+    """Return a time as the holidays leave it: None when it is not on. A time that was moved on purpose stays."""
+    if time.state is TimeState.MOVED or not (schedule.not_in or schedule.not_on_public_holidays):
+        return time
+    is_off = calendar.is_off(time.start.date(), schedule.keeps_off)
+    if is_off is None:
+        return replace(time, is_unsure=True)
+    return None if is_off else time
+
+
+def ruled_times(schedule: Schedule, since: datetime, until: datetime) -> list[Time]:
+    """Return what rule, exceptions and closed weeks say, whatever holidays there are. See `times`."""
+    begin, end = wall(since), wall(until)
+    found: list[Time] = []
+    cancelled = frozenset(schedule.excluded)
+    moved = {wall(each.was): each.start for each in schedule.moved}
+    for start in islice(_starts(schedule, begin - LONGEST, end), MOST_TIMES):
+        if any(start.date() in period for period in schedule.closed):
+            continue
+        gone_to = moved.get(start)
+        off = start.date() in cancelled or gone_to is not None
+        state = TimeState.CANCELLED if off else TimeState.PLANNED
+        found.append(_time(start, schedule.duration_minutes, state, gone_to))
+    for was, start in moved.items():
+        # A move of a time that the rule no longer has is forgotten; a cancelled day wins.
+        if was.date() not in cancelled and begin - LONGEST <= wall(start) < end and _begins(schedule, was):
+            found.append(_time(wall(start), schedule.duration_minutes, TimeState.MOVED, on_the_clock(was)))
+    return sorted((each for each in found if each.end > since and each.start < until), key=lambda each: each.start)
+
+
+def next_times(schedule: Schedule, now: datetime, count: int, calendar: HolidayCalendar) -> list[Time]:
+    """Return the times that are on now or come next, without cancelled ones; fewer when it is over sooner."""
+    found: list[Time] = []
+    since, step = now, timedelta(days=62)
+    while len(found) < count and since < now + _AHEAD:
+        some = times(schedule, since, since + step, calendar)
+        # What goes on at the seam of two stretches is in both.
+        found += [
+            each for each in some if each.state is not TimeState.CANCELLED and (since == now or each.start >= since)
+        ]
+        if not schedule.rule or _is_over(schedule, since + step):
+            break
+        since, step = since + step, step * 2
+    return sorted(found, key=lambda each: each.start)[:count]
+
+
+def is_start(schedule: Schedule, moment: datetime) -> bool:
+    """Tell whether the rule has a time that begins at this moment on the wall clock, cancelled or not."""
+    return _begins(schedule, wall(moment))
+
+
+def wall(moment: datetime) -> datetime:
+    """Return what the clock on the wall in Amsterdam says, without a zone."""
+    return moment.astimezone(AMSTERDAM).replace(tzinfo=None)
+
+
+def on_the_clock(moment: datetime) -> datetime:
+    """Return the moment at which the clock on the wall says so.
+
+    Half past two does not exist in the night that summer begins: through UTC it becomes half past three. In the night
+    that it ends the first of the two is meant.
+    """
+    return moment.replace(tzinfo=AMSTERDAM, fold=0).astimezone(UTC).astimezone(AMSTERDAM)
+
+
+def rule_end(rule: str) -> datetime | None:
+    """Return the moment on the wall clock after which a rule has no times, or None when it has no such end."""
+    found = _UNTIL.search(rule)
+    if found is None:
+        return None
+    day, clock, utc = found.groups()
+    try:
+        moment = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
+    except ValueError:
+        return None
+    return wall(moment.replace(tzinfo=UTC)) if utc else moment
+
+
+@lru_cache(maxsize=1000)
+def is_readable(rule: str) -> bool:
+    """Tell whether it repeats, by a rule that can be counted with: what comes from elsewhere was not looked at."""
+    return bool(rule) and not any(rule_problem("rule", rule))
+
+
+def _is_over(schedule: Schedule, moment: datetime) -> bool:
+    end = rule_end(schedule.rule)
+    return end is not None and end < wall(moment) and all(each.start < moment for each in schedule.moved)
+
+
+def _time(start: datetime, minutes: int, state: TimeState, other: datetime | None) -> Time:
+    # The end too is what the clock says: a party until three lasts an hour longer in the night that summer ends.
+    return Time(on_the_clock(start), on_the_clock(start + timedelta(minutes=minutes)), state, other)
+
+
+def _begins(schedule: Schedule, start: datetime) -> bool:
+    return next(_starts(schedule, start, start + timedelta(minutes=1)), None) == start
+
+
+def _starts(schedule: Schedule, begin: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield what the rule alone says from `begin` up to `end`, on the wall clock."""
+    first = wall(schedule.first_start)
+    if not is_readable(schedule.rule):
+        if begin <= first < end:
+            yield first
+        return
+    for start in _rule(schedule.rule, first, begin).xafter(begin, inc=True):
+        if start >= end:
+            return
+        yield start
+
+
+def _rule(rule: str, first: datetime, begin: datetime) -> rrulebase:
+    from dateutil.rrule import rrulestr
+
+    return rrulestr(_UNTIL.sub(_local_until, rule), dtstart=_near(rule, first, begin))
+
+
+def _near(rule: str, first: datetime, begin: datetime) -> datetime:
+    """Return a later start from which the rule says the same: counting years of Tuesdays takes most of the time.
+
+    A day or a week is of the same length always, so whole intervals can be left out. A rule that counts its times
+    begins where it begins.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    length = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
+    if length is None or "COUNT" in parts or begin <= first:
+        return first
+    step = timedelta(days=length * int(parts.get("INTERVAL", "1")))
+    # One interval back: a week may have begun before its first day that counts.
+    return first + max(0, (begin - first) // step - 1) * step
+
+
+def _local_until(found: re.Match[str]) -> str:
+    # dateutil compares UNTIL with the start, which is counted on the wall clock without a zone.
+    moment = rule_end(found.group())
+    return f"UNTIL={moment:%Y%m%dT%H%M%S}" if moment else found.group()

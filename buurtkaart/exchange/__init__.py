@@ -1,0 +1,1 @@
+"""Files in and out: calendar files. Every export holds public fields only."""
