@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Final, Protocol, get_origin, get_type_hints
@@ -206,6 +206,17 @@ def _columns(record_type: RecordType, names: frozenset[str] | None) -> _Columns:
     known = {each.name for each in present}
     absent = {each.name: default_of(each) for each in fields(RECORD_CLASSES[record_type]) if each.name not in known}
     return _Columns(tuple(plain), tuple(single), tuple(several), absent)
+
+
+def cell_places(record_type: RecordType, names: Collection[str]) -> dict[str, range]:
+    """Return which cells each of these fields takes, in a row that holds the columns of these fields only."""
+    places: dict[str, range] = {}
+    start = 0
+    for each in codecs(record_type):
+        if each.name in names:
+            places[each.name] = range(start, start + len(each.columns))
+            start += len(each.columns)
+    return places
 
 
 def to_cells(record: Record, names: Iterable[str]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Signpost:
         """Follow a change set that was stored."""
         with self._lock:
             if self._table is not None:
-                self._table.apply(change_set, self._store)
+                self._table = self._table.apply(change_set, self._store)
 
     def answer(self, question: Question, middle: Position | None = None) -> Answer:
         """Return where to turn. `middle` is where to count from when the question names no spot."""
@@ -89,7 +89,7 @@ class Signpost:
             ranking = Ranking(question, table, ground.metres(question, near, table), self._here(near, view), now)
             ranked = {rung: ranking.best(rung, RESULTS) for rung in Rung}
             words_for = _WordsFor(
-                question, [table.ids[each.row] for some in ranked.values() for each in some], view, now
+                question, [table.id_of(each.row) for some in ranked.values() for each in some], view, now
             )
             filled = [self._rung(rung, ranked[rung], table, words_for) for rung in Rung]
             rungs = tuple(with_reasons_for_nothing(filled, question, view))
@@ -127,7 +127,7 @@ class Signpost:
         found, reasons = words_for.offers, words_for.reasons
         results = []
         for each in ranked:
-            offer = found.get(table.ids[each.row])
+            offer = found.get(table.id_of(each.row))
             if isinstance(offer, Place | Initiative | Contact):
                 lat, lon = table.rows["lat"][each.row], table.rows["lon"][each.row]
                 results.append(

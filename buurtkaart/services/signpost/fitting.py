@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, Notice, Question, Rung, Wanted
 from buurtkaart.domain.vocabulary import ContactKind, Reach
-from buurtkaart.services.signpost.offers import CONTACT_KINDS, RUNGS, Columns, OfferTable, bits
+from buurtkaart.services.signpost.codes import bits
+from buurtkaart.services.signpost.facets import CONTACT_KINDS, RUNGS
+from buurtkaart.services.signpost.offers import Columns, OfferTable
 from buurtkaart.services.signpost.timing import EVENING_BEGINS
 
 Mask = NDArray[np.bool_]

@@ -41,16 +41,17 @@ class Ground:
         Takes the list of what moved along, so whoever calls it holds the table for itself.
         """
         rows, snapped = table.rows, self._snapped
-        if snapped is None or len(table.moved) > len(rows) // 10:
+        moved = np.flatnonzero(table.moved)
+        if snapped is None or len(moved) > len(rows) // 10:
             snapped = self._walking.snap(rows["lat"], rows["lon"])
-        elif table.moved:
+        elif len(moved):
             known = len(snapped)
-            moved = np.array(sorted(number for number in table.moved if number < known), dtype=np.int64)
+            moved = moved[moved < known]
             if len(moved):
                 snapped = snapped.replacing(moved, self._walking.snap(rows["lat"][moved], rows["lon"][moved]))
             if known < len(rows):
                 snapped = snapped.followed_by(self._walking.snap(rows["lat"][known:], rows["lon"][known:]))
-        table.moved.clear()
+        table.moved[:] = False
         self._snapped = snapped
         return snapped
 

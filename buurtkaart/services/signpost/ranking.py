@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Question, Rung, Wanted
+from buurtkaart.services.signpost.facets import RUNGS
 from buurtkaart.services.signpost.fitting import may_be_offered
-from buurtkaart.services.signpost.offers import RUNGS, OfferTable
+from buurtkaart.services.signpost.offers import OfferTable
 from buurtkaart.services.signpost.scoring import score_parts
 from buurtkaart.services.signpost.timing import (
     MOST_WHEN,
@@ -60,7 +61,7 @@ class Ranking:
         self._known_hours: dict[tuple[str, Position | None], Timing] = {}
         rows = table.rows
         weekly = (rows["week_days"] != 0) & (rows["first_start"] <= now.timestamp())
-        self._is_certain = weekly | ((rows["start_minute"] < 0) & ~rows["has_hours"])
+        self._is_certain = weekly | ((rows["start_minute"] < 0) & (rows["hours"] == 0))
         self._when = np.full(len(rows), MOST_WHEN)
         plain = Timing().part(now)
         self._when[self._is_certain] = plain
@@ -88,7 +89,7 @@ class Ranking:
 
     def _order(self, ranked: Ranked) -> tuple[float, float, str]:
         far = ranked.metres if np.isfinite(ranked.metres) else np.inf
-        return (-round(ranked.score, _ROUNDING), far, self._table.ids[ranked.row])
+        return (-round(ranked.score, _ROUNDING), far, self._table.id_of(ranked.row))
 
     def _ranked(self, row: int) -> Ranked:
         timing = self._timing(row)
@@ -97,7 +98,7 @@ class Ranking:
         return Ranked(row, float(self._base[row]) + when, (*parts, ("when", when)), timing, float(self._metres[row]))
 
     def _timing(self, row: int) -> Timing:
-        schedule, hours = self._table.schedules[row], self._table.hours[row]
+        schedule, hours = self._table.schedule_of(row), self._table.hours_of(row)
         if schedule is not None:
             return timing_of(schedule, "", None, self._now)
         position = self._spot(row)
@@ -112,7 +113,7 @@ class Ranking:
 
     def _is_right_time(self, row: int) -> bool:
         """Tell whether a place is open when somebody can come: only the evening counts for who has only that."""
-        hours, wanted = self._table.hours[row], self._question.wanted
+        hours, wanted = self._table.hours_of(row), self._question.wanted
         if not hours or Wanted.EVENING not in wanted or Wanted.DAYTIME in wanted:
             return True
         return is_open_in_the_evening(hours, self._spot(row), self._now) is not False

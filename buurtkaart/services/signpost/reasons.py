@@ -15,7 +15,7 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import ForWhom, How, Question, Wanted
 from buurtkaart.domain.vocabulary import ContactKind, Reach, Welcome
 from buurtkaart.i18n import _
-from buurtkaart.services.signpost.offers import Offer
+from buurtkaart.services.signpost.facets import Offer
 from buurtkaart.services.signpost.timing import Timing
 from buurtkaart.services.signpost.words import say_words
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot

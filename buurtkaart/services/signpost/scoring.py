@@ -27,7 +27,9 @@ from buurtkaart.domain.signpost import (
     Wanted,
 )
 from buurtkaart.domain.vocabulary import ContactKind, Reach
-from buurtkaart.services.signpost.offers import CONTACT_KINDS, NO_DAY, RUNGS, Columns, OfferTable, bits
+from buurtkaart.services.signpost.codes import bits
+from buurtkaart.services.signpost.facets import CONTACT_KINDS, NO_DAY, RUNGS
+from buurtkaart.services.signpost.offers import Columns, OfferTable
 
 Numbers = NDArray[np.float64]
 
