@@ -46,6 +46,9 @@ class StreetNetwork:
         self._tree = shapely.STRtree(np.asarray(shapely.linestrings(ends), dtype=object))
         # The tree sorts itself at its first question; later ones may then come from several threads.
         self._tree.query(shapely.Point(0, 0))
+        # On paper `REACH_M` is longest where the streets are furthest from the equator; a little more does no harm.
+        furthest = min(89.0, float(np.abs(graph.points[:, 1]).max(initial=0.0)) + 0.01)
+        self._reach = 1.01 * REACH_M / (EARTH_RADIUS_M * np.cos(np.radians(furthest)))
 
     def snap(self, lats: ArrayLike, lons: ArrayLike) -> Snapped:
         """Return for each spot the nearest point on a street within `REACH_M`; stairs are no street to stand on."""
@@ -58,7 +61,9 @@ class StreetNetwork:
             cells = np.floor(plane[spots] / _CELL)
             spots = spots[np.lexsort((cells[:, 0], cells[:, 1]))]
             # Where scale is the same in all directions, the nearest on paper is the nearest on earth.
-            found, pieces = self._tree.query_nearest(shapely.points(plane[spots]), all_matches=False)
+            found, pieces = self._tree.query_nearest(
+                shapely.points(plane[spots]), max_distance=self._reach, all_matches=False
+            )
             rows = spots[found]
             along, stretch = self._foot(pieces, north[rows], east[rows])
             near = stretch <= REACH_M
