@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.bar)
         layout.addWidget(self.columns, 1)
         self.setCentralWidget(central)
-        self._toast = Toast(self)
+        self._toast = Toast(self, self.map_column)
         self.look_menu = LookMenu(self.bar.view_menu, settings.current, look)
         self.look_menu.wanted.connect(self._on_look_wanted)
         self.look_menu.language_wanted.connect(self._on_language_wanted)

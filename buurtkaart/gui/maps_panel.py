@@ -164,6 +164,9 @@ class MapsPanel(ColumnPanel):
             )
         )
         self._cut = QComboBox()
+        # Where a part is wider than the column, Qt counts the lines of the words above it at that width.
+        self._cut.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._cut.setMinimumContentsLength(8)
         self._choices = QStandardItemModel(self)
         self._cut.setModel(self._choices)
         self._cut.setAccessibleName(_("How much of the file"))

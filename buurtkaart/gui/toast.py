@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -12,13 +12,18 @@ from buurtkaart.gui.widgets import PlainLabel, button
 
 _SHOWN_MS = 7000
 _SHOWN_WITH_ACTION_MS = 12_000
+_LEAST_LETTERS = 24
+"""In less room a sentence would be a tower; then it lies over the whole window."""
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Toast(QFrame):
-    """Lies over the bottom of its parent; one at a time. It waits while the pointer or the focus is on it."""
+    """Lies over the bottom of the map, one at a time. It waits while the pointer or the focus is on it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget) -> None:
+        """`over` is the part of `parent` that it lies over, where that has room: a form keeps its buttons."""
         super().__init__(parent)
+        self._over = over
         self.setProperty("kind", "toast")
         self._label = PlainLabel("")
         self._button: QPushButton = button("", slot=self._act)
@@ -31,7 +36,8 @@ class Toast(QFrame):
         layout.setSpacing(16)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)
-        parent.installEventFilter(self)
+        for room in (parent, over):
+            room.installEventFilter(self)
         self.hide()
 
     @property
@@ -58,8 +64,8 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(announcement)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes size."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in place when the window or the map changes size."""
+        if event.type() in _MOVES and watched in (self.parent(), self._over) and self.isVisible():
             self._place()
         return False
 
@@ -67,12 +73,22 @@ class Toast(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        widest = max(200, min(parent.width() - 32, self.fontMetrics().averageCharWidth() * 66))
+        letter = self.fontMetrics().averageCharWidth()
         words = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 24
         beside = self._button.sizeHint().width() + 24 if self._action else 0
+        room = self._room(parent, _LEAST_LETTERS * letter + beside)
+        widest = max(200, min(room.width() - 32, letter * 66))
         width = min(widest, words + beside + 24)
         self.resize(width, max(self.sizeHint().height(), self.heightForWidth(width)))
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        # Above the line that names the makers of the map, which is always seen.
+        below = round(self.fontMetrics().height() * 1.6) + 8
+        self.move(room.center().x() - width // 2, max(0, room.bottom() - self.height() - below))
+
+    def _room(self, parent: QWidget, least: int) -> QRect:
+        over = self._over
+        if not over.isVisible() or over.width() < least:
+            return parent.rect()
+        return QRect(over.mapTo(parent, QPoint(0, 0)), over.size())
 
     def _act(self) -> None:
         action = self._action

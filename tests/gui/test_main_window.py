@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -75,6 +75,18 @@ def test_deleting_asks_nothing_and_can_be_undone(window: MainWindow, records: Re
     window.bar.undo.click()
     window.browsing.refresh_now()  # type: ignore[union-attr]  # the window is attached
     assert "Wijkteam" in titles(window)
+
+
+def test_what_is_said_lies_over_the_map_and_leaves_a_form_its_buttons(window: MainWindow, records: Records) -> None:
+    window.show_record(records["team"].id)
+    window.toast("A long sentence about what happened, what was kept, and what you can do. " * 3, "Undo", lambda: None)
+    told, column = window._toast.geometry(), window.map_column
+    corner = column.mapTo(window, QPoint(0, 0))
+    assert QRect(corner, column.size()).contains(told)
+    # The line that names the makers of the map is always seen.
+    assert told.bottom() < corner.y() + column.height() - 20
+    window.resize(520, 500)
+    assert window.rect().contains(window._toast.geometry())
 
 
 def test_checking_says_who_looked(window: MainWindow, workbench: Workbench, records: Records) -> None:

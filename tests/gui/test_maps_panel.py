@@ -42,3 +42,22 @@ def test_the_words_of_the_card_keep_room_that_grows_with_them(
         assert colour.lightness() > 200
     finally:
         apply_look(qapp, Look(LIGHT))
+
+
+def test_at_twice_the_text_size_no_line_of_a_card_is_cut_off(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "een-hele-lange-naam-van-een-kaart.mbtiles").write_bytes(b"no map")
+    look = Look(LIGHT, 2.0)
+    apply_look(qapp, look)
+    try:
+        panel = MapsPanel(MapLibrary(tmp_path, CLOCK), Tasks(print), look, open_map=None, on_screen=lambda: None)
+        column = QWidget()
+        qtbot.addWidget(column)
+        panel.setParent(column)
+        panel.setGeometry(0, 0, 510, 627)
+        column.show()
+        qtbot.wait(20)
+        told = [each for each in panel.findChildren(QLabel) if each.isVisible()]
+        assert told
+        assert [each.text() for each in told if each.heightForWidth(each.width()) > each.height()] == []
+    finally:
+        apply_look(qapp, Look(LIGHT))
