@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import SystemClock
-from buurtkaart.errors import BuurtkaartError, StoreDamagedError
+from buurtkaart.errors import BuurtkaartError, NotFoundError, StoreDamagedError
 from buurtkaart.gui.first_map import load_map, look_of
+from buurtkaart.i18n import _
 from buurtkaart.services.workspace import Workspace, remember_workspace
 from buurtkaart.settings import SettingsFile
 
@@ -247,6 +248,13 @@ class Opening:
         hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
         if hits and hits[0].record_id:
             window.show_record(hits[0].record_id, go_to=self._options.at is None)
+            return
+        told = _("Nothing here is called “{name}”, so nothing was chosen.").format(name=name)
+        if self._options.screenshot is not None:
+            # A picture of something else than was asked for would go unnoticed.
+            self._give_up(NotFoundError(told))
+        else:
+            window.toast(told)
 
     def _end_with_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A picture is taken by a script: there is nobody to press a button."""

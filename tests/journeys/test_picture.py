@@ -12,6 +12,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.single_instance import SingleInstance
 from buurtkaart.services.commands import AddRecord
+from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 
 
@@ -44,3 +45,17 @@ def test_a_picture_of_an_open_neighbourhood_is_taken_and_the_window_goes_on(desk
     assert desk.bench.workspace.settings.read_bytes() == settings
     assert sorted(desk.bench.workspace.folder.rglob("*.sqlite")) == copies
     desk.undo_everything()
+
+
+def test_a_picture_of_something_that_is_not_there_is_refused(demo_folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "buurt.png"
+    words = ["--data", str(demo_folder), "--screenshot", str(target), "--select", "Xqzwv", "--now", "2026-11-22T10:30"]
+    script = subprocess.run([sys.executable, "-m", "buurtkaart", *words], capture_output=True, text=True, check=False)
+    assert script.returncode == 1
+    assert "Niets heet hier ‘Xqzwv’" in script.stderr
+    assert not target.exists()
+
+
+def test_a_window_that_should_open_on_something_that_is_not_there_says_so(own_folder: Path) -> None:
+    with desk_on(own_folder, select="Xqzwv") as desk:
+        assert desk.toast == "Niets heet hier ‘Xqzwv’. Daarom is er niets gekozen."
