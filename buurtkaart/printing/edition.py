@@ -12,6 +12,7 @@ from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.facts import NEVER_ON_PAPER
+from buurtkaart.printing.map_border import border_of
 from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, best_frame
 from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
@@ -140,7 +141,7 @@ def the_map(
     frame = frame or frame_for(area, *size, None if is_small else work.order.scale)
     keys = None if only is None else {work.contents.spots[each].key for each in only if each in work.contents.spots}
     pins = [pin for pin in pins_of(work.contents) if keys is None or pin.key in keys]
-    return draw_map(pack, frame, pins, look)
+    return draw_map(pack, frame, pins, look, border=border_of(work.order.area))
 
 
 def demand_pack(work: Workshop) -> BasemapPack:

@@ -150,8 +150,8 @@ def frame_for(area: BoundingBox, width_mm: float, height_mm: float, scale: int |
     if found is None:
         raise PrintError(
             _(
-                "This area is too large for one sheet at 1:10,000. Nothing was printed. Choose a smaller area, larger "
-                "paper or the booklet, which spreads it over pages."
+                "This area is too large for one map at 1:10,000. Nothing was printed. Choose a smaller area, or the "
+                "neighbourhood map or the booklet, which go over several maps."
             )
         )
     return found

@@ -69,14 +69,14 @@ def paint_strip(root: Element, frame: MapFrame, palette: Palette, top_mm: float,
             "height": "1.2",
         }
         SubElement(group, "rect", {**half, "fill": fill, "stroke": palette.ink, "stroke-width": "0.15"})
-    for share, words in ((0.0, "0"), (0.5, _counted(metres / 2)), (1.0, f"{_counted(metres)} m")):
+    for share, words in ((0.0, "0"), (0.5, counted(metres / 2)), (1.0, f"{counted(metres)} m")):
         anchor = "start" if share == 0 else "middle"
         _text(group, words, _INSET_MM + length * share, bar_y - 1.0, anchor)
     beside = _INSET_MM + length + width_em(" m") * _TEXT_MM + 7.0
-    ratio = f"1:{_counted(frame.scale)}"
+    ratio = f"1:{counted(frame.scale)}"
     _text(group, ratio, beside, bar_y + 1.2, "start", bold=True)
     minutes = minutes_on_foot(metres)
-    walk = _("{metres} m is about {minutes} minutes on foot").format(metres=_counted(metres), minutes=minutes)
+    walk = _("{metres} m is about {minutes} minutes on foot").format(metres=counted(metres), minutes=minutes)
     after = beside + width_em(ratio, bold=True) * _TEXT_MM + 4.0
     north = after + width_em(walk) * _TEXT_MM + 5.0
     credit = width_em(attribution) * _TEXT_MM * 0.85
@@ -88,7 +88,8 @@ def paint_strip(root: Element, frame: MapFrame, palette: Palette, top_mm: float,
     _text(group, attribution, far, bar_y + 1.2, "end", size_mm=_TEXT_MM * 0.85)
 
 
-def _counted(number: float) -> str:
+def counted(number: float) -> str:
+    """Return a whole number with its thousands apart, in the language in use."""
     # Translators: what stands between the thousands of a number, such as in 10,000
     return f"{number:,.0f}".replace(",", _(","))
 

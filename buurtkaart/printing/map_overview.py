@@ -1,4 +1,4 @@
-"""The overview of a booklet: one small map with the pages drawn on it, each with its number."""
+"""The overview of an area over several maps: one small map with the pages drawn on it, each with its number."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.i18n import ngettext
+from buurtkaart.printing.map_border import Border
 from buurtkaart.printing.map_frame import MapFrame
 from buurtkaart.printing.map_pages import MapPage, outline_mm, overview_frame
-from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, draw_map
+from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, draw_map, frame_size
 from buurtkaart.printing.map_style import Palette, palette
 from buurtkaart.printing.map_text import CAP_EM
 
@@ -22,11 +23,15 @@ def draw_overview(
     height_mm: float,
     look: MapLook = STANDARD,
     *,
+    border: Border | None = None,
     first_page: int = 1,
 ) -> MapSheet:
-    """Draw all of `pages` on one map without streets' names. `first_page` is what the first page is called on paper."""
-    frame = overview_frame(pages, width_mm, height_mm)
+    """Draw all of `pages` on one map of at most so large, without streets' names.
+
+    `first_page` is what the first page is called on paper.
+    """
     plain = replace(look, names=False, grid=False)
+    frame = overview_frame(pages, *frame_size(width_mm, height_mm, plain))
     count = len(pages)
     words = ngettext(
         "map that shows which part {count} page shows",
@@ -37,6 +42,7 @@ def draw_overview(
         pack,
         frame,
         look=plain,
+        border=border,
         over=lambda root: _paint_pages(root, pages, frame, palette(look.style), first_page - 1),
     )
     return replace(sheet, alt=words)

@@ -18,6 +18,7 @@ from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.letters import Letters
 from buurtkaart.printing.map_areas import AreaNames, paint_areas
+from buurtkaart.printing.map_border import Border, name_border, paint_border, paint_border_name
 from buurtkaart.printing.map_frame import MapFrame, frame_for
 from buurtkaart.printing.map_index import StreetEntry, street_index
 from buurtkaart.printing.map_letters_svg import paint_names
@@ -109,14 +110,15 @@ def draw_map(
     pins: Sequence[Pin] = (),
     look: MapLook = STANDARD,
     *,
+    border: Border | None = None,
     over: Callable[[Element], None] | None = None,
     under: Callable[[Element], None] | None = None,
 ) -> MapSheet:
     """Draw the frame's part of `pack` with numbered markers.
 
-    `over` may append more to the picture, in millimetres of the frame, above the markers, and `under` on the ground,
-    below the names. Raises PrintError when the pack has no shapes (a map that others made), when the frame lies
-    outside it, or when the markers do not fit.
+    `border` is that of the neighbourhood of which the sheet tells. `over` may append more to the picture, in
+    millimetres of the frame, above the markers, and `under` on the ground, below the names. Raises PrintError when the
+    pack has no shapes (a map that others made), when the frame lies outside it, or when the markers do not fit.
     """
     known = known_part(pack, frame)
     paints = palette(look.style)
@@ -127,6 +129,8 @@ def draw_map(
     inner = _clipped(root, known, paints)
     ground = read_ground(pack, frame)
     paint_ground(inner, ground, frame, paints)
+    if border is not None:
+        paint_border(inner, border, frame, paints)
     if under is not None:
         under(inner)
     attribution = letters.text(pack.info.attribution)
@@ -139,11 +143,14 @@ def draw_map(
     named = {label.street for label in labels}
     unnamed = [number for number in range(len(streets)) if number not in named and look.street_numbers]
     marks, numbers = number_streets(streets, unnamed, room, look.text_mm)
+    border_name = name_border(border, frame, room, letters, look.text_mm) if border and look.names else None
     if look.names:
         areas = AreaNames(frame, room, letters, look.text_mm)
         found = [*areas.rivers(ground), *areas.areas(ground), *areas.settlements(pack)]
         paint_areas(root, found, paints, rim_mm=look.text_mm * 0.3)
     paint_names(root, labels, marks, paints, rim_mm=look.text_mm * 0.32)
+    if border_name is not None:
+        paint_border_name(root, border_name, paints, rim_mm=look.text_mm * 0.32)
     paint_pins(root, placed, paints, look.marker_mm)
     if over is not None:
         over(root)

@@ -11,7 +11,7 @@ from buurtkaart.__main__ import main
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.i18n import set_language
 from buurtkaart.services.demo import build_demo
-from tests.printing.conftest import run
+from tests.printing.pdf import run
 
 MOMENT = "2026-11-24T10:00"
 

@@ -15,7 +15,7 @@ from buurtkaart.gui.signpost.session import SignpostSession
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 from tests.journeys.signpost.asker import answered
-from tests.printing.conftest import run
+from tests.printing.pdf import run
 
 
 def card_of(desk: Desk, session: SignpostSession) -> CardDialog:

@@ -14,7 +14,7 @@ from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 from buurtkaart.gui.paper.sheet_memory import EVERYTHING, FILE, Choices, SheetMemory
 from buurtkaart.gui.paper.tool import PaperTool
 from tests.journeys.desk import Desk
-from tests.printing.conftest import run
+from tests.printing.pdf import run
 
 PATIENCE_MS = 30_000
 

@@ -1,19 +1,12 @@
-"""A small neighbourhood in a real database, and a PDF read by poppler and pikepdf: programs that did not make it."""
+"""A small neighbourhood in a real database, a print shop on the demo, and real maps."""
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
-import pikepdf
 import pytest
 
 from buurtkaart.basemap.build import build_pack
@@ -34,6 +27,8 @@ from buurtkaart.printing.call_card import Card, CardSize, make_card
 from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
 from buurtkaart.store.store import Store
+from tests.printing.pdf import Sheet
+from tests.printing.sheets import PrintShop, open_shop
 
 CLOCK = FixedClock.at("2026-11-22T10:00")
 SPOT = Position(52.5655, 5.9265)
@@ -42,63 +37,6 @@ DANGER = (
     HelpLine(key="own_gp", situation="Gaat het vandaag niet?", name="De eigen huisarts", number="", hours="ma–vr 8–17"),
     HelpLine(key="veilig_thuis", situation="Ben je bang thuis?", name="Veilig Thuis", number="0800-2000"),
 )
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One PDF on disk, and what others read in it."""
-
-    path: Path
-    replaced: tuple[str, ...] = ()
-
-    def info(self, *options: str) -> str:
-        """Return what `pdfinfo` says."""
-        return run("pdfinfo", *options, str(self.path))
-
-    def text(self) -> str:
-        """Return the text on one line, as it is printed."""
-        return " ".join(run("pdftotext", str(self.path), "-").split())
-
-    def structure(self) -> list[tuple[str, str]]:
-        """Return (tag, text) in the order in which a screen reader goes through the sheet."""
-        told: list[tuple[str, list[str]]] = []
-        for line in self.info("-struct-text").splitlines():
-            if (said := re.match(r'\s*"(.*)"$', line)) is not None:
-                told[-1][1].append(said[1])
-            elif (named := re.match(r"\s*([A-Z][A-Za-z0-9]*)\b", line)) is not None:
-                told.append((named[1], []))
-        return [(tag, "".join(said)) for tag, said in told if any(said)]
-
-    def fonts(self) -> str:
-        """Return what `pdffonts` says."""
-        return run("pdffonts", str(self.path))
-
-    def pictures(self) -> list[str]:
-        """Return the raster images."""
-        return run("pdfimages", "-list", str(self.path)).splitlines()[2:]
-
-    def colours(self) -> set[str]:
-        """Return the colours of the letters, as "#rrggbb"."""
-        return {each.get("color", "") for each in self._page().iter("fontspec")}
-
-    def points(self, words: str) -> set[int]:
-        """Return in which sizes, in points, lines with `words` are set."""
-        page = self._page()
-        sizes = {each.get("id"): int(each.get("size", "0")) for each in page.iter("fontspec")}
-        return {sizes[line.get("font")] for line in page.iter("text") if words in "".join(line.itertext())}
-
-    def _page(self) -> ElementTree.Element:
-        written = run("pdftohtml", "-xml", "-zoom", "1", "-stdout", "-i", str(self.path))
-        return ElementTree.fromstring(written)  # noqa: S314 - poppler wrote it
-
-    def root(self) -> pikepdf.Pdf:
-        """Open it with pikepdf."""
-        return pikepdf.open(self.path)
-
-    def alternatives(self) -> list[str]:
-        """Return the alternative texts of the pictures, in the order of the structure tree."""
-        with self.root() as pdf:
-            return list(_alternatives(pdf.Root.StructTreeRoot))
 
 
 class Neighbourhood:
@@ -198,6 +136,12 @@ def town(tmp_path: Path) -> Iterator[Neighbourhood]:
 
 
 @pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrintShop]:
+    """The sheets of the demo, each made once however many tests look at it."""
+    yield from open_shop(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture(scope="session")
 def ijsselmuiden(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BasemapPack]:
     """The map of a real village."""
     yield from _built(shared_data / "osm" / "ijsselmuiden.osm.pbf", tmp_path_factory)
@@ -215,22 +159,3 @@ def _built(extract: Path, folders: pytest.TempPathFactory) -> Iterator[BasemapPa
     pack = BasemapPack.open(target)
     yield pack
     pack.close()
-
-
-def run(*command: str) -> str:
-    """Return what a command of poppler says; where there is none, the test skips by name."""
-    if shutil.which(command[0]) is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{command[0]} must be there in continuous integration: nothing may be skipped")
-        pytest.skip(f"{command[0]} is missing (poppler-utils)")
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=True).stdout
-
-
-def _alternatives(node: Any) -> Iterator[str]:
-    if not isinstance(node, pikepdf.Dictionary):
-        return
-    if "/Alt" in node:
-        yield str(node.Alt)
-    kids: Any = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        yield from _alternatives(kid)

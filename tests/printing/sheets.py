@@ -20,7 +20,7 @@ from buurtkaart.printing.templates import make_sheet
 from buurtkaart.services.demo import build_demo
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.store.store import Store
-from tests.printing.conftest import Sheet
+from tests.printing.pdf import Sheet
 from tests.printing.reading import heard
 
 NOW = FixedClock.at("2026-11-24T10:00")

@@ -12,7 +12,8 @@ from buurtkaart.domain.signpost import Found, HelpLine, How, Rung
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.call_card import CardSize, best_of_each_rung, told_words
-from tests.printing.conftest import DANGER, Neighbourhood, Sheet, a_found, a_group, a_person, a_place, an_answer, run
+from tests.printing.conftest import DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer
+from tests.printing.pdf import Sheet, run
 
 LONG = "Samen eten en praten in het buurthuis aan de overkant van het water " * 5
 MILLIMETRES = {CardSize.A6: (105, 148), CardSize.A5: (148, 210)}

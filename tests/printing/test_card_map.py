@@ -17,7 +17,8 @@ from buurtkaart.printing.call_card import CardSize, make_card
 from buurtkaart.printing.card_map import CardMap, CardWay, draw_card_map
 from buurtkaart.services.demo import demo_folder
 from buurtkaart.services.walking import Route, WalkingDistances
-from tests.printing.conftest import CLOCK, DANGER, Neighbourhood, Sheet, a_found, a_group, a_person, a_place, an_answer
+from tests.printing.conftest import CLOCK, DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer
+from tests.printing.pdf import Sheet
 
 START, GOAL = Position(52.5485, 5.2180), Position(52.5470, 5.2150)
 DOTS = 'stroke-dasharray="0 2"'

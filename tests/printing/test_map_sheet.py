@@ -29,7 +29,7 @@ from buurtkaart.printing.map_sheet import MapFrame, MapLook, MapSheet, Pin, PinS
 from buurtkaart.printing.map_style import palette
 from buurtkaart.printing.typesetting import our_fonts
 from tests.basemap.conftest import NOW, OsmFile, lon_lat
-from tests.printing.conftest import run
+from tests.printing.pdf import run
 
 CENTRE = Position(52.5634, 5.9403)
 SVG = "{http://www.w3.org/2000/svg}"

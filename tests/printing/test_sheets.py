@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +19,9 @@ from buurtkaart.printing.order import Order
 from buurtkaart.printing.templates import make_sheet, templates
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
-from tests.printing.conftest import Neighbourhood, Sheet, a_place, run
-from tests.printing.sheets import NOW, KeptSheet, PrintShop, letters_pt, marks_mm, open_shop, page_sizes_mm
+from tests.printing.conftest import Neighbourhood, a_place
+from tests.printing.pdf import Sheet, run
+from tests.printing.sheets import NOW, KeptSheet, PrintShop, letters_pt, marks_mm, page_sizes_mm
 
 ALL = [each.name for each in templates()]
 WITH_MAP = [name for name in ALL if name != "wegwijzer"]
@@ -28,11 +29,6 @@ WITH_ALL = [name for name in WITH_MAP if name != "weekblad"]
 """Those that list every place."""
 DAYS = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
 Rule = Callable[[Sheet], bool]
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrintShop]:
-    yield from open_shop(tmp_path_factory.mktemp("shop"))
 
 
 @pytest.fixture(autouse=True)

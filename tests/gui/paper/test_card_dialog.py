@@ -20,7 +20,8 @@ from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.typesetting import Document
-from tests.printing.conftest import DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer, run
+from tests.printing.conftest import DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer
+from tests.printing.pdf import run
 
 Show = Callable[[Answer, Found | None], CardDialog]
 
