@@ -38,11 +38,13 @@ class TopBar(QFrame):
         self.new_button.setToolTip(_("Write down something new (Ctrl+N)"))
         self.take_menu = QMenu(self)
         self.take_menu.setToolTipsVisible(True)
-        self.take_button = _menu_button(self.take_menu, "")
+        self.take_button = _menu_button(self.take_menu, "take")
         self.take_button.setText(_("Take along"))
         self.take_button.setToolTip(_("The neighbourhood on paper, or in one file"))
         self.take_button.setAccessibleName(_("Take along"))
         self.take_button.hide()
+        self._is_wide = True
+        self._menu_icons: list[tuple[QAction, str]] = []
         tip = _("Look for somebody or something near (Ctrl+H)")
         self.signpost = button(_("Where can I turn?"), "signpost", tip=tip)
         self.signpost.setEnabled(False)
@@ -64,15 +66,19 @@ class TopBar(QFrame):
     def dress(self, look: Look, icons: Icons) -> None:
         """Follow another look."""
         tokens = look.tokens
+        self._icons = icons
         self._layout.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
         self._layout.setSpacing(look.rhythm(1))
         for made, name in ((self.undo, "undo"), (self.redo, "redo"), (self.view_button, "settings")):
             made.setIcon(_two_states(icons, name, tokens.ink, tokens.edge))
             made.setIconSize(QSize(look.px(20), look.px(20)))
-        self.take_button.setIcon(icons.icon("take"))
-        self.take_button.setIconSize(QSize(look.px(20), look.px(20)))
-        self.area_button.setIcon(icons.icon("down", tokens.muted, 16))
-        self.area_button.setIconSize(QSize(look.px(16), look.px(16)))
+        for button_with_menu in (self.area_button, self.take_button):
+            button_with_menu.setIcon(icons.icon("down", tokens.muted, 16))
+            button_with_menu.setIconSize(QSize(look.px(16), look.px(16)))
+        for action, name in self._menu_icons:
+            action.setIcon(icons.icon(name))
+        self._take_icons = (self.take_button.icon(), icons.icon("take"))
+        self._show_take(look)
         self.search.setMinimumWidth(look.px(90))
         self.search.setMaximumWidth(look.px(420))
         self.search.dress(look, icons)
@@ -98,15 +104,17 @@ class TopBar(QFrame):
         """Add something to the menu "+ New"."""
         action = self.new_menu.addAction(text)
         if icon:
+            self._menu_icons.append((action, icon))
             action.setIcon(icons.icon(icon))
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False: slot())
         return action
 
-    def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str) -> None:
+    def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str, icon: str) -> None:
         """Add a way to take the neighbourhood home."""
-        action = self.take_menu.addAction(text)
+        action = self.take_menu.addAction(self._icons.icon(icon), text)
+        self._menu_icons.append((action, icon))
         action.setShortcut(keys)
         action.setToolTip(tip)
         action.triggered.connect(lambda _checked=False: slot())
@@ -119,12 +127,22 @@ class TopBar(QFrame):
         # Undo keeps its keys, and the name of the area its first letters; the signpost is never cut.
         for each in (self.undo, self.redo):
             each.setVisible(width >= look.px(690))
-        wide = width >= look.px(1040)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.take_button.setToolButtonStyle(style)
+        self._is_wide = width >= look.px(1040)
+        self._show_take(look)
         self.search.setMinimumWidth(look.px(90 if width >= look.px(600) else 50))
         self._width = width
         self._name_area()
+
+    def _show_take(self, look: Look) -> None:
+        """Say "Take along" before the arrow of a menu; where there is no room, show the printer only."""
+        arrow, printer = self._take_icons
+        wide, made = self._is_wide, self.take_button
+        made.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        made.setIcon(arrow if wide else printer)
+        size = look.px(16 if wide else 20)
+        made.setIconSize(QSize(size, size))
 
     def _name_area(self) -> None:
         """Write as much of the area's name as there is room for beside what must never be cut."""
@@ -148,7 +166,7 @@ def _menu_button(menu: QMenu, kind: str) -> QToolButton:
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if kind == "area":
+    if kind in ("area", "take"):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return made

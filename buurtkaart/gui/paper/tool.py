@@ -39,7 +39,7 @@ class PaperTool(QObject):
         self._window = window
         window.closing.connect(self._stop)
         keys = QKeySequence(QKeySequence.StandardKey.Print)
-        window.add_take_along(_("Print…"), self.open_sheets, keys, _("Put the neighbourhood on paper"))
+        window.add_take_along(_("Print…"), self.open_sheets, keys, _("Put the neighbourhood on paper"), "take")
         signpost = window.findChild(SignpostTool)
         if signpost is not None:
             signpost.add_way_out(WayOut(text=_("Print a card"), act=self.open, kind="primary"))

@@ -21,7 +21,7 @@ class ShareTool(QObject):
         self.setParent(window)
         self._window = window
         tip = _("Make one file with map and list, for people without this program")
-        window.add_take_along(_("Share…"), self.open, QKeySequence("Ctrl+Shift+S"), tip)
+        window.add_take_along(_("Share…"), self.open, QKeySequence("Ctrl+Shift+S"), tip, "share")
 
     def open(self) -> None:
         """Ask what to share."""
