@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SAME_SPOT_M = 1.0
 """Who is this near is there already, however far the street is."""
+_METRES_A_DEGREE = 111_195.0
+"""Of latitude."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,18 @@ class WalkingDistances:
 
         from buurtkaart.services.walking_snapped import straight_metres
 
-        straight = straight_metres(start, goals.lats, goals.lons)
         network = self._streets()
         if network is None:
-            metres = DETOUR * straight
+            metres = DETOUR * straight_metres(start, goals.lats, goals.lons)
         else:
             here = network.snap([start.lat], [start.lon])
             known = goals if goals.of_map is network else network.snap(goals.lats, goals.lons)
             metres = network.metres(here, known, step_free=step_free)
-            metres = np.where(straight <= SAME_SPOT_M, straight, metres)
+            # Few are this near, and the straight line to all of them takes longer than walking.
+            beside = np.flatnonzero(np.abs(goals.lats - start.lat) <= 2 * SAME_SPOT_M / _METRES_A_DEGREE)
+            straight = straight_metres(start, goals.lats[beside], goals.lons[beside])
+            is_same = straight <= SAME_SPOT_M
+            metres[beside[is_same]] = straight[is_same]
         metres[~(metres <= within_m)] = np.nan
         return metres
 

@@ -61,7 +61,9 @@ class Ground:
             return np.full(len(table.rows), np.nan)
         spots = self.place(table)
         metres = self._walking.metres(near, spots, step_free=Wanted.STEP_FREE in question.wanted)
-        return np.where(np.isfinite(metres), metres, self._walking.estimate(near, spots))
+        unknown = np.flatnonzero(~np.isfinite(metres))
+        metres[unknown] = self._walking.estimate(near, spots.taking(unknown))
+        return metres
 
     def route(self, question: Question, near: Position, goal: Position) -> Route | None:
         """Return the way on foot; None where nobody knows one."""

@@ -58,7 +58,7 @@ class Ranking:
         self._parts = score_parts(question, table, metres, here, now.date())
         self._base = sum(self._parts.values(), np.zeros(len(table.rows)))
         self._fits = may_be_offered(question, table, metres, here)
-        self._known_hours: dict[tuple[str, Position | None], Timing] = {}
+        self._known: dict[tuple[int, str, Position | None], Timing] = {}
         rows = table.rows
         weekly = (rows["week_days"] != 0) & (rows["first_start"] <= now.timestamp())
         self._is_certain = weekly | ((rows["start_minute"] < 0) & (rows["hours"] == 0))
@@ -99,13 +99,12 @@ class Ranking:
 
     def _timing(self, row: int) -> Timing:
         schedule, hours = self._table.schedule_of(row), self._table.hours_of(row)
-        if schedule is not None:
-            return timing_of(schedule, "", None, self._now)
-        position = self._spot(row)
-        key = (hours, None if position is None else position.coarse)
-        if key not in self._known_hours:
-            self._known_hours[key] = timing_of(None, hours, position, self._now)
-        return self._known_hours[key]
+        position = self._spot(row) if schedule is None and hours else None
+        # By number: telling two schedules apart takes as long as a score.
+        key = (int(self._table.rows["schedule"][row]), hours, None if position is None else position.coarse)
+        if key not in self._known:
+            self._known[key] = timing_of(schedule, hours, position, self._now)
+        return self._known[key]
 
     def _spot(self, row: int) -> Position | None:
         lat, lon = self._table.rows["lat"][row], self._table.rows["lon"][row]
