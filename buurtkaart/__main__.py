@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,9 +11,9 @@ from typing import Final
 
 from buurtkaart.cli.answers import print_error, print_json
 from buurtkaart.cli.arguments import build_parser
-from buurtkaart.cli.calling import WrongCallError, language_in, spots_as_values
+from buurtkaart.cli.calling import WrongCallError, language_around, language_in, spots_as_values
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.i18n import set_language
+from buurtkaart.i18n import set_language, speaking
 
 _COMMANDS: Final = {
     ("pack", "build"): ("packs", "build"),
@@ -36,10 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A Windows console may not know every letter of a name; a script must get UTF-8.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     words = spots_as_values(sys.argv[1:] if argv is None else argv)
-    if language := language_in(words):
+    language = language_in(words)
+    if language:
         set_language(language)
     try:
-        arguments = build_parser().parse_args(words)
+        with speaking(language or language_around(os.environ)):
+            arguments = build_parser().parse_args(words)
     except WrongCallError as wrong:
         if "--json" in words:
             print_json({"error": wrong.sentence})
@@ -76,6 +79,7 @@ def _run(arguments: argparse.Namespace) -> int:
             theme=arguments.theme,
             text_size=arguments.text_size,
             select=arguments.select,
+            resident=arguments.resident,
         )
     )
 

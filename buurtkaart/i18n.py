@@ -81,6 +81,11 @@ def _(message: str) -> str:
     return _now_in_use().translations().gettext(message)
 
 
+def later(message: str) -> str:
+    """Return `message` as it is; whoever shows it asks `_` for it. Until then it costs nothing."""
+    return message
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of a countable message that belongs to `number`."""
     return _now_in_use().translations().ngettext(singular, plural, number)

@@ -23,6 +23,7 @@ PACKAGE = PROJECT / "buurtkaart"
 TOP_LEVEL_ROOM = "buurtkaart"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
+    "later": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }

@@ -15,6 +15,9 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start its sandbox as root; only continuous integration and containers run so.
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 
+# The terminal's language decides in which a call is explained. One that is not English leaves it Dutch.
+os.environ.update(LC_ALL="", LC_MESSAGES="", LANG="C.UTF-8")
+
 keep_constants_alive()
 
 # Chromium must be told before any test makes the application.

@@ -16,7 +16,7 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
 from buurtkaart.errors import ValidationError
-from buurtkaart.i18n import LANGUAGES, _
+from buurtkaart.i18n import LANGUAGES, _, later
 
 Value = TypeVar("Value")
 KeyCode = TypeVar("KeyCode", bound=StrEnum)
@@ -26,27 +26,29 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser; `arguments.command` is None when a window is asked for."""
     parser = Parser(
         prog="buurtkaart",
-        description="The social map of your neighbourhood, without internet. Without a command it opens the window.",
-        epilog="Example: buurtkaart pack build kampen.osm.pbf --out kampen.mbtiles",
+        description=later(
+            "The social map of your neighbourhood, without internet. Without a command it opens the window."
+        ),
+        epilog=later("Example: buurtkaart pack build kampen.osm.pbf --out kampen.mbtiles"),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"buurtkaart {__version__}")
     _add_common(parser, for_window=True)
     _add_window(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands that need no window")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=later("commands that need no window"))
     _add_pack(commands)
     _add_finding(commands)
     _add_signpost(commands)
     add_print(commands, _add_common)
     add_share(commands, _add_common)
-    places = commands.add_parser("places", help="the places of the neighbourhood", allow_abbrev=False)
+    places = commands.add_parser("places", help=later("the places of the neighbourhood"), allow_abbrev=False)
     place_commands = places.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = place_commands.add_parser("list", help="every place, by name", allow_abbrev=False)
+    listing = place_commands.add_parser("list", help=later("every place, by name"), allow_abbrev=False)
     _add_common(listing)
     check = commands.add_parser(
         "check",
-        help="look whether database and maps are whole",
-        description="Checks the database and every map in the data folder. Exit code 0: everything is whole.",
+        help=later("look whether database and maps are whole"),
+        description=later("Checks the database and every map in the data folder. Exit code 0: everything is whole."),
         allow_abbrev=False,
     )
     _add_common(check)
@@ -56,102 +58,131 @@ def build_parser() -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser, *, for_window: bool = False) -> None:
     # A sub-parser's defaults would overwrite what was typed before the command, so only the window's parser has them.
     default: Any = None if for_window else argparse.SUPPRESS
-    parser.add_argument("--data", metavar="DIR", type=Path, default=default, help="another data folder")
-    parser.add_argument("--pack", metavar="FILE", type=Path, default=default, help="the map to use")
+    parser.add_argument("--data", metavar="DIR", type=Path, default=default, help=later("another data folder"))
+    parser.add_argument("--pack", metavar="FILE", type=Path, default=default, help=later("the map to use"))
     parser.add_argument(
-        "--now", metavar="ISO", type=moment, default=default, help="pretend that it is this moment (2026-11-22T10:00)"
+        "--now",
+        metavar="ISO",
+        type=moment,
+        default=default,
+        help=later("pretend that it is this moment (2026-11-22T10:00)"),
     )
-    parser.add_argument("--language", choices=LANGUAGES, default=default, help="the language of all texts")
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help=later("the language of all texts"))
     if not for_window:
         parser.add_argument(
-            "--json", action="store_true", help="answer with one JSON document on stdout and nothing else"
+            "--json", action="store_true", help=later("answer with one JSON document on stdout and nothing else")
         )
 
 
 def _add_window(parser: argparse.ArgumentParser) -> None:
-    window = parser.add_argument_group("the window")
-    window.add_argument("--at", metavar="LAT,LON", type=position, help="show this spot")
-    window.add_argument("--zoom", metavar="Z", type=zoom, help="at this zoom, 10 to 20")
-    window.add_argument("--screenshot", metavar="FILE.png", type=Path, help="save a picture of the window and stop")
-    window.add_argument("--size", metavar="WxH", type=size, default=(1280, 800), help="size of the picture")
-    window.add_argument("--theme", choices=("light", "dark"), help="light or dark, this time")
-    window.add_argument("--text-size", metavar="PERCENT", type=int, choices=range(75, 201), help="75 to 200, this time")
-    window.add_argument("--select", metavar="NAME", help="open with this place, group or contact chosen")
+    window = parser.add_argument_group(later("the window"))
+    window.add_argument("--at", metavar="LAT,LON", type=position, help=later("show this spot"))
+    window.add_argument("--zoom", metavar="Z", type=zoom, help=later("at this zoom, 10 to 20"))
+    window.add_argument(
+        "--screenshot", metavar="FILE.png", type=Path, help=later("save a picture of the window and stop")
+    )
+    window.add_argument("--size", metavar="WxH", type=size, default=(1280, 800), help=later("size of the picture"))
+    window.add_argument("--theme", choices=("light", "dark"), help=later("light or dark, this time"))
+    window.add_argument("--text-size", metavar="PERCENT", type=_text_size, help=later("75 to 200, this time"))
+    window.add_argument(
+        "--resident", action="store_true", help=later("the full screen for visitors; leaving it asks a PIN")
+    )
+    window.add_argument("--select", metavar="NAME", help=later("open with this place, group or contact chosen"))
 
 
 def _add_pack(commands: Any) -> None:
-    pack = commands.add_parser("pack", help="make and read offline maps", allow_abbrev=False)
+    pack = commands.add_parser("pack", help=later("make and read offline maps"), allow_abbrev=False)
     actions = pack.add_subparsers(dest="action", metavar="ACTION", required=True)
     build = actions.add_parser(
         "build",
-        help="build a map from an OpenStreetMap extract",
-        description="Builds one map file from .osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass JSON.",
+        help=later("build a map from an OpenStreetMap extract"),
+        description=later("Builds one map file from .osm.pbf, .osm, .osm.gz, .osm.bz2 or Overpass JSON."),
         allow_abbrev=False,
     )
-    build.add_argument("source", metavar="SOURCE", type=Path, help="the extract to read; it stays as it is")
-    build.add_argument("--out", metavar="FILE", type=Path, required=True, help="the map file to write (.mbtiles)")
-    build.add_argument("--bbox", metavar="W,S,E,N", type=bounding_box, help="cut out this rectangle")
-    build.add_argument("--municipality", metavar="NAME", help="cut out this municipality")
-    build.add_argument("--name", help="the name that the map gets")
+    build.add_argument("source", metavar="SOURCE", type=Path, help=later("the extract to read; it stays as it is"))
+    build.add_argument(
+        "--out", metavar="FILE", type=Path, required=True, help=later("the map file to write (.mbtiles)")
+    )
+    build.add_argument("--bbox", metavar="W,S,E,N", type=bounding_box, help=later("cut out this rectangle"))
+    build.add_argument("--municipality", metavar="NAME", help=later("cut out this municipality"))
+    build.add_argument("--name", help=later("the name that the map gets"))
     _add_common(build)
-    info = actions.add_parser("info", help="what is in a map file", allow_abbrev=False)
-    info.add_argument("file", metavar="FILE", type=Path, help="the map file (.mbtiles or .pmtiles)")
+    info = actions.add_parser("info", help=later("what is in a map file"), allow_abbrev=False)
+    info.add_argument("file", metavar="FILE", type=Path, help=later("the map file (.mbtiles or .pmtiles)"))
     _add_common(info)
 
 
 def _add_finding(commands: Any) -> None:
     search = commands.add_parser(
-        "search", help="find places, groups, contacts, streets and addresses", allow_abbrev=False
+        "search", help=later("find places, groups, contacts, streets and addresses"), allow_abbrev=False
     )
-    search.add_argument("text", metavar="TEXT", help="a few words, or the beginning of one")
-    search.add_argument("--limit", type=_count, default=20, help="at most this many results (default 20)")
+    search.add_argument("text", metavar="TEXT", help=later("a few words, or the beginning of one"))
+    search.add_argument("--limit", type=_count, default=20, help=later("at most this many results (default 20)"))
     _add_common(search)
-    geocode = commands.add_parser("geocode", help="find an address on the map", allow_abbrev=False)
+    geocode = commands.add_parser("geocode", help=later("find an address on the map"), allow_abbrev=False)
     asked = geocode.add_mutually_exclusive_group(required=True)
-    asked.add_argument("text", metavar="TEXT", nargs="?", help="a street with a number, or a postcode with a number")
-    asked.add_argument("--stdin", action="store_true", help="read one address a line, answer one JSON line each")
-    geocode.add_argument("--limit", type=_count, default=10, help="at most this many results (default 10)")
+    asked.add_argument(
+        "text", metavar="TEXT", nargs="?", help=later("a street with a number, or a postcode with a number")
+    )
+    asked.add_argument("--stdin", action="store_true", help=later("read one address a line, answer one JSON line each"))
+    geocode.add_argument("--limit", type=_count, default=10, help=later("at most this many results (default 10)"))
     _add_common(geocode)
-    reverse = commands.add_parser("reverse", help="find the address nearest to a spot", allow_abbrev=False)
-    reverse.add_argument("position", metavar="LAT,LON", type=position, help="the spot, like 52.56,5.92")
+    reverse = commands.add_parser("reverse", help=later("find the address nearest to a spot"), allow_abbrev=False)
+    reverse.add_argument("position", metavar="LAT,LON", type=position, help=later("the spot, like 52.56,5.92"))
     _add_common(reverse)
 
 
 def _add_signpost(commands: Any) -> None:
     signpost = commands.add_parser(
         "signpost",
-        help="where somebody can turn",
-        description="Answers where somebody can turn, on four rungs, with reasons. Nothing of the question is kept.",
+        help=later("where somebody can turn"),
+        description=later(
+            "Answers where somebody can turn, on four rungs, with reasons. Nothing of the question is kept."
+        ),
         allow_abbrev=False,
     )
-    signpost.add_argument("--at", metavar="LAT,LON", type=position, dest="near", help="from this spot")
+    signpost.add_argument("--at", metavar="LAT,LON", type=position, dest="near", help=later("from this spot"))
     signpost.add_argument(
         "--for",
         choices=[each.value for each in ForWhom],
         default=ForWhom.SELF.value,
         dest="for_whom",
-        help="for yourself, for somebody else, or referring somebody (default self)",
+        help=later("for yourself, for somebody else, or referring somebody (default self)"),
     )
     signpost.add_argument(
-        "--notice", metavar="KEY", type=_key(Notice), nargs="+", action="extend", default=[], help="what strikes you"
+        "--notice",
+        metavar="KEY",
+        type=_key(Notice),
+        nargs="+",
+        action="extend",
+        default=[],
+        help=later("what strikes you"),
     )
     signpost.add_argument(
-        "--wish", metavar="KEY", type=_key(Wanted), nargs="+", action="extend", default=[], help="what would be nice"
+        "--wish",
+        metavar="KEY",
+        type=_key(Wanted),
+        nargs="+",
+        action="extend",
+        default=[],
+        help=later("what would be nice"),
     )
-    signpost.add_argument("--spoken", metavar="CODE", default="", help="the language, with --wish other_language (ar)")
-    signpost.add_argument("--when", metavar="ISO", type=moment, help="at this moment instead of now")
     signpost.add_argument(
-        "--card", metavar="FILE.pdf", type=Path, help="put the best of each rung on a card to take along"
+        "--spoken", metavar="CODE", default="", help=later("the language, with --wish other_language (ar)")
     )
-    signpost.add_argument("--size", choices=("a6", "a5"), default="a6", help="of the card (default a6)")
-    signpost.add_argument("--list-keys", action="store_true", help="list the keys with their sentences")
+    signpost.add_argument("--when", metavar="ISO", type=moment, help=later("at this moment instead of now"))
+    signpost.add_argument(
+        "--card", metavar="FILE.pdf", type=Path, help=later("put the best of each rung on a card to take along")
+    )
+    signpost.add_argument("--size", choices=("a6", "a5"), default="a6", help=later("of the card (default a6)"))
+    signpost.add_argument("--list-keys", action="store_true", help=later("list the keys with their sentences"))
     _add_common(signpost)
-    signals = commands.add_parser("signals", help="what is kept to ask back about later", allow_abbrev=False)
+    signals = commands.add_parser("signals", help=later("what is kept to ask back about later"), allow_abbrev=False)
     actions = signals.add_subparsers(dest="action", metavar="ACTION", required=True)
     purge = actions.add_parser(
         "purge",
-        help="erase what is due",
-        description="Erases everything of which the end has come, in every copy. Needs no passphrase.",
+        help=later("erase what is due"),
+        description=later("Erases everything of which the end has come, in every copy. Needs no passphrase."),
         allow_abbrev=False,
     )
     _add_common(purge)
@@ -197,6 +228,13 @@ def zoom(text: str) -> float:
     if not 10 <= value <= 20:
         raise argparse.ArgumentTypeError(_("A zoom is a number from 10 to 20."))
     return value
+
+
+def _text_size(text: str) -> int:
+    (value,) = _numbers(text, 1, "150")
+    if not 75 <= value <= 200:
+        raise argparse.ArgumentTypeError(_("Text is between 75 and 200 per cent."))
+    return int(value)
 
 
 def moment(text: str) -> FixedClock:

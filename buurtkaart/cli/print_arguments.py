@@ -8,44 +8,57 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from buurtkaart.i18n import LANGUAGES, _
+from buurtkaart.i18n import LANGUAGES, _, later
 
 
 def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the command. `add_common` adds what every command understands."""
     sheet = commands.add_parser(
         "print",
-        help="put the neighbourhood on paper",
-        description="Makes a PDF of what everybody may see: a map, a week, a signpost, a booklet. "
-        "When FILE ends in .svg or .png it becomes the map of the sheet alone, for another document.",
+        help=later("put the neighbourhood on paper"),
+        description=later(
+            "Makes a PDF of what everybody may see: a map, a week, a signpost, a booklet. "
+            "When FILE ends in .svg or .png it becomes the map of the sheet alone, for another document."
+        ),
         allow_abbrev=False,
     )
     wanted = sheet.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--template", metavar="NAME", help="which sheet")
-    wanted.add_argument("--list-templates", action="store_true", help="list the sheets that there are")
+    wanted.add_argument("--template", metavar="NAME", help=later("which sheet"))
+    wanted.add_argument("--list-templates", action="store_true", help=later("list the sheets that there are"))
     sheet.add_argument(
-        "--area", metavar="AREA", default="", help="a neighbourhood's name or W,S,E,N (default: all of the open one)"
+        "--area",
+        metavar="AREA",
+        default="",
+        help=later("a neighbourhood's name or W,S,E,N (default: all of the open one)"),
     )
     sheet.add_argument(
         "--out",
         metavar="FILE",
         type=Path,
-        help="the file to write, needed with --template: FILE.pdf, or FILE.svg or FILE.png (300 dpi) for the map alone",
+        help=later(
+            "the file to write, needed with --template: FILE.pdf, or FILE.svg or FILE.png (300 dpi) for the map alone"
+        ),
     )
-    sheet.add_argument("--lang", metavar="nl,en", type=_languages, help="the languages of the sheet, the first first")
-    sheet.add_argument("--scale", metavar="N", type=_scale, help="1 : N, 1000 to 25000 (default: what fits)")
-    sheet.add_argument("--title", default="", help="what stands on top")
-    sheet.add_argument("--sender", default="", help="who gives it out")
-    sheet.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the date on it; a week begins there")
+    sheet.add_argument(
+        "--lang", metavar="nl,en", type=_languages, help=later("the languages of the sheet, the first first")
+    )
+    sheet.add_argument("--scale", metavar="N", type=_scale, help=later("1 : N, 1000 to 25000 (default: what fits)"))
+    sheet.add_argument("--title", default="", help=later("what stands on top"))
+    sheet.add_argument("--sender", default="", help=later("who gives it out"))
+    sheet.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help=later("the date on it; a week begins there"))
     sheet.add_argument(
         "--qr",
         metavar="TEXT",
         default="",
-        help="a code with a web address, geo:LAT,LON or a vCard; @NAME: the public contact or place of that name",
+        help=later(
+            "a code with a web address, geo:LAT,LON or a vCard; @NAME: the public contact or place of that name"
+        ),
     )
-    sheet.add_argument("--without", metavar="NAME", action="append", default=[], help="leave this out; may be repeated")
-    sheet.add_argument("--also", metavar="NAME", action="append", default=[], help="add this; may be repeated")
-    sheet.add_argument("--landscape", action="store_true", help="across instead of upright")
+    sheet.add_argument(
+        "--without", metavar="NAME", action="append", default=[], help=later("leave this out; may be repeated")
+    )
+    sheet.add_argument("--also", metavar="NAME", action="append", default=[], help=later("add this; may be repeated"))
+    sheet.add_argument("--landscape", action="store_true", help=later("across instead of upright"))
     add_common(sheet)
 
 

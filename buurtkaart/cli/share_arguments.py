@@ -7,26 +7,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from buurtkaart.i18n import LANGUAGES
+from buurtkaart.i18n import LANGUAGES, later
 
 
 def add_share(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the command. `add_common` adds what every command understands."""
     share = commands.add_parser(
         "share",
-        help="make one file with map and list",
-        description="Makes one .html with everything that everybody may see. It opens without a network.",
+        help=later("make one file with map and list"),
+        description=later("Makes one .html with everything that everybody may see. It opens without a network."),
         allow_abbrev=False,
     )
     share.add_argument(
-        "--area", metavar="AREA", default="", help="a neighbourhood's name or W,S,E,N (default: all of the open map)"
+        "--area",
+        metavar="AREA",
+        default="",
+        help=later("a neighbourhood's name or W,S,E,N (default: all of the open map)"),
     )
-    share.add_argument("--out", metavar="FILE.html", type=Path, required=True, help="the file to write")
+    share.add_argument("--out", metavar="FILE.html", type=Path, required=True, help=later("the file to write"))
     share.add_argument(
-        "--lang", metavar="nl,en", type=_languages, default=LANGUAGES, help="its languages, the first shown first"
+        "--lang",
+        metavar="nl,en",
+        type=_languages,
+        default=LANGUAGES,
+        help=later("its languages, the first shown first"),
     )
-    share.add_argument("--title", default="", help="what stands on top (default: the name of the area)")
-    share.add_argument("--sender", default="", help="who shares it")
+    share.add_argument("--title", default="", help=later("what stands on top (default: the name of the area)"))
+    share.add_argument("--sender", default="", help=later("who shares it"))
     add_common(share)
 
 

@@ -26,3 +26,5 @@ class WindowOptions:
     """In percent."""
     select: str | None = None
     """The name of what is chosen at once."""
+    resident: bool = False
+    """The visitors' screen instead of the window."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from buurtkaart.__main__ import main
 from buurtkaart.cli.arguments import build_parser
-from buurtkaart.cli.calling import language_in, spots_as_values
+from buurtkaart.cli.calling import language_around, language_in, spots_as_values
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.look_menu import SIZES
+from buurtkaart.i18n import _, current_language, speaking
 
 
 def test_without_a_command_a_window_is_asked_for() -> None:
@@ -113,3 +117,72 @@ def test_options_stay_options() -> None:
 )
 def test_what_is_wrong_is_said_in_the_language_that_is_asked_for(words: list[str], language: str | None) -> None:
     assert language_in(words) == language
+
+
+def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from _parsers(each)
+
+
+def test_every_command_explains_itself_in_dutch_and_in_english() -> None:
+    for parser in _parsers(build_parser()):
+        with speaking("en"):
+            english = parser.format_help()
+        assert english.startswith("usage: ")
+        told = [action.help for action in parser._actions if action.help]
+        told += [text for text in (parser.description, parser.epilog) if text]
+        dutch = parser.format_help()
+        assert dutch.startswith("gebruik: ")
+        for text in told:
+            assert _(text) != text, f"{parser.prog}: {text!r} is not translated"
+            assert " ".join(_(text).split()) in " ".join(dutch.split())
+            assert " ".join(text.split()) in " ".join(english.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["search"], "Dit ontbreekt nog: TEXT"),
+        (["--size"], "--size: Hier hoort iets achter."),
+        (["--theme", "roze"], "Kies uit 'light', 'dark'."),
+        (["--text-size", "900"], "Tekst is tussen 75 en 200 procent."),
+        (["geocode"], "Typ er een van deze bij: TEXT --stdin"),
+        (["check", "--alles"], "Dit kent buurtkaart niet: --alles"),
+        (["nergens"], "Kies uit 'pack', 'search'"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_said_in_dutch(
+    words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        build_parser().parse_args(words)
+    assert stop.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("gebruik: buurtkaart")
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LC_ALL": "nl_NL.UTF-8", "LANG": "en_GB.UTF-8"}, "nl"),
+        ({"LC_ALL": "", "LC_MESSAGES": "en", "LANG": "nl_NL"}, "en"),
+        ({"LANG": "C.UTF-8"}, "nl"),
+        ({"LANG": "enm_XX"}, "nl"),
+        ({}, "nl"),
+    ],
+)
+def test_a_call_is_explained_in_english_where_the_terminal_speaks_it(
+    environment: dict[str, str], language: str
+) -> None:
+    assert language_around(environment) == language
+    # Only the call: what a command answers, or puts on paper, does not depend on the terminal.
+    with pytest.MonkeyPatch.context() as around:
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            around.setenv(name, environment.get(name, ""))
+        assert main(["search"]) == 2
+    assert current_language() == "nl"
