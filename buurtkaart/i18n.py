@@ -1,25 +1,27 @@
 """The words on screen: English ids, Dutch first.
 
 There is one catalogue per room (`resources/translations/<language>/<room>.po`), so that a room's words live and
-move with it. Catalogues are chained at the first use; `set_language` switches at run time, and `speaking` only for
-what is made inside it: a sheet in English while the screen stays Dutch.
+move with it; `packaging/translations.py` compiles those of a language into one file. It is read at the first use;
+`set_language` switches at run time, and `speaking` only for what is made inside it: a sheet in English while the
+screen stays Dutch.
 """
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Final
 
 from buurtkaart.paths import resources_folder
 
 LANGUAGES: Final = ("nl", "en")
+COMPILED: Final = "messages.mo"
 
 
-class _Catalogues:
-    """The chained catalogues of one language. Loaded on first use, because a script may never say a word."""
+class _Catalogue:
+    """The catalogue of one language. Loaded on first use, because a script may never say a word."""
 
     def __init__(self) -> None:
         self.language = "nl"
@@ -31,30 +33,27 @@ class _Catalogues:
 
     def translations(self) -> gettext.NullTranslations:
         if self._translations is None:
-            chain = gettext.NullTranslations()
-            folder = resources_folder() / "translations" / self.language
-            for file in sorted(folder.glob("*.mo")):
-                with file.open("rb") as stream:
-                    catalogue = gettext.GNUTranslations(stream)
-                catalogue.add_fallback(chain)
-                chain = catalogue
-            self._translations = chain
+            self._translations = gettext.NullTranslations()
+            # English has no catalogue: its words are the ids.
+            file = resources_folder() / "translations" / self.language / COMPILED
+            with suppress(FileNotFoundError), file.open("rb") as stream:
+                self._translations = gettext.GNUTranslations(stream)
         return self._translations
 
 
-_catalogues = _Catalogues()
-_aside: ContextVar[_Catalogues | None] = ContextVar("aside", default=None)
+_catalogue = _Catalogue()
+_aside: ContextVar[_Catalogue | None] = ContextVar("aside", default=None)
 
 
-def _now_in_use() -> _Catalogues:
-    return _aside.get() or _catalogues
+def _now_in_use() -> _Catalogue:
+    return _aside.get() or _catalogue
 
 
 def set_language(language: str) -> None:
     """Speak `language` ("nl" or "en") from now on. Texts that are already on screen stay as they are."""
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} is not one of {LANGUAGES}")
-    _catalogues.use(language)
+    _catalogue.use(language)
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def speaking(language: str) -> Iterator[None]:
     """Speak `language` inside the block, in this thread only."""
     if language not in LANGUAGES:
         raise ValueError(f"{language!r} is not one of {LANGUAGES}")
-    aside = _Catalogues()
+    aside = _Catalogue()
     aside.use(language)
     token = _aside.set(aside)
     try:

@@ -72,8 +72,8 @@ def install(folder: Path) -> tuple[Path, Path]:
 def check(folder: Path) -> None:
     """Install the wheel under `folder` and use it there. Raises WheelError at the first thing that is wrong."""
     python, package = install(folder)
-    sources = sorted((PROJECT / "resources" / "translations").glob("*/*.po"))
-    catalogues = [f"resources/translations/{file.parent.name}/{file.stem}.mo" for file in sources]
+    languages = sorted({file.parent.name for file in (PROJECT / "resources" / "translations").glob("*/*.po")})
+    catalogues = [f"resources/translations/{language}/messages.mo" for language in languages]
     missing = [name for name in (*NEEDED, *catalogues) if not (package / name).exists()]
     if missing:
         raise WheelError(f"The wheel lacks {', '.join(missing)}.")

@@ -1,17 +1,18 @@
 """Catalogues: compile what people translated, and notice what they forgot.
 
-    python packaging/translations.py            compile every .po that is newer than its .mo
+    python packaging/translations.py            compile the languages that have changed
     python packaging/translations.py --check    fail on untranslated, fuzzy or missing entries
     python packaging/translations.py --missing  print the missing entries, ready to paste into a .po
 
 There is one catalogue per room: `buurtkaart/gui/**.py` speaks through `gui.po` (a large room may spread its words
 over `gui.po`, `gui_forms.po`, …), modules at the top of the package through `buurtkaart.po`. The ids are English, so
-only the other languages have catalogues.
+only the other languages have catalogues. Compiled they are one file for each language, `messages.mo`.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 CATALOGUES = PROJECT / "resources" / "translations"
 PACKAGE = PROJECT / "buurtkaart"
 TOP_LEVEL_ROOM = "buurtkaart"
+COMPILED = "messages.mo"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "later": None,
@@ -40,37 +42,42 @@ class Message:
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
-    """Write a .mo beside every .po in `folder` that is newer than it, and return the written files.
+    """Put the rooms of every language together into its `messages.mo`, where one is stale; return the written files.
 
-    A .mo whose .po is gone is removed, because the program chains every .mo that it finds.
+    One file, because a text is then found in one step instead of in one for each room. Any other .mo is removed.
     """
-    sources = sorted(folder.glob("*/*.po"))
+    sources: dict[Path, list[Path]] = {}
+    for source in sorted(folder.glob("*/*.po")):
+        sources.setdefault(source.with_name(COMPILED), []).append(source)
     for orphan in folder.glob("*/*.mo"):
-        if orphan.with_suffix(".po") not in sources:
+        if orphan not in sources:
             orphan.unlink()
-    stale = [source for source in sources if is_stale(source)]
+    stale = {target: rooms for target, rooms in sources.items() if is_stale(target, rooms)}
     if not stale:
         return []  # Babel takes longer to import than all the rest takes to run.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    written = []
-    for source in stale:
-        with source.open("rb") as stream:
-            catalogue = read_po(stream, locale=source.parent.name)
-        target = source.with_suffix(".mo")
+    for target, rooms in stale.items():
+        whole, *others = (read_po(io.BytesIO(room.read_bytes()), locale=target.parent.name) for room in rooms)
+        for other in others:
+            for entry in other:
+                if entry.id:
+                    whole[entry.id] = entry
         temporary = target.with_suffix(".mo.new")
         with temporary.open("wb") as stream:
-            write_mo(stream, catalogue)
+            write_mo(stream, whole)
         temporary.replace(target)
-        written.append(target)
-    return written
+        target.touch()  # after the folder, which the renaming has just changed
+    return list(stale)
 
 
-def is_stale(source: Path) -> bool:
-    """Tell whether `source` was changed after it was compiled, or never compiled."""
-    target = source.with_suffix(".mo")
-    return not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns
+def is_stale(target: Path, sources: list[Path]) -> bool:
+    """Tell whether a room was changed, came or went after `target` was made, or `target` was never made."""
+    if not target.exists():
+        return True
+    changed = [target.parent, *sources]  # a folder is changed when a file in it comes or goes
+    return target.stat().st_mtime_ns < max(path.stat().st_mtime_ns for path in changed)
 
 
 def messages_in_source(package: Path) -> dict[str, list[Message]]:

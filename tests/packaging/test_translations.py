@@ -31,23 +31,46 @@ def package(tmp_path: Path) -> Path:
 
 def test_a_compiled_catalogue_speaks_dutch(folder: Path) -> None:
     translations.compile_catalogues(folder)
-    with (folder / "nl" / "gui.mo").open("rb") as stream:
+    with (folder / "nl" / "messages.mo").open("rb") as stream:
         assert gettext.GNUTranslations(stream).gettext("Undo") == "Ongedaan maken"
 
 
 def test_only_a_newer_catalogue_is_compiled_again(folder: Path) -> None:
     translations.compile_catalogues(folder)
     assert translations.compile_catalogues(folder) == []
-    later = (folder / "nl" / "gui.mo").stat().st_mtime + 5
+    later = (folder / "nl" / "messages.mo").stat().st_mtime + 5
     os.utime(folder / "nl" / "gui.po", (later, later))
-    assert translations.compile_catalogues(folder) == [folder / "nl" / "gui.mo"]
+    assert translations.compile_catalogues(folder) == [folder / "nl" / "messages.mo"]
 
 
-def test_a_catalogue_whose_source_is_gone_is_removed(folder: Path) -> None:
+def test_the_rooms_of_a_language_speak_through_one_file(folder: Path) -> None:
+    plural = 'msgid "{n} place"\nmsgid_plural "{n} places"\nmsgstr[0] "{n} plek"\nmsgstr[1] "{n} plekken"\n'
+    context = '\nmsgctxt "of a map"\nmsgid "Open"\nmsgstr "Openen"\n'
+    (folder / "nl" / "store.po").write_text(HEADER + plural + context, encoding="utf-8")
+    translations.compile_catalogues(folder)
+    with (folder / "nl" / "messages.mo").open("rb") as stream:
+        spoken = gettext.GNUTranslations(stream)
+    assert spoken.gettext("Undo") == "Ongedaan maken"
+    assert spoken.ngettext("{n} place", "{n} places", 3) == "{n} plekken"
+    assert spoken.pgettext("of a map", "Open") == "Openen"
+
+
+def test_a_room_that_is_gone_is_silent(folder: Path) -> None:
+    (folder / "nl" / "store.po").write_text(WHOLE.replace("Undo", "Redo"), encoding="utf-8")
+    translations.compile_catalogues(folder)
+    (folder / "nl" / "store.po").unlink()
+    later = (folder / "nl" / "messages.mo").stat().st_mtime + 5
+    os.utime(folder / "nl", (later, later))
+    translations.compile_catalogues(folder)
+    with (folder / "nl" / "messages.mo").open("rb") as stream:
+        assert gettext.GNUTranslations(stream).gettext("Redo") == "Redo"
+
+
+def test_a_language_whose_sources_are_gone_is_removed(folder: Path) -> None:
     translations.compile_catalogues(folder)
     (folder / "nl" / "gui.po").unlink()
     translations.compile_catalogues(folder)
-    assert not (folder / "nl" / "gui.mo").exists()
+    assert not (folder / "nl" / "messages.mo").exists()
 
 
 def test_a_whole_catalogue_has_no_problems(folder: Path, package: Path) -> None:
