@@ -14,7 +14,7 @@ from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.share_arguments import add_share
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
-from buurtkaart.domain.signpost import ForWhom, Notice, Wanted
+from buurtkaart.domain.signpost_codes import ForWhom, Notice, Wanted
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import LANGUAGES, _, later
 

@@ -11,7 +11,7 @@ from buurtkaart.domain.checks import LONGEST_NAME, email_problem, languages_prob
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
-from buurtkaart.domain.signpost import Element, Notice
+from buurtkaart.domain.signpost_codes import Element, Notice
 from buurtkaart.domain.vocabulary import ContactKind, PreferredWay, Reach
 from buurtkaart.i18n import _
 

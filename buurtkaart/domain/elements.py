@@ -13,7 +13,7 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import KINDS
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.signpost import Element
+from buurtkaart.domain.signpost_codes import Element
 from buurtkaart.domain.vocabulary import ContactKind, Reach, Theme
 
 _OF_THEME: Final[Mapping[Theme, tuple[Element, ...]]] = {

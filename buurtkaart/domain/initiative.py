@@ -19,7 +19,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.domain.signpost import Element, Notice, suits_problem
+from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem
 from buurtkaart.domain.vocabulary import LifeCycle, Reach, Theme, Welcome
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.signpost import Element, Notice
+from buurtkaart.domain.signpost_codes import Element, Notice
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
     ContactKind,

@@ -19,7 +19,7 @@ from buurtkaart.domain.checks import (
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
-from buurtkaart.domain.signpost import Element, Notice, suits_problem
+from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem
 from buurtkaart.domain.vocabulary import Theme, Welcome
 from buurtkaart.i18n import _
 

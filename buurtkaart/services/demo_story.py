@@ -26,7 +26,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
-from buurtkaart.domain.signpost import Element, Notice
+from buurtkaart.domain.signpost_codes import Element, Notice
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
