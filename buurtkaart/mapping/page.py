@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from buurtkaart import __version__
-from buurtkaart.mapping import composing
 from buurtkaart.mapping.composing import compose_map
-from buurtkaart.paths import write_whole
+from buurtkaart.paths import resources_folder, write_whole
 
 INDEX: Final = "index.html"
 FILES: Final = (INDEX, "composed.js", "composed.css")
@@ -50,9 +49,22 @@ _MODULES: Final = (
 
 
 def stamp() -> str:
-    """Return what the composed page depends on: this recipe and the version of the program, which pins folium's."""
-    # Asking for the version of folium itself would cost more than reading the page.
-    recipes = b"".join(Path(file).read_bytes() for file in (__file__, composing.__file__))
+    """Return what the composed page depends on: this recipe, the icons in use, and the version of the program.
+
+    The version pins folium's and the libraries': asking for those would cost more than reading the page.
+    """
+    here = Path(__file__).parent
+    rooms = here.parent
+    recipes = b"".join(
+        file.read_bytes()
+        for file in (
+            Path(__file__),
+            here / "composing.py",
+            here / "icon_sheet.py",
+            rooms / "services" / "map_marks.py",
+            rooms / "domain" / "kinds.py",
+        )
+    )
     recipe = hashlib.sha256(recipes).hexdigest()[:16]
     return f"{recipe} {__version__}"
 
@@ -73,6 +85,9 @@ def prepared_page(ready: Path, cache: Path) -> dict[str, bytes]:
 
 def compose() -> dict[str, bytes]:
     """Return index.html, composed.js and composed.css, made by folium."""
+    from buurtkaart.mapping.icon_sheet import icon_sheet
+    from buurtkaart.services.map_marks import all_icons
+
     composed = compose_map(_SCRIPTS, _STYLES)
     html = _INDEX.format(
         styles="\n".join(f'<link rel="stylesheet" href="{url}">' for _, url in _STYLES),
@@ -80,6 +95,7 @@ def compose() -> dict[str, bytes]:
         modules="\n".join(f'<link rel="modulepreload" href="/page/{name}.js">' for name in _MODULES),
         guard=_GUARD,
         body=composed.body,
+        icons=icon_sheet(resources_folder() / "vendor", all_icons()),
     )
     return {INDEX: html.encode(), "composed.js": composed.script.encode(), "composed.css": composed.style.encode()}
 
@@ -117,6 +133,7 @@ _INDEX: Final = """<!DOCTYPE html>
 <script type="module" src="/page/main.js"></script>
 </head>
 <body>
+{icons}
 {body}
 </body>
 </html>

@@ -19,6 +19,13 @@ _THEME_ICONS: Final = {
     Theme.MONEY: "maki/suitcase",
     Theme.HOME: "maki/home",
 }
+_CONTACT_ICON: Final = "maki/telephone"
+_PLAIN_ICON: Final = "maki/marker"
+
+
+def all_icons() -> frozenset[str]:
+    """Return every icon that `icon_of` can answer with."""
+    return frozenset({*(kind.icon for kind in KINDS.values()), *_THEME_ICONS.values(), _CONTACT_ICON, _PLAIN_ICON})
 
 
 def icon_of(record_type: RecordType, kind: PlaceKind | None, theme: Theme | None) -> str:
@@ -26,8 +33,8 @@ def icon_of(record_type: RecordType, kind: PlaceKind | None, theme: Theme | None
     if record_type is RecordType.PLACE:
         return KINDS[kind or PlaceKind.OTHER].icon
     if record_type is RecordType.CONTACT:
-        return "maki/telephone"
-    return _THEME_ICONS.get(theme, "maki/marker") if theme else "maki/marker"
+        return _CONTACT_ICON
+    return _THEME_ICONS.get(theme, _PLAIN_ICON) if theme else _PLAIN_ICON
 
 
 def shape_of(record_type: RecordType) -> str:

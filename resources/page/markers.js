@@ -1,6 +1,6 @@
 /** Places, groups, contacts and clusters. Shape and icon tell the kind; colour only adds. */
 
-import { iconUrl } from "./icons.js";
+import { iconPicture } from "./icons.js";
 
 /** @typedef {import("./types.js").MarkerData} MarkerData */
 /** @typedef {import("./types.js").RecordMarker} RecordMarker */
@@ -92,14 +92,7 @@ function recordElement({ shape, icon, colour }) {
   body.className = "shape";
   if (COLOUR.test(colour)) body.style.backgroundColor = colour;
   element.append(body);
-  if (ICON.test(icon)) {
-    const image = document.createElement("img");
-    image.className = "icon";
-    image.alt = "";
-    image.draggable = false;
-    image.src = iconUrl(icon);
-    element.append(image);
-  }
+  if (ICON.test(icon)) element.append(iconPicture(icon));
   return element;
 }
 

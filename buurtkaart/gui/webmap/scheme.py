@@ -33,7 +33,6 @@ _TYPES: Final = {
 }
 _START: Final = "/start.json"
 _TILE: Final = re.compile(r"/tiles/(\d+)/(\d+)/(\d+)/(\d+)\.(mvt|png|jpg|webp)")
-_ICON: Final = re.compile(r"/icons/(maki|temaki)/([A-Za-z0-9_-]+)\.svg")
 
 # (serial of the pack, zoom, column, row) -> the tile, or None where the pack has none
 TileReader = Callable[[int, int, int, int], bytes | None]
@@ -121,8 +120,6 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             serial, zoom, column, row = (int(part) for part in tile.groups()[:4])
             data = self._read_tile(serial, zoom, column, row)
             return b"" if data is None and tile.group(5) == "mvt" else data
-        if icon := _ICON.fullmatch(path):
-            return self._icon(icon.group(1), icon.group(2))
         made = {_START: self._start, "/qwebchannel.js": _channel_script}.get(path)
         if made is not None:
             return made()
@@ -133,13 +130,6 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         if folder == "vendor":
             return _file_in(self._sources.vendor, name)
         return None
-
-    def _icon(self, library: str, name: str) -> bytes | None:
-        drawing = _file_in(self._sources.vendor / library / "icons", f"{name}.svg")
-        if drawing is None:
-            return None
-        # The libraries draw in black; on a coloured marker the icon must be white.
-        return re.sub(rb"<svg\b", b'<svg fill="#ffffff"', drawing, count=1)
 
 
 def _file_in(folder: Path, name: str) -> bytes | None:

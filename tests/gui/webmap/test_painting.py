@@ -52,7 +52,7 @@ def test_shape_tells_the_kind(page: Page) -> None:
     page.view.show_markers([library(), contact, group, cluster])
     for selector in (".marker.place", ".marker.contact", ".marker.initiative", ".marker.cluster"):
         page.wait_for(f"document.querySelectorAll('{selector}').length", 1)
-    page.wait_for("[...document.querySelectorAll('.marker .icon')].every((i) => i.naturalWidth > 0)")
+    page.wait_for("[...document.querySelectorAll('.marker .icon')].every((i) => i.getBBox().width > 0)")
 
 
 def test_the_chosen_record_stands_out(page: Page) -> None:

@@ -11,9 +11,6 @@ from buurtkaart.gui.webmap.scheme import CONTENT_SECURITY_POLICY, PageSources, S
 def handler(tmp_path: Path) -> SchemeHandler:
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "main.js").write_text("main", encoding="utf-8")
-    icons = tmp_path / "vendor" / "maki" / "icons"
-    icons.mkdir(parents=True)
-    (icons / "library.svg").write_text('<svg id="library"></svg>', encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     sources = PageSources(tmp_path / "page", tmp_path / "vendor", {"index.html": b"composed"})
 
@@ -30,7 +27,7 @@ def test_the_composed_page_and_our_own_scripts_are_served(handler: SchemeHandler
 
 @pytest.mark.parametrize(
     "path",
-    ["/page/../secret.txt", "/vendor/../secret.txt", "/secret.txt", "/page/", "/icons/maki/../library.svg", "/"],
+    ["/page/../secret.txt", "/vendor/../secret.txt", "/secret.txt", "/page/", "/"],
 )
 def test_nothing_outside_the_folders_is_served(handler: SchemeHandler, path: str) -> None:
     assert handler.body(path) is None
@@ -50,10 +47,6 @@ def test_a_vector_tile_outside_the_pack_is_empty(handler: SchemeHandler) -> None
 
 def test_an_image_outside_the_pack_is_not_found(handler: SchemeHandler) -> None:
     assert handler.body("/tiles/3/14/0/0.png") is None
-
-
-def test_icons_are_white(handler: SchemeHandler) -> None:
-    assert handler.body("/icons/maki/library.svg") == b'<svg fill="#ffffff" id="library"></svg>'
 
 
 def test_qt_serves_its_channel_script(handler: SchemeHandler) -> None:
