@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -225,8 +226,8 @@ class Browsing(QObject):
         rings = [mark for mark in marks if isinstance(mark, Cluster) and can_spread(mark, self._zoom)]
         markers = [self._marker(mark) for mark in marks if mark not in rings]
         read_only = self._workbench.store.read_only
-        rows, tokens = self._workbench.overview.rows, self._look.tokens
-        laid = spread(rings, self._zoom, rows, tokens, selected=self._selected, read_only=read_only)
+        rows = partial(self._workbench.overview.rows, with_facts=False)
+        laid = spread(rings, self._zoom, rows, self._look.tokens, selected=self._selected, read_only=read_only)
         view.show_markers([*markers, *laid])
         seen = [RecordId(each.id) for each in (*markers, *laid) if isinstance(each, RecordMarker)]
         view.show_lines(self._lines.lines(seen, self._selected))

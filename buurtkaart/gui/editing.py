@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,17 +17,19 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError, StoreBusyError
 from buurtkaart.gui.detail_panel import DetailPanel
-from buurtkaart.gui.form_opener import FormOpener
-from buurtkaart.gui.forms.unfinished import Unfinished
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.waiting import WaitingEdits
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
-from buurtkaart.services.commands import Command, DeleteRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import QUICK_S
-from buurtkaart.services.erasing import Erasure, finish_home, new_homes, withdraw_consent
-from buurtkaart.services.street_only import street_at
+
+if TYPE_CHECKING:
+    # What edits is imported at the first edit, or by `bootstrap.warm_up`: a start changes nothing.
+    from buurtkaart.gui.form_opener import FormOpener
+    from buurtkaart.gui.forms.unfinished import Unfinished
+    from buurtkaart.services.commands import Command
+    from buurtkaart.services.erasing import Erasure
 
 T = TypeVar("T")
 
@@ -82,7 +85,6 @@ class Editing(QObject):
         self.waiting = WaitingEdits(workbench.editor, stage.tasks, stage.toast, self)
         self.waiting.given_up.connect(self.refused)
         workbench.editor.queue = self.waiting
-        self.forms = FormOpener(workbench, self._erase, self._left_unfinished)
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
         self.changed.connect(self._forget_doors)
         detail.edit_requested.connect(self.edit)
@@ -90,6 +92,13 @@ class Editing(QObject):
         detail.verify_requested.connect(self.verify)
         detail.delete_requested.connect(self.delete)
         detail.add_requested.connect(self.add_to)
+
+    @cached_property
+    def forms(self) -> FormOpener:
+        """Makes the forms."""
+        from buurtkaart.gui.form_opener import FormOpener
+
+        return FormOpener(self._workbench, self._erase, self._left_unfinished)
 
     def new(self, record_type: RecordType, **known: Any) -> None:
         """Open the form of something new."""
@@ -133,6 +142,9 @@ class Editing(QObject):
 
         Somebody's own house goes to the middle of the street: a mark on the roof would tell the address.
         """
+        from buurtkaart.services.commands import MoveRecord
+        from buurtkaart.services.street_only import street_at
+
         record = self._find(record_id)
         address = None
         if isinstance(record, Place) and record.private_home:
@@ -147,12 +159,16 @@ class Editing(QObject):
 
     def verify(self, record_id: str) -> None:
         """Somebody looked today."""
+        from buurtkaart.services.commands import VerifyRecord
+
         today = self._workbench.clock.now().date()
         by = self._workbench.editor.author
         self._do(VerifyRecord(RecordId(record_id), today, by), _("Thank you. Noted that it is still right."))
 
     def delete(self, record_id: str) -> None:
         """Delete without a question: it can be undone."""
+        from buurtkaart.services.commands import DeleteRecord
+
         record = self._find(record_id)
         name = _short(record.title) if record is not None else ""
         self._do(DeleteRecord(RecordId(record_id)), _("{name} was deleted.").format(name=name))
@@ -220,6 +236,7 @@ class Editing(QObject):
 
     def _erase(self, contact_id: RecordId, field: str) -> None:
         """Consent was withdrawn: at 100,000 places the value is erased everywhere in half a minute."""
+        from buurtkaart.services.erasing import withdraw_consent
 
         def done(erasure: Erasure) -> None:
             self.forms.forget(contact_id)
@@ -236,6 +253,8 @@ class Editing(QObject):
 
     def _forget_doors(self, change_set: ChangeSet) -> None:
         """A place turned out to be somebody's own house, by whatever road: the rest of its address goes for good."""
+        from buurtkaart.services.erasing import finish_home, new_homes
+
         homes = new_homes(change_set)
         if not homes:
             return

@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from buurtkaart.errors import BuurtkaartError, CancelledError, StoreBusyError
 from buurtkaart.gui.tasks import Progress, Tasks
 from buurtkaart.i18n import _
-from buurtkaart.services.commands import Command
-from buurtkaart.services.editor import Editor
+
+if TYPE_CHECKING:
+    from buurtkaart.services.commands import Command
+    from buurtkaart.services.editor import Editor
 
 PATIENCE_S: Final = 15.0
 """So long the other program gets for each edit, before somebody is asked to look."""

@@ -17,7 +17,6 @@ from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
 from buurtkaart.paths import replacing, resources_folder, write_whole
-from buurtkaart.services.demo_story import Story, read_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
@@ -26,6 +25,8 @@ from buurtkaart.store.journal import UndoState
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
+    from buurtkaart.services.demo_story import Story
+
     # With it comes SQLAlchemy, which only writing needs.
     from buurtkaart.store.unit_of_work import UnitOfWork
 
@@ -54,6 +55,8 @@ def demo_notice() -> str:
 
 def demo_story(now: datetime) -> Story:
     """Return the story as it stands at `now`."""
+    from buurtkaart.services.demo_story import read_story  # it is told once a day
+
     return read_story(demo_folder(), now)
 
 

@@ -12,16 +12,18 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import new_id
 from buurtkaart.errors import StoreBusyError
 from buurtkaart.i18n import _
-from buurtkaart.services.commands import Command
-from buurtkaart.services.undoing import Progress, do_again, turn_back
 from buurtkaart.store import journal
-from buurtkaart.store.journal import Step
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
+    from buurtkaart.services.commands import Command
+
     # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.store.journal import Step
     from buurtkaart.store.unit_of_work import UnitOfWork
 
+Progress = Callable[[float], None]
+"""Hears how far the work is, 0 to 1. When it raises, nothing was changed."""
 Subscriber = Callable[[ChangeSet], None]
 QUICK_S: Final = 0.03
 """So long a click may wait for another program before its command goes to the queue."""
@@ -91,10 +93,14 @@ class Editor:
 
         Half a second for a thousand things: see `undo_size`. What `progress` raises leaves everything as it was.
         """
+        from buurtkaart.services.undoing import turn_back  # no start undoes anything
+
         return self._turn(Action.UNDO, turn_back, progress, patience_s)
 
     def redo(self, progress: Progress = lambda _done: None, patience_s: float | None = None) -> ChangeSet | None:
         """Do the last undone step again; None when there is nothing to redo. Takes as long as `undo`."""
+        from buurtkaart.services.undoing import do_again
+
         return self._turn(Action.REDO, do_again, progress, patience_s)
 
     @property

@@ -40,8 +40,11 @@ class Overview:
         self._store = store
         self._clock = clock
 
-    def rows(self, ids: Sequence[RecordId]) -> list[ListRow]:
-        """Return the rows of these records, in the order asked; what no longer exists is left out."""
+    def rows(self, ids: Sequence[RecordId], *, with_facts: bool = True) -> list[ListRow]:
+        """Return the rows of these records, in the order asked; what no longer exists is left out.
+
+        Who shows only marks does without facts: for those the opening hours are read.
+        """
         now = self._clock.now()
         with self._store.reading() as reader:
             found = reader.find_many(ids)
@@ -51,7 +54,7 @@ class Overview:
             if record.deleted_at is not None:
                 continue
             shape, icon, theme = appearance(record)
-            words = facts(record, now, _place_name(record, places))
+            words = facts(record, now, _place_name(record, places)) if with_facts else ""
             rows.append(ListRow(record.id, record.record_type, record.title, words, shape, icon, theme))
         return rows
 

@@ -6,7 +6,7 @@ bring it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from buurtkaart.store.journal import FieldChange, Step, UndoState
 
 if TYPE_CHECKING:
     # With it comes SQLAlchemy, which only writing needs.
+    from buurtkaart.services.editor import Progress
     from buurtkaart.store.unit_of_work import UnitOfWork
 
 _AT_ONCE = 2000
@@ -25,10 +26,6 @@ _MANY = 200
 """From so many additions on they are taken away or brought back all at once."""
 _JOURNAL_FROM = 0.9
 """How far the work is when only the journal is still to be written."""
-
-
-Progress = Callable[[float], None]
-"""Hears how far the work is, 0 to 1. When it raises, nothing was changed."""
 
 
 def turn_back(uow: UnitOfWork, progress: Progress) -> bool:
