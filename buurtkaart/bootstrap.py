@@ -42,6 +42,8 @@ def open_window(options: WindowOptions, when_open: Callable[[MainWindow], None] 
     # While one thread imports, the window's thread must answer the map page: up to 5 ms (Python's own choice) of
     # waiting for each of its turns adds up over some forty files and tiles.
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    # numpy's linear algebra, which nothing here uses, would start a thread for each processor and let it spin.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Imports make some hundred thousand objects and no garbage; later `gui.garbage` collects.
     gc.disable()
     workspace: Workspace | None = Workspace(options.data.absolute()) if options.data else last_workspace()
@@ -156,9 +158,9 @@ def import_tools() -> None:
 
 def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
-    from buurtkaart.gui import candidates_panel, maps_panel, notes_panel, own_panel  # noqa: F401
+    from buurtkaart.gui import candidates_panel, form_opener, maps_panel, notes_panel, own_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
-    from buurtkaart.services import geocoding, recognising, search  # noqa: F401
+    from buurtkaart.services import erasing, geocoding, recognising, search, undoing  # noqa: F401
     from buurtkaart.store import unit_of_work  # noqa: F401  # SQLAlchemy, for the first edit
 
 
