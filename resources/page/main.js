@@ -22,6 +22,9 @@ const HAND_RESTS_MS = 120;
 const LAID_OUT_MS = 300;
 /** So many levels nearer than the whole map may it begin. */
 const MOST_ZOOMED_IN = 2;
+// A mark is as wide as this, and the buttons stand at the right below.
+const ROUND_MARKS = { paddingTopLeft: L.point(44, 44), paddingBottomRight: L.point(76, 52) };
+const MOST_ZOOMED_TO_FIT = 18;
 
 /** The bridge takes a moment to stand; what the person does until then is said as soon as it does. */
 const bridge = connect();
@@ -172,7 +175,7 @@ map.on("resize", () => held !== null && hold(held, false));
 function fillingZoom(box) {
   const whole = map.getBoundsZoom(box);
   // A long narrow map is not filled at any price.
-  return Math.min(map.getBoundsZoom(box, true), whole + MOST_ZOOMED_IN, 18);
+  return Math.min(map.getBoundsZoom(box, true), whole + MOST_ZOOMED_IN, MOST_ZOOMED_TO_FIT);
 }
 
 // --- what the program says ------------------------------------------------------------------------------------
@@ -196,6 +199,10 @@ const listeners = {
   boundsRequested: (west, south, east, north) => {
     const box = L.latLngBounds([south, west], [north, east]);
     hold(() => map.setView(box.getCenter(), fillingZoom(box), { animate: false }), false);
+  },
+  wholeRequested: (west, south, east, north) => {
+    const box = L.latLngBounds([south, west], [north, east]);
+    hold(() => map.fitBounds(box, { ...ROUND_MARKS, maxZoom: MOST_ZOOMED_TO_FIT, animate: false }), false);
   },
   basemapChanged: (json) => {
     const data = JSON.parse(json);

@@ -33,6 +33,7 @@ export interface Bridge {
   selectionChanged: Signal<[string, number, number, boolean]>;
   viewRequested: Signal<[number, number, number]>;
   boundsRequested: Signal<[number, number, number, number]>;
+  wholeRequested: Signal<[number, number, number, number]>;
   basemapChanged: Signal<[string]>;
   appearanceChanged: Signal<[string]>;
   shapesChanged: Signal<[string]>;

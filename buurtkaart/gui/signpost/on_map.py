@@ -63,7 +63,7 @@ class OnMap:
             lats, lons = [each.lat for each in spots], [each.lon for each in spots]
             south, north = max(-90.0, min(lats) - _AROUND), min(90.0, max(lats) + _AROUND)
             west, east = max(-180.0, min(lons) - _AROUND), min(180.0, max(lons) + _AROUND)
-            self._view.fit(BoundingBox(west, south, east, north))
+            self._view.show_whole(BoundingBox(west, south, east, north))
 
     def leave(self) -> None:
         """Give the map back as it was."""

@@ -25,6 +25,7 @@ class Bridge(QObject):
     selectionChanged = Signal(str, float, float, bool)
     viewRequested = Signal(float, float, float)
     boundsRequested = Signal(float, float, float, float)
+    wholeRequested = Signal(float, float, float, float)
     basemapChanged = Signal(str)
     appearanceChanged = Signal(str)
     shapesChanged = Signal(str)

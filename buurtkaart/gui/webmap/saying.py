@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 # The look comes first and the tiles last, so that nothing is painted twice.
-_FIRST: Final = ("appearanceChanged", "viewRequested", "boundsRequested", "basemapChanged")
+_VIEWS: Final = ("viewRequested", "boundsRequested", "wholeRequested")
+_FIRST: Final = ("appearanceChanged", *_VIEWS, "basemapChanged")
 
 
 class Saying:
@@ -28,6 +29,12 @@ class Saying:
         self._kept[signal] = values
         if self._listens:
             self._emit(signal)
+
+    def say_view(self, signal: str, *values: object) -> None:
+        """Say what the map must show; whatever it was to show before does not hold any more."""
+        for each in _VIEWS:
+            self.take_back(each)
+        self.say(signal, *values)
 
     def take_back(self, signal: str) -> None:
         """Say it to no page that begins later: something newer holds instead."""

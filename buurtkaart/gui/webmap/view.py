@@ -157,13 +157,15 @@ class MapView(QWebEngineView):
 
     def go_to(self, position: Position, zoom: float) -> None:
         """Put `position` in the middle."""
-        self._saying.take_back("boundsRequested")
-        self._saying.say("viewRequested", position.lat, position.lon, float(zoom))
+        self._saying.say_view("viewRequested", position.lat, position.lon, float(zoom))
 
     def fit(self, box: BoundingBox) -> None:
         """Fill the view with the middle of `box`: with all of it where the shapes agree."""
-        self._saying.take_back("viewRequested")
-        self._saying.say("boundsRequested", *box.as_tuple())
+        self._saying.say_view("boundsRequested", *box.as_tuple())
+
+    def show_whole(self, box: BoundingBox) -> None:
+        """Show all of `box`, with room round it for the marks at its edges."""
+        self._saying.say_view("wholeRequested", *box.as_tuple())
 
     def set_appearance(self, *, theme: str, text_scale: float = 1.0, reduced_motion: bool = False) -> None:
         """Dress the page in `theme` ("light" or "dark"); call again when the language changes."""

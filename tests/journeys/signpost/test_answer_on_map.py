@@ -19,6 +19,21 @@ def test_the_map_carries_the_numbers_of_the_list(asker: Asker) -> None:
     asker.desk.wait(lambda: asker.signs() == asker.listed(), lambda: f"{asker.signs()} is not {asker.listed()}")
 
 
+def test_the_start_and_everything_that_is_found_are_in_sight(asker: Asker) -> None:
+    inside = (
+        "((w, h) => [...document.querySelectorAll('.marker.sign, .start')].map((e) => e.getBoundingClientRect())"
+        ".filter((b) => b.left < 0 || b.top < 0 || b.right > w || b.bottom > h).length)"
+        "(document.documentElement.clientWidth, document.documentElement.clientHeight)"
+    )
+    for for_whom in ("Ik verwijs door", "Mezelf"):
+        asker.ask_for(for_whom)
+        asker.desk.wait(lambda: asker.signs() == asker.listed(), "the numbers stand on the map")
+        assert asker.desk.ask("document.querySelectorAll('.start').length") == 1
+        asker.desk.wait_for(inside, 0)
+        asker.tool.close()
+        asker.desk.pause(100)
+
+
 def test_the_way_on_foot_is_drawn_to_what_is_chosen_on_the_map(asker: Asker) -> None:
     page = asker.ask_for("Mezelf")
     desk = asker.desk
