@@ -1,149 +1,219 @@
-"""One search box: places, groups, contacts, streets, addresses and postcodes in one list, the best first."""
+"""One search box: places, groups, contacts, streets, addresses and postcodes in one list, the best first.
+
+Two roads lead to an answer. What holds the letters that were typed comes from the index as it stands, in milliseconds,
+while somebody types. What a whole question means is read with the word list, and answered by meaning.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import Final
 
-from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.labels import label
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
-from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.searching.facets import Asking, Facets
+from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit, SearchKind
+from buurtkaart.services.searching.meaning import Meant, everything, find_meant, resembling, walk_in_places
+from buurtkaart.services.searching.relaxing import missed, narrowed
+from buurtkaart.services.searching.streets import Suggester, street_hits, street_named, without_repeats
+from buurtkaart.services.searching.understanding import Spot, Understanding, Understood
+from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered
+from buurtkaart.services.searching.word_list import FILE, WordList, read_word_list
+from buurtkaart.services.searching.wording import no_such_words, nothing_known_words, understood_words
+from buurtkaart.store.reader import Reader
+from buurtkaart.store.search_meaning import is_word
 from buurtkaart.store.search_queries import FoundEntry, Tier, find_entries
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store
 
-SearchKind = Literal["place", "initiative", "contact", "street", "address", "postcode", "place_name"]
+__all__ = ["Facets", "Relaxed", "Search", "SearchAnswer", "SearchHit", "SearchKind"]
 
-_SCORES: Final = {
-    Tier.NAME_STARTS: 0.9,
-    Tier.WORDS_IN_NAME: 0.8,
-    Tier.WORDS_ANYWHERE: 0.6,
-    Tier.ERROR_IN_NAME: 0.5,
-    Tier.ERROR_ANYWHERE: 0.4,
-}
-_EXACT_NAME: Final = 1.0
-_STEP: Final = 0.002
-"""Keeps the order within a tier: the next answer scores so much less."""
-_STREET_EXACT: Final = 0.97
-_ADDRESS_EXACT: Final = 1.05
-"""Who types a house number or a postcode wants the door, not a group that has the same words in its story."""
-_FAR_MALUS: Final = 0.03
-"""Of one street in two towns the nearer comes first."""
-_FAR_M: Final = 5000.0
-_SAME_SPOT_M: Final = 30.0
 _LONGEST_TEXT: Final = 200
-
-
-@dataclass(frozen=True)
-class SearchHit:
-    """One answer. `score` orders the list (1 is what was typed); `record_id` is None for streets and addresses."""
-
-    kind: SearchKind
-    name: str
-    detail: str
-    position: Position | None
-    record_id: RecordId | None
-    score: float
-
-    def to_json(self) -> dict[str, object]:
-        """Return the shape that scripts rely on; `lat` and `lon` are null where nobody knows the spot."""
-        return {
-            "kind": self.kind,
-            "name": self.name,
-            "lat": self.position.lat if self.position else None,
-            "lon": self.position.lon if self.position else None,
-            "score": round(self.score, 4),
-            "detail": self.detail,
-            "id": self.record_id,
-        }
-
-
-class Suggester(Protocol):
-    """What search asks of a geocoder."""
-
-    def suggest(self, text: str, limit: int = 8) -> list[GeocodeHit]:
-        """Return what a half-typed text may become, best first."""
-        ...
+_SHORTEST_MEANT: Final = 3
+"""With fewer letters nobody means a word yet."""
+_MOST_LOADED: Final = 60
+"""So many of the best are looked at for what somebody may wish: opening hours take a fraction of a millisecond each."""
+_MOST_NARROWED: Final = 300
+"""Whoever asks for more than words wants what has it, also far down the list."""
+_CLOSE: Final = 0.5
+"""What answers less well only resembles what is sought: a neighbouring word, a kind, a theme."""
+_ALTERNATIVES: Final = 3
 
 
 class Search:
     """Looks in the store and, when there is a map, in its addresses. May be used from any thread."""
 
-    def __init__(self, store: Store, geocoder: Suggester | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        geocoder: Suggester | None = None,
+        *,
+        calendar: HolidayCalendar | None = None,
+        words: Path | None = None,
+    ) -> None:
+        """`calendar` knows whose holidays count; `words` is a word list instead of the one that comes with the program.
+
+        `zoekwoorden.toml` in the folder of the store adds the words of this neighbourhood.
+        """
         self._store = store
         self._geocoder = geocoder
+        self._calendar: HolidayCalendar = calendar or DutchHolidays(None)
+        self._words = words
+
+    @cached_property
+    def word_list(self) -> WordList:
+        """The word list in use; what could not be read of it stands in its `problems`."""
+        return read_word_list(self._store.path.parent / FILE, self._words)
 
     def find(self, text: str, near: Position | None = None, limit: int = 20) -> list[SearchHit]:
         """Return at most `limit` answers to what was typed so far, best first; what lies near `near` comes sooner."""
+        return list(self.answer(text, near, limit=limit).hits)
+
+    def answer(
+        self, text: str, near: Position | None = None, facets: Facets | None = None, limit: int = 20
+    ) -> SearchAnswer:
+        """Return the answers to what was typed, what was understood of it, and what was given up to have any.
+
+        What `facets` asks must surely be so. What the text itself asks ("gratis", "dinsdagmiddag") comes first.
+        """
         text = text[:_LONGEST_TEXT]
         if not fold(text) or limit < 1:
-            return []
+            return SearchAnswer()
         with self._store.reading() as reader:
-            entries = find_entries(reader.connection, text, near, limit)
-        hits = [_record_hit(each, place) for place, each in enumerate(entries)]
-        hits += _without_repeats(self._streets(text, near, limit), hits)
-        hits.sort(key=lambda hit: -hit.score)
-        return hits[:limit]
+            return _Answering(self, reader, _Question(text, near, facets or Facets(), limit)).answer()
 
-    def _streets(self, text: str, near: Position | None, limit: int) -> list[SearchHit]:
-        if self._geocoder is None:
+    @cached_property
+    def understanding(self) -> Understanding:
+        """Reads questions."""
+        return Understanding(self.word_list)
+
+    @property
+    def geocoder(self) -> Suggester | None:
+        """Knows the streets of the open map."""
+        return self._geocoder
+
+    def asking(self, near: Position | None) -> Asking:
+        """Return from where and when is asked."""
+        return Asking(near, self._store.clock.now(), self._calendar)
+
+
+@dataclass(frozen=True)
+class _Question:
+    text: str
+    near: Position | None
+    facets: Facets
+    limit: int
+
+
+class _Answering:
+    """One question on its way to an answer, with one reader."""
+
+    def __init__(self, search: Search, reader: Reader, question: _Question) -> None:
+        self._search = search
+        self._reader = reader
+        self._text = question.text
+        self._near = question.near
+        self._facets = question.facets
+        self._limit = question.limit
+        self._understood = self._read()
+        spot = self._understood.near
+        self._asking = search.asking(spot.position if spot is not None else question.near)
+
+    def answer(self) -> SearchAnswer:
+        entries = find_entries(self._reader.connection, self._text, self._near, self._limit)
+        if self._understood.asks_more and not self._understood.sought:
+            return self._whatever()
+        meant = self._meant(entries)
+        candidates = merged(literal(entries), meant)
+        hits, relaxed = self._chosen(candidates, is_meant=bool(meant))
+        if not self._facets.asked:
+            hits += without_repeats(self._streets(), hits)
+            hits.sort(key=lambda hit: -hit.score)
+        if meant and hits and not _is_close(meant, hits[0]):
+            names = [hit.name for hit in hits]
+            sought = [each.typed for each in self._understood.sought]
+            relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)
+        if not hits:
+            return self._alternatives()
+        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
+
+    def _read(self) -> Understood:
+        if len(fold(self._text)) < _SHORTEST_MEANT:
+            return Understood()
+        connection = self._reader.connection
+        return self._search.understanding.read(
+            self._text, self._search.asking(None).now, self._spot, lambda word: is_word(connection, word)
+        )
+
+    def _spot(self, words: str) -> Spot | None:
+        if self._search.geocoder is not None:
+            street = street_named(self._search.geocoder, words, self._near)
+            if street is not None:
+                return Spot(street.street, street.position)
+        wanted = set(words.split())
+        for each in find_entries(self._reader.connection, words, self._near, 5):
+            is_named = each.tier <= Tier.WORDS_IN_NAME and wanted <= set(fold(each.title).split())
+            if is_named and each.position is not None:
+                return Spot(each.title, each.position)
+        return None
+
+    def _meant(self, entries: list[FoundEntry]) -> list[Meant]:
+        understood = self._understood
+        # A name that is half typed fills the list by itself, and every letter costs.
+        is_full = len(entries) >= self._limit and all(each.tier <= Tier.WORDS_IN_NAME for each in entries)
+        if (is_full or (entries and entries[0].exact)) and not understood.asks_more:
             return []
-        # Streets come beside the things that people made, not instead of them.
-        found = self._geocoder.suggest(text, max(4, limit // 2))
-        wants_a_door = bool(re.search(r"\d", text))
-        return [_street_hit(hit, text, near, place, wants_a_door) for place, hit in enumerate(found)]
+        if not (understood.says_more or not entries) or not understood.sought:
+            return []
+        near = self._asking.near
+        return find_meant(self._reader.connection, understood, self._search.word_list, near)
+
+    def _chosen(self, candidates: list[Candidate], *, is_meant: bool) -> tuple[list[SearchHit], tuple[Relaxed, ...]]:
+        wished, facets = self._understood.facets, self._facets
+        if not (is_meant or wished.asked or facets.asked):
+            return [each.hit for each in candidates], ()
+        known = loaded(candidates[: _MOST_NARROWED if facets.asked else _MOST_LOADED], self._reader)
+        best = ordered(known, wished, self._asking, by_spot=self._understood.near is not None)
+        left, relaxed = narrowed(best, facets, self._asking)
+        return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))
+
+    def _whatever(self) -> SearchAnswer:
+        """Answer "vanavond": whatever is on then, the nearest first."""
+        asked = self._facets.joined(self._understood.facets)
+        found = loaded(merged((), everything(self._reader.connection, self._asking.near)), self._reader)
+        best = ordered(found, Facets(), self._asking, by_spot=True)
+        left, relaxed = narrowed(best, asked, self._asking)
+        hits = [each.hit for each in left]
+        if not asked.asked:
+            hits = sorted([*without_repeats(self._streets(), hits), *hits], key=lambda hit: -hit.score)
+        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
+
+    def _streets(self) -> list[SearchHit]:
+        if self._search.geocoder is None:
+            return []
+        return street_hits(self._search.geocoder, self._text, self._near, self._limit)
+
+    def _alternatives(self) -> SearchAnswer:
+        """Return what resembles what is sought, or where one can walk in and ask."""
+        understood = understood_words(self._understood)
+        if len(fold(self._text)) < _SHORTEST_MEANT or any(letter.isdigit() for letter in self._text):
+            return SearchAnswer(understood=understood)
+        near, connection = self._asking.near, self._reader.connection
+        entries = resembling(connection, self._understood, near)
+        hits, relaxed = self._chosen(merged((), entries), is_meant=True)
+        if hits:
+            sought = [each.typed for each in self._understood.sought]
+            told = Relaxed("words", no_such_words(sought, [hit.name for hit in hits]))
+        else:
+            hits, relaxed = self._chosen(merged((), walk_in_places(connection, near)), is_meant=True)
+            told = Relaxed("words", nothing_known_words(self._text.strip()))
+        hits = hits[: min(_ALTERNATIVES, self._limit)]
+        return SearchAnswer(tuple(hits), understood, (told, *relaxed) if hits else ())
 
 
-def _record_hit(found: FoundEntry, place: int) -> SearchHit:
-    score = (_EXACT_NAME if found.exact else _SCORES[found.tier]) - place * _STEP
-    kind: SearchKind = found.record_type.value  # type: ignore[assignment]  # the index holds these three types only
-    what = label(found.kind or found.record_type)
-    detail = f"{what} · {found.detail}" if found.detail else what
-    return SearchHit(kind, found.title, detail, found.position, found.record_id, score)
-
-
-def _street_hit(hit: GeocodeHit, text: str, near: Position | None, place: int, wants_a_door: bool) -> SearchHit:
-    if wants_a_door:
-        score = _ADDRESS_EXACT if hit.exact else hit.score
-    elif fold(hit.street or hit.name) == fold(text):
-        score = _STREET_EXACT
-    elif fold(hit.street or hit.name).startswith(fold(text)):
-        score = _SCORES[Tier.NAME_STARTS]
-    else:
-        score = hit.score * _SCORES[Tier.WORDS_IN_NAME]
-    if near is not None:
-        score -= _FAR_MALUS * min(1.0, near.distance_m(hit.position) / _FAR_M)
-    name, detail = _door_words(hit)
-    return SearchHit(hit.kind, name, detail, hit.position, None, score - place * _STEP)
-
-
-def _door_words(hit: GeocodeHit) -> tuple[str, str]:
-    postcode = re.sub(r"(\d{4})([A-Z]{2})", r"\1 \2", hit.postcode)
-    town = " ".join(part for part in (postcode, hit.city) if part)
-    if hit.kind == "address" and hit.street:
-        return f"{hit.street} {hit.house_number}".strip(), town
-    if hit.kind == "street" and hit.street:
-        return hit.street, hit.city
-    if hit.kind == "postcode":
-        return postcode or hit.name, ", ".join(part for part in (hit.street, hit.city) if part)
-    return hit.name, ""
-
-
-def _without_repeats(streets: Sequence[SearchHit], records: Sequence[SearchHit]) -> list[SearchHit]:
-    """Leave out a street or address that was found twice (in two packs) or that a record already stands for."""
-    kept: list[SearchHit] = []
-    for hit in sorted(streets, key=lambda each: -each.score):
-        same = (other for other in (*records, *kept) if fold(other.name) == fold(hit.name))
-        if not any(_same_spot(hit, other) for other in same):
-            kept.append(hit)
-    return kept
-
-
-def _same_spot(one: SearchHit, other: SearchHit) -> bool:
-    if one.position is None or other.position is None:
-        return False
-    reach = 10 * _SAME_SPOT_M if "street" in (one.kind, other.kind) else _SAME_SPOT_M
-    return one.position.distance_m(other.position) <= reach
+def _is_close(meant: list[Meant], first: SearchHit) -> bool:
+    """Tell whether the first hit holds what is sought, and not only something that resembles it."""
+    return all(each.closeness >= _CLOSE for each in meant if each.entry.record_id == first.record_id)

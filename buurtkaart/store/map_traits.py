@@ -52,7 +52,7 @@ def pack_traits(record: Mapped) -> int:
         themes = record.themes
     else:
         kind = _CONTACT_KINDS.index(record.kind)
-    if not isinstance(record, Contact) and _FREE_OF_CHARGE.fullmatch(record.cost):
+    if not isinstance(record, Contact) and is_free_of_charge(record.cost):
         flags |= FREE
     mask = 0
     for theme in themes:
@@ -61,6 +61,11 @@ def pack_traits(record: Mapped) -> int:
     return (
         TYPES.index(record.record_type) | kind << KIND_SHIFT | mask << THEME_SHIFT | flags | first << FIRST_THEME_SHIFT
     )
+
+
+def is_free_of_charge(cost: str) -> bool:
+    """Tell whether these words mean that it costs nothing."""
+    return _FREE_OF_CHARGE.fullmatch(cost) is not None
 
 
 def record_type_of(traits: int) -> RecordType:

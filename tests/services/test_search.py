@@ -111,11 +111,11 @@ def names(store: Store, text: str, near: Position | None = None) -> list[str]:
 
 
 def test_a_renamed_place_is_found_by_its_new_name_only(small: Store) -> None:
-    place = Place(name="Buurthuis")
+    place = Place(name="Zonnehof")
     save(small, place)
     save(small, replace(place, name="Wijkcentrum"))
     assert names(small, "wijk") == ["Wijkcentrum"]
-    assert names(small, "buurthuis") == []
+    assert names(small, "zonnehof") == []
 
 
 def test_a_deleted_place_is_not_found_until_it_comes_back(small: Store) -> None:
@@ -157,15 +157,17 @@ def test_who_has_the_word_in_its_name_comes_before_what_only_is_one(small: Store
         Initiative(name="Lezen in de bibliotheek"),
         Place(name="Bibliotheek van Kampen", kind=PlaceKind.LIBRARY),
     )
-    assert names(small, "bibliotheek") == ["Bibliotheek van Kampen", "Lezen in de bibliotheek", "Ark"]
+    found = names(small, "bibliotheek")
+    assert found[:2] == ["Bibliotheek van Kampen", "Lezen in de bibliotheek"]
+    assert set(found[2:]) == {"Ark", "Buurtbibliotheek"}
 
 
 def test_a_place_that_becomes_something_else_is_no_longer_found_by_what_it_was(small: Store) -> None:
     place = Place(name="De Ankerplaats", kind=PlaceKind.CAFE)
     save(small, place)
-    save(small, replace(place, kind=PlaceKind.LIBRARY))
+    save(small, replace(place, kind=PlaceKind.GARDEN))
     assert names(small, "café") == []
-    assert names(small, "bibliotheek") == ["De Ankerplaats"]
+    assert names(small, "tuin") == ["De Ankerplaats"]
 
 
 def test_the_list_finds_a_kind_of_place_as_well(small: Store) -> None:
