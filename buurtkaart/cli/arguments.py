@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from buurtkaart import __version__
 from buurtkaart.cli.calling import Parser
 from buurtkaart.cli.print_arguments import add_print
+from buurtkaart.cli.search_arguments import add_search
 from buurtkaart.cli.share_arguments import add_share
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
@@ -113,12 +114,7 @@ def _add_pack(commands: Any) -> None:
 
 
 def _add_finding(commands: Any) -> None:
-    search = commands.add_parser(
-        "search", help=later("find places, groups, contacts, streets and addresses"), allow_abbrev=False
-    )
-    search.add_argument("text", metavar="TEXT", help=later("a few words, or the beginning of one"))
-    search.add_argument("--limit", type=_count, default=20, help=later("at most this many results (default 20)"))
-    _add_common(search)
+    add_search(commands, _add_common, position=position, moment=moment, count=_count)
     geocode = commands.add_parser("geocode", help=later("find an address on the map"), allow_abbrev=False)
     asked = geocode.add_mutually_exclusive_group(required=True)
     asked.add_argument(

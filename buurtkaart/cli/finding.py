@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
+from buurtkaart.domain.position import Position
+from buurtkaart.errors import ValidationError
+from buurtkaart.i18n import _
 from buurtkaart.services.geocoding import Geocoder
 from buurtkaart.services.geocoding_result import GeocodeResult
+
+if TYPE_CHECKING:
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.services.search import Facets, Search
+    from buurtkaart.services.workspace import Workspace
 
 
 def geocode(arguments: argparse.Namespace) -> int:
@@ -40,21 +49,59 @@ def reverse(arguments: argparse.Namespace) -> int:
 
 
 def search(arguments: argparse.Namespace) -> int:
-    """Find records, streets and addresses, best first."""
+    """Find records, streets and addresses, best first; where nothing is left, alternatives, and what was given up."""
     from buurtkaart.services.search import Search
     from buurtkaart.store.store import Store
 
-    store = Store(started_workspace(arguments).database, clock_of(arguments), progress=index_progress())
+    workspace = started_workspace(arguments)
+    store = Store(workspace.database, clock_of(arguments), progress=index_progress())
     try:
         with open_packs(arguments) as packs:
-            hits = Search(store, Geocoder(packs)).find(arguments.text, limit=arguments.limit)
+            asked = Search(store, Geocoder(packs))
+            near = arguments.near or (_middle(workspace, packs) if arguments.within else None)
+            answer = asked.answer(arguments.text, near, _facets(arguments, asked), arguments.limit)
+            for problem in asked.word_list.problems:
+                print(problem, file=sys.stderr)
             if arguments.json:
-                print_json({"results": [hit.to_json() for hit in hits]})
+                print_json(answer.to_json())
             else:
-                print_lines(" · ".join(part for part in (hit.name, hit.detail) if part) for hit in hits)
+                told = [each.words for each in answer.relaxed]
+                found = [" · ".join(part for part in (hit.name, hit.detail) if part) for hit in answer.hits]
+                print_lines([*told, *found])
     finally:
         store.close()
     return 0
+
+
+def _facets(arguments: argparse.Namespace, asked: Search) -> Facets:
+    from buurtkaart.domain.vocabulary import Theme
+    from buurtkaart.services.search import Facets
+
+    when = asked.when(arguments.when) if arguments.when else None
+    if arguments.when and when is None:
+        raise ValidationError(
+            "when", _("“{words}” is no time. Write it like dinsdagmiddag.").format(words=arguments.when)
+        )
+    return Facets(
+        open_at=arguments.open_at.now() if arguments.open_at else None,
+        when=when,
+        within_m=arguments.within,
+        walk_in=arguments.walk_in,
+        language=arguments.spoken.lower(),
+        free=arguments.free,
+        theme=Theme(arguments.theme) if arguments.theme else None,
+        step_free=arguments.step_free,
+    )
+
+
+def _middle(workspace: Workspace, packs: list[BasemapPack]) -> Position | None:
+    """Return where the window looks, or the middle of the map: somebody who names no spot asks from there."""
+    from buurtkaart.settings import SettingsFile
+
+    settings = SettingsFile(workspace.settings).current
+    if settings.lat is not None and settings.lon is not None:
+        return Position(settings.lat, settings.lon)
+    return packs[0].info.bounds.centre if packs else None
 
 
 def _lines(result: GeocodeResult) -> list[str]:

@@ -21,6 +21,7 @@ from buurtkaart.services.searching.relaxing import missed, narrowed
 from buurtkaart.services.searching.streets import Suggester, street_hits, street_named, without_repeats
 from buurtkaart.services.searching.understanding import Spot, Understanding, Understood
 from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered
+from buurtkaart.services.searching.when import When
 from buurtkaart.services.searching.word_list import FILE, WordList, read_word_list
 from buurtkaart.services.searching.wording import no_such_words, nothing_known_words, understood_words
 from buurtkaart.store.reader import Reader
@@ -84,6 +85,10 @@ class Search:
             return SearchAnswer()
         with self._store.reading() as reader:
             return _Answering(self, reader, _Question(text, near, facets or Facets(), limit)).answer()
+
+    def when(self, words: str) -> When | None:
+        """Return the time that words mean ("dinsdagmiddag"), or None when they mean none."""
+        return self.understanding.read(words, self._store.clock.now()).facets.when
 
     @cached_property
     def understanding(self) -> Understanding:

@@ -27,7 +27,7 @@ def house(pack: Path) -> dict[str, Any]:
 
 def test_search_answers_best_first(ask: Ask, data: Path) -> None:
     answer = ask("search", "bokschool de brug", "--data", data)
-    assert set(answer) == {"results"}
+    assert set(answer) == {"results", "understood", "relaxed"}
     first = answer["results"][0]
     assert {"kind", "name", "lat", "lon", "score"} <= set(first)
     assert first["name"] == "Boksschool De Brug"
@@ -35,8 +35,51 @@ def test_search_answers_best_first(ask: Ask, data: Path) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_search_that_finds_nothing_is_a_success(ask: Ask, data: Path) -> None:
-    assert ask("search", "qqqzzzxxx", "--data", data) == {"results": []}
+def test_search_that_finds_nothing_leads_on(ask: Ask, data: Path) -> None:
+    answer = ask("search", "qqqzzzxxx", "--data", data)
+    assert [each["what"] for each in answer["relaxed"]] == ["words"]
+    assert "Buurthuis De Linde" in [each["name"] for each in answer["results"]]
+
+
+def test_search_for_an_address_that_is_not_there_finds_nothing(ask: Ask, data: Path) -> None:
+    assert ask("search", "9999 ZZ 99", "--data", data)["results"] == []
+
+
+def test_search_finds_what_is_open_at_a_moment_near_a_spot(ask: Ask, data: Path) -> None:
+    asked = ("search", "koffie", "--open-at", "2026-11-25T10:45", "--near", "52.5466,5.2156", "--within", 400)
+    answer = ask(*asked, "--data", data, "--now", "2026-11-24T10:30")
+    assert answer["relaxed"] == []
+    assert answer["results"][0]["name"] == "Koffie met de buren"
+    assert all(each["distance_m"] <= 400 for each in answer["results"])
+
+
+def test_search_tells_what_it_gave_up(ask: Ask, data: Path) -> None:
+    answer = ask("search", "soep", "--open-at", "2026-11-29T15:00", "--data", data, "--now", "2026-11-24T10:30")
+    assert [each["what"] for each in answer["relaxed"]] == ["open_at"]
+    assert "Soep op vrijdag" in answer["relaxed"][0]["words"]
+    assert answer["results"][0]["name"] == "Soep op vrijdag"
+
+
+def test_search_without_a_spot_measures_from_where_the_window_looks(ask: Ask, data: Path) -> None:
+    near = ask("search", "koffie", "--within", 200, "--data", data)["results"]
+    assert near
+    assert all(each["distance_m"] <= 200 for each in near)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--within", "-5"), ("--within", "ver"), ("--open-at", "dinsdag"), ("--theme", "sport"), ("--near", "hier")],
+)
+def test_search_refuses_what_it_cannot_read(
+    capsys: pytest.CaptureFixture[str], data: Path, wrong: tuple[str, str]
+) -> None:
+    assert main(["search", "koffie", *wrong, "--data", str(data)]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_search_says_which_time_it_cannot_read(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    assert main(["search", "koffie", "--when", "ooit", "--data", str(data)]) == 1
+    assert "dinsdagmiddag" in capsys.readouterr().err
 
 
 def test_search_heeds_its_limit(ask: Ask, data: Path) -> None:
