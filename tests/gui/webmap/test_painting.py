@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.position import Position
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
 from tests.gui.webmap.conftest import MIDDLE, Page, make_pack
 from tests.gui.webmap.hands import centre_of, colours, library, near
@@ -17,6 +18,16 @@ def test_a_vector_pack_is_painted_with_its_water(page: Page, vector_pack: Basema
         page.view.go_to(MIDDLE, 14)
         page.view.set_basemap(vector_pack)
     page.qtbot.waitUntil(lambda: "#a8d0e6" in colours(page), timeout=3_000)
+
+
+def test_what_was_panned_away_holds_no_picture_any_more(page: Page, vector_pack: BasemapPack) -> None:
+    with page.qtbot.waitSignal(page.view.painted, timeout=10_000):
+        page.view.go_to(MIDDLE, 14)
+        page.view.set_basemap(vector_pack)
+    assert page.ask("(globalThis.before = [...document.querySelectorAll('canvas.leaflet-tile')]).length > 0")
+    assert page.ask("before.every((tile) => tile.width > 0)")
+    page.view.go_to(Position(MIDDLE.lat + 0.5, MIDDLE.lon), 14)
+    page.wait_for("before.every((tile) => !tile.isConnected && tile.width === 0)")
 
 
 def test_an_image_pack_is_painted(page: Page, tmp_path: Path) -> None:
