@@ -37,6 +37,7 @@ NAMES = (
     "geocoding",
     "walking",
     "signpost",
+    "agenda",
     "share",
     "paper_map",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_TIMES: Final = 10_000
 """One schedule gives so many times in a question at most: 24 a day for more than a year."""
 LONGEST: Final = timedelta(days=1)
+_CHANGES_AT: Final = 2
+"""The hour that is missing in the night that summer begins, since there is summer time: 1977."""
 _UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
 _AHEAD: Final = timedelta(days=366 * 4 + 31)
 """So far ahead the next times are looked for: what comes on the 29th of February is rarest."""
@@ -82,18 +84,25 @@ def ruled_times(schedule: Schedule, since: datetime, until: datetime) -> list[Ti
     found: list[Time] = []
     cancelled = frozenset(schedule.excluded)
     moved = {wall(each.was): each.start for each in schedule.moved}
+    length = timedelta(minutes=schedule.duration_minutes)
+    # Hundreds of thousands of times come by here; most groups never close, move or cancel.
+    is_plain = not (cancelled or moved or schedule.closed)
     for start in islice(_starts(schedule, begin - LONGEST, end), MOST_TIMES):
-        if any(start.date() in period for period in schedule.closed):
-            continue
-        gone_to = moved.get(start)
-        off = start.date() in cancelled or gone_to is not None
-        state = TimeState.CANCELLED if off else TimeState.PLANNED
-        found.append(_time(start, schedule.duration_minutes, state, gone_to))
-    for was, start in moved.items():
+        if is_plain:
+            found.append(Time(on_the_clock(start), on_the_clock(start + length)))
+        elif not any(start.date() in period for period in schedule.closed):
+            gone_to = moved.get(start)
+            is_off = gone_to is not None or start.date() in cancelled
+            state = TimeState.CANCELLED if is_off else TimeState.PLANNED
+            found.append(Time(on_the_clock(start), on_the_clock(start + length), state, gone_to))
+    for was, new_start in moved.items():
         # A move of a time that the rule no longer has is forgotten; a cancelled day wins.
-        if was.date() not in cancelled and begin - LONGEST <= wall(start) < end and _begins(schedule, was):
-            found.append(_time(wall(start), schedule.duration_minutes, TimeState.MOVED, on_the_clock(was)))
-    return sorted((each for each in found if each.end > since and each.start < until), key=lambda each: each.start)
+        start = wall(new_start)
+        if was.date() not in cancelled and begin - LONGEST <= start < end and _begins(schedule, was):
+            state = TimeState.MOVED
+            found.append(Time(on_the_clock(start), on_the_clock(start + length), state, on_the_clock(was)))
+    found = [each for each in found if each.end > since and each.start < until]
+    return sorted(found, key=lambda each: each.start) if moved else found
 
 
 def next_times(schedule: Schedule, now: datetime, count: int, calendar: HolidayCalendar) -> list[Time]:
@@ -117,6 +126,36 @@ def is_start(schedule: Schedule, moment: datetime) -> bool:
     return _begins(schedule, wall(moment))
 
 
+def first_time(schedule: Schedule) -> datetime:
+    """Return the first start that the rule has, which may be later than `first_start`."""
+    first = wall(schedule.first_start)
+    return on_the_clock(next(_starts(schedule, first, first + _AHEAD), first))
+
+
+def left_out(schedule: Schedule, since: datetime, until: datetime, calendar: HolidayCalendar) -> list[datetime]:
+    """Return the starts that the rule has and that are not on: cancelled, in closed weeks, or in a known holiday.
+
+    What moved is not among them. Cancelled days are told whenever they are, the rest from `since` up to `until`.
+    """
+    cancelled = frozenset(schedule.excluded)
+    found = {start for day in cancelled for start in _starts(schedule, _midnight(day), _midnight(day) + LONGEST)}
+    moved = {wall(each.was) for each in schedule.moved}
+    keeps_off = schedule.keeps_off
+    if keeps_off or schedule.closed:
+        for start in islice(_starts(schedule, wall(since), wall(until)), MOST_TIMES):
+            if start not in moved and (
+                any(start.date() in period for period in schedule.closed)
+                or (keeps_off and calendar.is_off(start.date(), keeps_off))
+            ):
+                found.add(start)
+    return [on_the_clock(start) for start in sorted(found)]
+
+
+def world_time(moment: datetime) -> datetime:
+    """Return a moment in UTC, on the second."""
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
 def wall(moment: datetime) -> datetime:
     """Return what the clock on the wall in Amsterdam says, without a zone."""
     return moment.astimezone(AMSTERDAM).replace(tzinfo=None)
@@ -125,10 +164,13 @@ def wall(moment: datetime) -> datetime:
 def on_the_clock(moment: datetime) -> datetime:
     """Return the moment at which the clock on the wall says so.
 
-    Half past two does not exist in the night that summer begins: through UTC it becomes half past three. In the night
-    that it ends the first of the two is meant.
+    Half past two does not exist in the night that summer begins and becomes half past three. In the night that it ends
+    the first of the two is meant. The end of something is what the clock says too: a party until three lasts an hour
+    longer then.
     """
-    return moment.replace(tzinfo=AMSTERDAM, fold=0).astimezone(UTC).astimezone(AMSTERDAM)
+    there = moment.replace(tzinfo=AMSTERDAM, fold=0)
+    # Only between two and three does the clock change; going through UTC takes longer than all the rest.
+    return there if there.hour != _CHANGES_AT else there.astimezone(UTC).astimezone(AMSTERDAM)
 
 
 def rule_end(rule: str) -> datetime | None:
@@ -155,9 +197,8 @@ def _is_over(schedule: Schedule, moment: datetime) -> bool:
     return end is not None and end < wall(moment) and all(each.start < moment for each in schedule.moved)
 
 
-def _time(start: datetime, minutes: int, state: TimeState, other: datetime | None) -> Time:
-    # The end too is what the clock says: a party until three lasts an hour longer in the night that summer ends.
-    return Time(on_the_clock(start), on_the_clock(start + timedelta(minutes=minutes)), state, other)
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the wall clock is meant
 
 
 def _begins(schedule: Schedule, start: datetime) -> bool:
@@ -171,10 +212,11 @@ def _starts(schedule: Schedule, begin: datetime, end: datetime) -> Iterator[date
         if begin <= first < end:
             yield first
         return
-    for start in _rule(schedule.rule, first, begin).xafter(begin, inc=True):
+    for start in _rule(schedule.rule, first, begin):
         if start >= end:
             return
-        yield start
+        if start >= begin:
+            yield start
 
 
 def _rule(rule: str, first: datetime, begin: datetime) -> rrulebase:

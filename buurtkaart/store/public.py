@@ -27,9 +27,10 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.store import phones
+from buurtkaart.store import occurrences, phones
 from buurtkaart.store.codec import FieldCodec, codecs, from_row
 from buurtkaart.store.connecting import Connection
+from buurtkaart.store.occurrences import KeptTimes
 from buurtkaart.store.phones import agreed
 
 Kind = TypeVar("Kind", bound=Record)
@@ -185,6 +186,10 @@ class PublicView:
         for some in _portions(ids):
             if numbers := self.__numbers(some).get(record_class):
                 yield from self.__rows(record_class, names, numbers)
+
+    def kept_times(self, ids: Iterable[RecordId] | None = None) -> Iterator[KeptTimes]:
+        """Yield when public groups meet, as far as it was counted ahead; of all of them, or of those among `ids`."""
+        return occurrences.read(self.__connection, "initiative.public", ids)
 
     def following(self, ids: Iterable[RecordId]) -> set[RecordId]:
         """Return the groups and contacts that look different to everybody when these places or contacts change."""

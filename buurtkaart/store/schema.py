@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from buurtkaart.domain.record import RecordType
@@ -60,6 +60,17 @@ property_table = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# When groups meet, counted ahead: see `store.occurrences`.
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("record", Integer, ForeignKey("record.number"), primary_key=True),
+    Column("since", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("made_with", Text, nullable=False),
+    Column("times", LargeBinary, nullable=False),
 )
 
 _TYPES: Final[Mapping[str, TypeEngine[str] | TypeEngine[int] | TypeEngine[float]]] = {

@@ -186,6 +186,29 @@ class Store:
             erasing.finish(self.engine, self.path, self.clock)
         self.is_erasing_unfinished = False
 
+    def fill_occurrences(self, progress: Callable[[float], None] = lambda _done: None) -> int:
+        """Count ahead when groups meet, where that was not done yet; return of how many.
+
+        A first start, an import, a new month and a new program ask for it: five seconds for 5,000 groups, so run it as
+        a task. It counts without a lock, and an edit between two portions need not wait. What `progress` raises ends it
+        with what was done kept. Does nothing where nothing can be written.
+        """
+        from buurtkaart.store import occurrences
+        from buurtkaart.store.database import writing
+
+        now = self.clock.now()
+        with self._readers.reading() as connection:
+            if self.read_only or not (waiting := occurrences.stale(connection, now)):
+                return 0
+        done = 0
+        for some in occurrences.portions(waiting):
+            rows = occurrences.fill(some, now)
+            with self._writing(), writing(self.engine) as connection:
+                occurrences.write(connection, rows)
+            done += len(some)
+            progress(done / len(waiting))
+        return done
+
     def rebuild_search_index(self) -> None:
         """Build the search index from the records, when a check found that they differ."""
         from buurtkaart.store.database import writing

@@ -14,7 +14,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.store import journal, search_index
+from buurtkaart.store import journal, occurrences, search_index
 from buurtkaart.store.codec import to_cells, to_row
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.marking import Marking
@@ -111,6 +111,7 @@ class UnitOfWork(Reader):
         for record_type, some in by_type.items():
             self._write(record_type, some)
         search_index.index_changes(self.connection, changes)
+        occurrences.keep(self.connection, changes, self.clock.now())
         self.changes.extend(changes)
 
     def _notice_homes(self, values: dict[RecordId, Record], before: dict[RecordId, Record]) -> None:

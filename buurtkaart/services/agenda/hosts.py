@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
@@ -12,6 +12,9 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.vocabulary import LifeCycle
 from buurtkaart.services.agenda.occurrence import Host
+from buurtkaart.store import occurrences
+from buurtkaart.store.codec import codecs, to_cells
+from buurtkaart.store.occurrences import KeptTimes
 from buurtkaart.store.reader import Reader
 
 ON: Final = frozenset({LifeCycle.STARTING, LifeCycle.RUNNING, LifeCycle.RUNS_BY_ITSELF})
@@ -19,16 +22,21 @@ ON: Final = frozenset({LifeCycle.STARTING, LifeCycle.RUNNING, LifeCycle.RUNS_BY_
 
 
 class Known(Protocol):
-    """A public view, or a reader behind `everything`: what may be known of the neighbourhood at one moment."""
-
-    def places(self) -> Iterator[Place]:
-        """Yield the places."""
-
-    def initiatives(self) -> Iterator[Initiative]:
-        """Yield the groups and activities."""
+    """What may be known of the neighbourhood at one moment: `store.public.PublicView`, or `Everything`."""
 
     def find_many(self, record_ids: Iterable[RecordId]) -> dict[RecordId, Record]:
         """Return the records with these ids, in the order asked; what is not there is left out."""
+
+    def cells(
+        self, record_class: type[Record], names: Collection[str], ids: Iterable[RecordId] | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """Yield the raw cells of these fields, of all or of some, in the order of `codec.column_names`."""
+
+    def kept_times(self, ids: Iterable[RecordId] | None = None) -> Iterator[KeptTimes]:
+        """Yield what was counted ahead, of all or of some."""
+
+    def following(self, ids: Iterable[RecordId]) -> set[RecordId]:
+        """Return at least the groups that look different when these places change."""
 
 
 @dataclass(frozen=True)
@@ -37,39 +45,42 @@ class Everything:
 
     reader: Reader
 
-    def places(self) -> Iterator[Place]:
-        """Yield the places."""
-        return (each for each in self.reader.all(RecordType.PLACE) if isinstance(each, Place))
-
-    def initiatives(self) -> Iterator[Initiative]:
-        """Yield the groups and activities."""
-        return (each for each in self.reader.all(RecordType.INITIATIVE) if isinstance(each, Initiative))
-
     def find_many(self, record_ids: Iterable[RecordId]) -> dict[RecordId, Record]:
         """Return the records with these ids, in the order asked; what was deleted or never was is left out."""
         found = self.reader.find_many(record_ids)
         return {record_id: each for record_id, each in found.items() if each.deleted_at is None}
 
+    def cells(
+        self, record_class: type[Record], names: Collection[str], ids: Iterable[RecordId] | None = None
+    ) -> Iterator[Sequence[Any]]:
+        """Yield the raw cells of these fields, of all or of some, in the order of `codec.column_names`."""
+        fields = [each for each in codecs(record_class.record_type) if each.name in names]
+        if ids is None:
+            yield from self.reader.columns(
+                record_class.record_type, [name.name for each in fields for name in each.columns]
+            )
+            return
+        for record in self.find_many(ids).values():
+            if isinstance(record, record_class):
+                yield tuple(to_cells(record, [each.name for each in fields]).values())
 
-def is_in_agenda(initiative: Initiative) -> bool:
-    """Tell whether its times are for anybody to come to."""
-    return initiative.schedule is not None and initiative.life_cycle in ON
+    def kept_times(self, ids: Iterable[RecordId] | None = None) -> Iterator[KeptTimes]:
+        """Yield what was counted ahead, of all or of some."""
+        return occurrences.read(self.reader.connection, ids=ids)
+
+    def following(self, ids: Iterable[RecordId]) -> set[RecordId]:
+        """Return the groups at these places."""
+        return {each.id for place_id in ids for each in self.reader.initiatives_at(place_id)}
 
 
 def host_of(initiative: Initiative, place: Place | None) -> Host:
     """Return who invites. `place` is that of `place_id`, or None when it is gone or may not be known."""
-    at = place.position if place is not None else None
     return Host(
         record_id=initiative.id,
         record_type=RecordType.INITIATIVE,
         title=initiative.name,
         place_id=place.id if place is not None else None,
         place_name=place.name if place is not None else "",
-        position=initiative.position or at,
+        position=initiative.position or (place.position if place is not None else None),
         place_is_gone=initiative.place_id is not None and place is None,
     )
-
-
-def place_host(place: Place) -> Host:
-    """Return a place that opens its own door."""
-    return Host(place.id, RecordType.PLACE, place.name, place.id, place.name, place.position)

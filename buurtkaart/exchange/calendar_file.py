@@ -1,0 +1,158 @@
+"""Groups as a calendar file (.ics) that phones and computers read and can follow. Source: RFC 5545, RFC 7986.
+
+A rule stays a rule: the calendar counts for itself, years ahead. What is cancelled, closed or a holiday is left out of
+it (EXDATE), as far as the holidays are known; what moved once stands beside it (RECURRENCE-ID). Only what everybody may
+know is in it, because it is made from the public view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.occurrence import (
+    TimeState,
+    first_time,
+    is_readable,
+    left_out,
+    on_the_clock,
+    rule_end,
+    ruled_times,
+    wall,
+    world_time,
+)
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.schedule import Schedule
+from buurtkaart.errors import ShareError
+from buurtkaart.i18n import _
+from buurtkaart.services.saving import save_whole
+from buurtkaart.services.wording_schedule import schedule_words
+from buurtkaart.store.public import PublicView
+
+AHEAD: Final = timedelta(days=2 * 366)
+"""So far ahead holidays and closed weeks are left out; a calendar that follows the file hears the rest later."""
+_BACK: Final = timedelta(days=31)
+_ZONE: Final = "Europe/Amsterdam"
+
+
+def calendar_file(
+    groups: Iterable[Initiative], view: PublicView, now: datetime, region: SchoolRegion | None, name: str = ""
+) -> bytes:
+    """Return a calendar of the groups that have times; `name` is what a calendar program calls it.
+
+    Give groups of a public view, and the same view: it says where they are. Raises ShareError when none has times.
+    """
+    scheduled = [each for each in groups if each.schedule is not None]
+    if not scheduled:
+        raise ShareError(_("None of these groups has times that everybody may know. No calendar file was made."))
+    calendar = Calendar.new(
+        name=name or _("Neighbourhood agenda"), method="PUBLISH", prodid="-//Buurtkaart//Agenda//NL"
+    )
+    calendar.add_component(_amsterdam())
+    places = _places(scheduled, view)
+    holidays = DutchHolidays(region)
+    for group in scheduled:
+        place = places.get(group.place_id) if group.place_id else None
+        for event in _events(group, place, now, holidays):
+            calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def save_calendar_file(content: bytes, target: Path) -> None:
+    """Write the file as `target`: whole, or not at all. Raises ShareError when the disk refuses."""
+    save_whole(target, content, ShareError)
+
+
+def _places(groups: Sequence[Initiative], view: PublicView) -> dict[RecordId, Place]:
+    found = view.find_many([each.place_id for each in groups if each.place_id])
+    return {each.id: each for each in found.values() if isinstance(each, Place)}
+
+
+def _events(group: Initiative, place: Place | None, now: datetime, holidays: HolidayCalendar) -> Iterator[Event]:
+    schedule = group.schedule
+    if schedule is None:
+        return
+    repeats = is_readable(schedule.rule)
+    # A first time that its own rule does not have would be one more in most calendars.
+    first = first_time(schedule)
+    moved = {} if repeats else {wall(each.was): each.start for each in schedule.moved}
+    main = _event(group, place, schedule, moved.get(wall(first), first), now)
+    if repeats:
+        main.add("RRULE", _rule(schedule))
+        if starts := left_out(schedule, now - _BACK, now + AHEAD, holidays):
+            main.add("EXDATE", starts)
+    elif wall(first).date() in schedule.excluded:
+        main.add("STATUS", "CANCELLED")
+    yield main
+    for each in ruled_times(schedule, now - _BACK, now + AHEAD) if repeats and schedule.moved else ():
+        if each.state is TimeState.MOVED and each.other is not None:
+            once = _event(group, place, schedule, each.start, now)
+            once.add("RECURRENCE-ID", each.other)
+            yield once
+
+
+def _event(group: Initiative, place: Place | None, schedule: Schedule, start: datetime, now: datetime) -> Event:
+    event = Event()
+    event.add("UID", f"{group.id}@buurtkaart")
+    event.add("DTSTAMP", world_time(now))
+    event.add("DTSTART", start.astimezone(AMSTERDAM))
+    event.add("DTEND", on_the_clock(wall(start) + timedelta(minutes=schedule.duration_minutes)))
+    event.add("SUMMARY", group.name)
+    if where := _where(group, place):
+        event.add("LOCATION", where)
+    position = group.position or (place.position if place is not None else None)
+    if position is not None:
+        event.add("GEO", (position.lat, position.lon))
+    if told := _told(group, schedule, now):
+        event.add("DESCRIPTION", told)
+    if group.website:
+        event.add("URL", group.website)
+    return event
+
+
+def _where(group: Initiative, place: Place | None) -> str:
+    if place is None:
+        return group.room
+    return ", ".join(part for part in (place.name, group.room, place.address.line) if part)
+
+
+def _told(group: Initiative, schedule: Schedule, now: datetime) -> str:
+    when = schedule_words(schedule, now)
+    return "\n".join(part for part in (group.description, when, group.cost, group.phone) if part)
+
+
+def _rule(schedule: Schedule) -> vRecur:
+    rule: vRecur = vRecur.from_ical(schedule.rule)
+    if (end := rule_end(schedule.rule)) is not None:
+        # With a start that names its zone, the end must be in world time: RFC 5545, 3.3.10.
+        rule["UNTIL"] = [world_time(on_the_clock(end))]
+    return rule
+
+
+def _amsterdam() -> Timezone:
+    """Return the time zone with rules that hold for every year; the library's own lists years, an hour late."""
+    zone = Timezone()
+    zone.add("TZID", _ZONE)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    hour = timedelta(hours=1)
+    for part, name, begins, from_, to, month in (
+        (summer, "CEST", datetime(1970, 3, 29, 2), hour, 2 * hour, 3),  # noqa: DTZ001 - the wall clock is meant
+        (winter, "CET", datetime(1970, 10, 25, 3), 2 * hour, hour, 10),  # noqa: DTZ001
+    ):
+        part.add("DTSTART", begins)
+        part.add("TZNAME", name)
+        part.add("TZOFFSETFROM", from_)
+        part.add("TZOFFSETTO", to)
+        part.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"})
+        zone.add_component(part)
+    return zone
