@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from buurtkaart.gui.immortal import keep_constants_alive
 from buurtkaart.gui.webmap.engine import prepare_web_engine
@@ -35,3 +39,21 @@ def shared_data() -> Path:
             pytest.fail("the real data must lie beside the project in continuous integration: nothing may be skipped")
         pytest.skip("shared/data is not beside the project")
     return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Let no widget outlive the application: Python would end with a segmentation fault, whatever the tests said.
+
+    Widgets of a failed test are held by its traceback, those without a parent by who listens to them.
+    """
+    application = QCoreApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        vars(sys).pop(name, None)
+    gc.collect()
+    for widget in application.topLevelWidgets():
+        widget.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.processEvents()
