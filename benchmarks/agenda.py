@@ -106,7 +106,8 @@ def first_question(path: Path, *, public: bool) -> float:
     code = (
         "import json, sys, time; import numpy; sys.path.insert(0, sys.argv[3])\n"
         "from pathlib import Path\n"
-        "from agenda import CLOCK, MONDAY, WEEK, Agenda, SchoolRegion, Store\nfrom buurtkaart.domain.record import RecordType\n"
+        "from agenda import CLOCK, MONDAY, WEEK, Agenda, SchoolRegion, Store\n"
+        "from buurtkaart.domain.record import RecordType\n"
         "store = Store(Path(sys.argv[1]), CLOCK)\n"
         "with store.reading() as reader: reader.count(RecordType.PLACE)\n"
         "began = time.perf_counter()\n"
