@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.gui.features import Feature
     from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.gui.visitors.opening import VisitorsOpening
     from buurtkaart.gui.workbench import Workbench
 
 
@@ -70,7 +71,16 @@ def _open_workspace(
     door = SingleInstance(workspace.folder)
     if options.screenshot is None and not door.is_first():
         return 0, None
-    opening = Opening(options, workspace, settings, application, wiring(options, workspace, settings, when_open))
+    is_for_visitors = options.resident or (settings.current.visitors != "" and options.screenshot is None)
+    opening: Opening | VisitorsOpening
+    if is_for_visitors:
+        from buurtkaart.gui.visitors.opening import VisitorsOpening
+
+        opening = VisitorsOpening(
+            options, workspace, settings, application, partial(open_pack, options, workspace, settings)
+        )
+    else:
+        opening = Opening(options, workspace, settings, application, wiring(options, workspace, settings, when_open))
     door.knocked.connect(opening.come_forward)
     code = opening.run()
     door.close()

@@ -43,6 +43,14 @@ class Settings:
     filter_types: tuple[str, ...] = ()
     filter_kinds: tuple[str, ...] = ()
     filter_themes: tuple[str, ...] = ()
+    visitors: str = ""
+    """The visitors' screen: "" is off, "setup" lets a worker prepare it, "on" waits for visitors, or for the PIN."""
+    visitors_pin: str = ""
+    """The hash of that PIN."""
+    visitors_spot: str = ""
+    """What the building is called in which that screen stands."""
+    visitors_lat: float | None = None
+    visitors_lon: float | None = None
 
 
 class SettingsFile:
@@ -122,6 +130,9 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "lat": _is_within(90.0),
     "lon": _is_within(180.0),
     "zoom": _is_within(24.0),
+    "visitors": lambda value: value in ("", "setup", "on"),
+    "visitors_lat": _is_within(90.0),
+    "visitors_lon": _is_within(180.0),
     "filter_types": _is_words,
     "filter_kinds": _is_words,
     "filter_themes": _is_words,

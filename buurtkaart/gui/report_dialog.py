@@ -56,7 +56,6 @@ class ReportDialog(QDialog):
 
 def install_excepthook(window: QWidget, folder: Path) -> None:
     """Log every bug in the data folder and show it. A calm error that nobody caught is said calmly."""
-    log_file = folder / "buurtkaart.log"
     shown: list[ReportDialog] = []
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -73,8 +72,7 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
                     tool.offer_way_back(error)
             return
         text = "".join(traceback.format_exception(kind, error, trace))
-        heading = f"Buurtkaart {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        _log(log_file, heading + _without_words(error))
+        heading = log_bug(folder, error)
         sys.__excepthook__(kind, error, trace)
         if not shown:
             # One dialog at a time: a bug in a timer must not bury the screen.
@@ -84,6 +82,13 @@ def install_excepthook(window: QWidget, folder: Path) -> None:
             QTimer.singleShot(0, dialog.open)
 
     sys.excepthook = report
+
+
+def log_bug(folder: Path, error: BaseException) -> str:
+    """Log in a data folder where a bug went wrong, and none of its words; return the heading of a report."""
+    heading = f"Buurtkaart {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+    _log(folder / "buurtkaart.log", heading + _without_words(error))
+    return heading
 
 
 def _without_qt(said: object) -> object:

@@ -27,8 +27,8 @@ _CONDITIONS_ASK: Final = {
     "wish": frozenset({"owner_id", "owner_description", "may_be_counted", "state", "theme"}),
 }
 """What decides whether a row comes out, without coming out itself."""
-_WHOLE: Final = frozenset({"record", PHONES, "sqlite_master", "json_each"})
-"""Tables without a word of anybody: numbers and ids."""
+_WHOLE: Final = frozenset({"record", PHONES, "occurrence", "sqlite_master", "json_each"})
+"""Tables without a word of anybody: numbers, ids and times."""
 
 
 def _readable() -> dict[str, frozenset[str]]:

@@ -1,0 +1,144 @@
+"""One result in large letters: when, where, how to get there, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.visitors.page import Page
+from buurtkaart.gui.visitors.pictures import Pictures
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+from buurtkaart.services.visiting.facts import Facts
+
+_BESIDE_EACH_OTHER_EM = 44
+"""Two columns only where each has room for a sentence."""
+
+
+class DetailPage(Page):
+    """Works without a map: what one needs is in words."""
+
+    def __init__(
+        self, facts: Facts, look: Look, pictures: Pictures, buttons: Sequence[tuple[str, Callable[[], None]]]
+    ) -> None:
+        """`buttons`: what can be done with it, the first one in front."""
+        super().__init__(facts.name, look, widest_px=980)
+        self.facts = facts
+        self._pictures = pictures
+        if facts.about:
+            self.say(facts.about, "vlarge")
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(look.rhythm(2))
+        self._halves.addWidget(self._facts_card(), 3)
+        call = self._call_card()
+        if call is not None:
+            self._halves.addWidget(call, 2)
+        self.column.addLayout(self._halves)
+        made = [button(text, "vmain" if place == 0 else "vnav", slot) for place, (text, slot) in enumerate(buttons)]
+        if made:
+            self.offer([*made, None])
+        self.end()
+
+    def fit(self, width: int) -> None:
+        """Put the columns below each other where the window is narrow for its letters."""
+        narrow = width < self.look.px(14) * _BESIDE_EACH_OTHER_EM
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._halves.direction() is not direction:
+            self._halves.setDirection(direction)
+
+    def spoken(self) -> str:
+        """Return the facts as one would tell them."""
+        return self.facts.spoken
+
+    def _facts_card(self) -> QFrame:
+        facts, look = self.facts, self.look
+        card = _card("vcard")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(look.rhythm(2), look.rhythm(1.5), look.rhythm(2), look.rhythm(1.5))
+        grid.setHorizontalSpacing(look.rhythm(1.5))
+        grid.setVerticalSpacing(look.rhythm(1.5))
+        grid.setColumnStretch(1, 1)
+        self._add(grid, "temaki/clock", _("When"), [(facts.when, "vwhen"), (facts.rule, "vplain")])
+        place, *rest = facts.where or ("",)
+        self._add(
+            grid,
+            "maki/marker",
+            _("Where"),
+            [(place, "vwhen"), *((each, "vplain") for each in rest), (facts.landmark, "vplain")],
+        )
+        self._add(grid, "temaki/pedestrian", _("How far"), [(facts.walk, "vwhen"), (facts.slow_walk, "vplain")])
+        self._add(grid, "euro", _("What it costs"), [(facts.cost, "vplain")])
+        if facts.signs or facts.hint or facts.warnings:
+            self._add_signs(grid)
+        if facts.checked:
+            grid.addWidget(plain_label(facts.checked, "vmuted"), grid.rowCount(), 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return card
+
+    def _add(self, grid: QGridLayout, icon: str, name: str, lines: Sequence[tuple[str, str]]) -> None:
+        told = [(text, kind) for text, kind in lines if text]
+        if not told:
+            return
+        row = grid.rowCount()
+        picture = QLabel()
+        picture.setPixmap(self._pictures.plain(icon, 26, self.look.tokens.action))
+        picture.setAccessibleName(name)
+        grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for text, kind in told:
+            column.addWidget(plain_label(text, kind))
+        grid.addLayout(column, row, 1)
+
+    def _add_signs(self, grid: QGridLayout) -> None:
+        facts, look = self.facts, self.look
+        holder = QWidget()
+        flow = FlowLayout(holder, look.rhythm(1))
+        if facts.hint:
+            flow.addWidget(plain_label(facts.hint, "vhint" if facts.needs_call else "vwelcome", wrap=False))
+        for each in facts.warnings:
+            flow.addWidget(plain_label(each, "vhint", wrap=False))
+        for sign in facts.signs:
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, look.rhythm(1), 0)
+            row.setSpacing(look.rhythm(0.75))
+            picture = QLabel()
+            picture.setPixmap(self._pictures.plain(sign.icon, 24))
+            row.addWidget(picture)
+            row.addWidget(plain_label(sign.words, "vplain", wrap=False))
+            flow.addWidget(pair)
+        grid.addWidget(holder, grid.rowCount(), 0, 1, 2)
+
+    def _call_card(self) -> QFrame | None:
+        facts, look = self.facts, self.look
+        if not (facts.phone or facts.fetched or facts.reachable):
+            return None
+        card = _card("vcall")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(look.rhythm(2), look.rhythm(1.5), look.rhythm(2), look.rhythm(1.5))
+        column.setSpacing(look.rhythm(1))
+        if facts.phone:
+            column.addWidget(plain_label(facts.call, "vname"))
+            phone = plain_label(facts.phone, "vphone")
+            phone.setAccessibleName(_("Phone: {number}").format(number=facts.phone))
+            column.addWidget(phone)
+        for text, kind in ((facts.reachable, "vplain"), (facts.fetched, "vwhen")):
+            if text:
+                column.addWidget(plain_label(text, kind))
+        if facts.say:
+            column.addSpacing(look.rhythm(1))
+            column.addWidget(plain_label(_("You can say:"), "vmuted"))
+            column.addWidget(plain_label(facts.say, "vplain"))
+        column.addStretch(1)
+        return card
+
+
+def _card(kind: str) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made

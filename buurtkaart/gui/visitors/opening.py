@@ -1,0 +1,245 @@
+"""One start of the visitors' screen: from nothing on screen to *Welkom*, and back to the worker's window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from buurtkaart.domain.clock import Clock, SystemClock
+from buurtkaart.errors import BuurtkaartError, StoreError
+from buurtkaart.gui.first_map import look_of
+from buurtkaart.gui.garbage import collector_of
+from buurtkaart.gui.report_dialog import log_bug
+from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import apply_basics
+from buurtkaart.gui.visitors.extras import Extras
+from buurtkaart.gui.visitors.gate import Gate
+from buurtkaart.gui.visitors.hall import Hall
+from buurtkaart.gui.visitors.page import NotePage
+from buurtkaart.gui.visitors.session import Session
+from buurtkaart.gui.visitors.staff import Staff
+from buurtkaart.gui.visitors.starting import OneMap
+from buurtkaart.gui.visitors.still_there import StillThere
+from buurtkaart.gui.visitors.style import larger, visitors_style
+from buurtkaart.gui.visitors.window import VisitorsWindow
+from buurtkaart.i18n import _, set_language
+from buurtkaart.services.workspace import Workspace, remember_workspace
+from buurtkaart.settings import SettingsFile
+from buurtkaart.store.public_store import PublicStore
+
+if TYPE_CHECKING:
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.gui.window_options import WindowOptions
+
+PATIENCE_MS = 180_000
+"""So long nobody needs to touch the screen: three minutes."""
+_EXTRAS_MS = 800
+_COLLECT_MS = 5000
+_PICTURE_MS = 400
+
+
+class VisitorsOpening(QObject):
+    """Opens the public side of a neighbourhood beside the window, and shows it."""
+
+    def __init__(
+        self,
+        options: WindowOptions,
+        workspace: Workspace,
+        settings: SettingsFile,
+        application: QApplication,
+        open_pack: Callable[[], BasemapPack | None],
+        *,
+        patience_ms: int = PATIENCE_MS,
+    ) -> None:
+        super().__init__()
+        self._options, self._workspace, self._settings = options, workspace, settings
+        self._application, self._open_pack, self._patience_ms = application, open_pack, patience_ms
+        self._language = options.language or settings.current.language
+        self._clock: Clock = options.now or SystemClock()
+        self.next_workspace: Workspace | None = None
+        self.hall: Hall | None = None
+        self.session: Session | None = None
+        self.staff: Staff | None = None
+        self.extras: Extras | None = None
+        self._may_close = False
+        self._code = 0
+
+    def run(self) -> int:
+        """Show the screen, and stay until a worker leaves it."""
+        self.begin()
+        code = self._application.exec()
+        self.end()
+        return code or self._code
+
+    def begin(self) -> None:
+        """Show the window; what is in it is opened beside it."""
+        sys.excepthook = self._on_bug
+        garbage = collector_of(self._application)
+        QTimer.singleShot(_COLLECT_MS, garbage, garbage.begin)
+        look = larger(look_of(self._options, self._settings))
+        apply_basics(self._application, look)
+        self._application.setStyleSheet(visitors_style(look))
+        self.window = VisitorsWindow(look)
+        self.window.may_close = lambda: self._may_close
+        self.tasks = Tasks(self._give_up, self.window)
+        self.gate = Gate(self._application, self._patience_ms)
+        # A computer that shuts down is not kept waiting.
+        self._application.commitDataRequest.connect(lambda _manager: self._let_go())
+        self.map = OneMap(self._workspace.folder / "cache", None, look)
+        if self._options.screenshot is not None:
+            self.window.resize(*self._options.size)
+            self.window.show()
+        else:
+            self.window.showFullScreen()
+        waiting = NotePage(_("Welcome"), [_("One moment…")], [], look)
+        self.window.show_page(waiting, is_home=True, start="")
+        self.tasks.run(lambda _progress: self._open(), self._attach)
+
+    def come_forward(self) -> None:
+        """A second start asks for this window."""
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def end(self) -> None:
+        """Let go of everything, in the right order."""
+        self.gate.end()
+        self.tasks.stop()
+        if self.extras is not None:
+            self.extras.stop()
+        if self.session is not None:
+            self.session.stop()
+        self.map.dispose()
+        if self.hall is not None:
+            self.hall.close()
+        self.window.deleteLater()
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._application.processEvents()
+
+    # --- inside ------------------------------------------------------------------------------------------------
+
+    def _open(self) -> Hall:
+        """Open the public side. In a worker: the first start makes the example, an older file is brought up to date."""
+        _bring_up_to_date(self._workspace, self._settings, self._clock)
+        source = PublicStore(self._workspace.database)
+        hall = Hall(self._workspace, self._settings, self._clock, source, self._open_pack())
+        hall.visiting.prepare()
+        return hall
+
+    def _attach(self, hall: Hall) -> None:
+        self.hall = hall
+        remember_workspace(self._workspace)
+        self.map = OneMap(self._workspace.folder / "cache", hall.pack, self.window.look)
+        self.extras = Extras(self.window, hall, self.tasks)
+        session = self.session = Session(self.window, hall, self.map, more_with=self.extras.ways)
+        self.extras.use(session)
+        staff = self.staff = Staff(session, self.gate, self.tasks, self._leave)
+        still_there = StillThere(session, staff, self.gate, self._begin_anew)
+        self.gate.idle.connect(still_there.ask)
+        window = self.window
+        window.back.connect(session.trail.back)
+        window.home.connect(session.begin)
+        window.start_wanted.connect(session.choose_start)
+        window.staff_wanted.connect(staff.ask)
+        window.language_wanted.connect(self._speak)
+        window.read_wanted.connect(self.extras.read)
+        if self._options.screenshot is not None:
+            session.begin()
+            QTimer.singleShot(_PICTURE_MS, self, self._take_picture)
+            return
+        if staff.is_preparing:
+            staff.prepare()
+        else:
+            staff.hand_over()
+        QTimer.singleShot(_EXTRAS_MS, self.extras, self.extras.look_for_them)
+
+    def _speak(self, language: str) -> None:
+        set_language(language)
+        self.window.speak()
+        if self.extras is not None:
+            self.extras.offer()
+        if self.session is not None:
+            self.session.trail.show()
+
+    def _begin_anew(self) -> None:
+        """The next visitor begins in the language of the house."""
+        if self.extras is not None:
+            self.extras.be_silent()
+        set_language(self._language)
+        self.window.speak()
+        if self.extras is not None:
+            self.extras.offer()
+        if self.session is not None:
+            self.session.begin()
+
+    def _leave(self, to_worker: bool) -> None:
+        self._settings.change(visitors="")
+        self.next_workspace = self._workspace if to_worker else None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._may_close = True
+        self.window.close()
+        self._application.quit()
+
+    def _take_picture(self) -> None:
+        target = self._options.screenshot
+        if target is None:
+            return
+        with suppress(OSError):  # the sentence below says it
+            target.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(target)):
+            sentence = _("The picture could not be written to {name}.").format(name=target)
+            print(f"buurtkaart: {sentence}", file=sys.stderr)
+            self._code = 1
+        self._let_go()
+
+    def _give_up(self, error: BuurtkaartError) -> None:
+        if self._options.screenshot is not None:
+            print(str(error), file=sys.stderr)  # a script asked for the picture
+            self._code = 1
+            self._let_go()
+            return
+        # Without a neighbourhood there is nothing to guard: whoever works here may go and look.
+        ways = [(_("Open Buurtkaart"), lambda: self._leave(True)), (_("Close"), lambda: self._leave(False))]
+        page = NotePage(_("This screen does not work now"), [str(error)], ways, self.window.look)
+        self.window.show_page(page, is_home=True, start="", for_staff=True)
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log where it went wrong, without a word of what was asked, and welcome the next visitor."""
+        sys.__excepthook__(kind, error, trace)
+        log_bug(self._workspace.folder, error)
+        if self._options.screenshot is not None:
+            self._code = 1
+            self._let_go()
+        elif self.session is not None:
+            QTimer.singleShot(0, self, self._begin_anew)
+
+
+def _bring_up_to_date(workspace: Workspace, settings: SettingsFile, clock: Clock) -> None:
+    """Do once what only the whole store can, before visitors come: the example, its dates, an older file."""
+    from buurtkaart.store.opening import Found, look
+
+    if workspace.is_demo and not workspace.is_started:
+        from buurtkaart.services.demo import build_demo
+
+        build_demo(workspace.folder, clock, settings=settings)
+        return
+    if not workspace.is_demo and look(workspace.database) is not Found.OLDER:
+        return
+    from buurtkaart.services.demo import keep_current
+    from buurtkaart.store.store import Store
+
+    store = Store(workspace.database, clock)
+    try:
+        if workspace.is_demo:
+            # Yesterday's story will do where it cannot be told anew just now.
+            with suppress(StoreError):
+                keep_current(store, clock)
+    finally:
+        store.close()

@@ -1,0 +1,173 @@
+"""One screen of the visitors' window: a title, at most three choices, and what can be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.visitors.big_button import BigButton
+from buurtkaart.gui.visitors.pictures import Pictures
+from buurtkaart.gui.widgets import button, plain_label
+
+MOST_CHOICES: Final = 3
+"""More than three nobody weighs who reads with difficulty."""
+_WIDEST_PX: Final = 820
+"""Longer lines lose the eye."""
+
+
+class Page(QWidget):
+    """Its column stands in the middle of a wide screen. `title` is what a screen reader hears first."""
+
+    def __init__(self, title: str, look: Look, *, widest_px: int = _WIDEST_PX) -> None:
+        super().__init__()
+        self.title = title
+        self.look = look
+        self._widest_px = widest_px
+        self.setProperty("kind", "vpage")
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(look.rhythm(1.5))
+        self.ways: QWidget | None = None
+        """What can be done here: the window keeps it in sight below the page, however long the page is."""
+        self.heading = plain_label(title, "vtitle")
+        self.column.addWidget(self.heading)
+
+    def say(self, text: str, kind: str = "vmuted") -> QLabel:
+        """Add a sentence."""
+        label = plain_label(text, kind)
+        self.column.addWidget(label)
+        return label
+
+    def choose(self, made: BigButton, slot: Callable[[], None]) -> None:
+        """Add a choice."""
+        made.clicked.connect(lambda _checked=False: slot())
+        self.column.addWidget(made)
+
+    def offer(self, widgets: Sequence[QWidget | None]) -> None:
+        """Offer what can be done here, in a row that is always in sight; None is room between two."""
+        if self.ways is None:
+            self.ways = QWidget()
+            made = QHBoxLayout(self.ways)
+            made.setContentsMargins(0, self.look.rhythm(0.5), 0, self.look.rhythm(0.5))
+            made.setSpacing(self.look.rhythm(1.5))
+        row = self.ways.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101 - made above
+        for each in widgets:
+            if each is None:
+                row.addStretch(1)
+            else:
+                row.addWidget(each)
+        self._centre()
+
+    def row(self, buttons: Sequence[QWidget]) -> None:
+        """Add a row of buttons in the page itself."""
+        row = QHBoxLayout()
+        row.setSpacing(self.look.rhythm(1.5))
+        for each in buttons:
+            row.addWidget(each)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def end(self) -> None:
+        """Add nothing more."""
+        self.column.addStretch(1)
+
+    def spoken(self) -> str:
+        """Return what is read aloud: what one reads, from top to bottom."""
+        return " ".join(_sentence(each) for each in self._words() if each.strip())
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one begins."""
+        for each in self.findChildren(QWidget):
+            if isinstance(each, QAbstractButton | QLineEdit) and each.isEnabled() and not each.isHidden():
+                each.setFocus()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        least = self.look.rhythm(2.5)
+        side = max(least, (self.width() - self.look.px(self._widest_px)) // 2)
+        self.column.setContentsMargins(side, self.look.rhythm(2), side, self.look.rhythm(1))
+        if self.ways is not None:
+            self.ways.setContentsMargins(side, 0, side, 0)
+
+    def _words(self) -> Iterator[str]:
+        for each in self.findChildren(QWidget):
+            if each.isHidden():
+                continue
+            if isinstance(each, QLabel | QAbstractButton):
+                yield each.text()
+
+
+class ChoicePage(Page):
+    """A question with at most three answers: (words, explanation, picture, what it does)."""
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, str, str, Callable[[], None]]],
+        look: Look,
+        pictures: Pictures,
+        *,
+        side_by_side: bool = False,
+    ) -> None:
+        super().__init__(title, look, widest_px=1000 if side_by_side else _WIDEST_PX)
+        self.column.addSpacing(look.rhythm(1))
+        row = QHBoxLayout()
+        row.setSpacing(look.rhythm(2))
+        if side_by_side:
+            self.column.addStretch(1)
+            self.column.addLayout(row, 6)
+        for words, detail, icon, slot in choices[:MOST_CHOICES]:
+            picture = pictures.round(icon, 72 if side_by_side else 48)
+            made = BigButton(words, look, lines=[(detail, "vmuted")], picture=picture, above=side_by_side)
+            made.grow(look.px(230 if side_by_side else 104))
+            if side_by_side:
+                made.clicked.connect(lambda _checked=False, slot=slot: slot())
+                row.addWidget(made, 1)
+            else:
+                self.choose(made, slot)
+        self.column.addStretch(2 if side_by_side else 0)
+
+
+class NotePage(Page):
+    """A few sentences, and at most three buttons."""
+
+    def __init__(
+        self, title: str, sentences: Sequence[str], buttons: Sequence[tuple[str, Callable[[], None]]], look: Look
+    ) -> None:
+        super().__init__(title, look)
+        for each in sentences:
+            self.told = self.say(each, "vlarge")
+            """The last sentence."""
+        self.column.addSpacing(look.rhythm(1))
+        made = [button(text, "vmain" if place == 0 else "vnav", slot) for place, (text, slot) in enumerate(buttons)]
+        if made:
+            self.offer([*made, None])
+        self.end()
+
+
+def nav_button(
+    text: str, icon: str, pictures: Pictures, slot: Callable[[], None], *, after: bool = False
+) -> QPushButton:
+    """Return a button of the bar or below results; `after` puts its arrow behind the words."""
+    made = button(text, "vnav", slot, icon=QIcon(pictures.plain(icon, 18)))
+    side = pictures.pixels(18)
+    made.setIconSize(QSize(side, side))
+    if after:
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return made
+
+
+def _sentence(text: str) -> str:
+    told = " ".join(text.split())
+    return told if told.endswith((".", "?", "!", "…", ":")) else f"{told}."

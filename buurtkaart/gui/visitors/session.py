@@ -1,0 +1,241 @@
+"""What one visitor asks, from *Welkom* to the next visitor. Kept in memory, until somebody begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.signpost import Answer
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.signpost.where_page import Spot
+from buurtkaart.gui.tasks import LatestOnly
+from buurtkaart.gui.visitors.detail_page import DetailPage
+from buurtkaart.gui.visitors.hall import Hall
+from buurtkaart.gui.visitors.page import ChoicePage, NotePage, Page
+from buurtkaart.gui.visitors.pictures import Pictures
+from buurtkaart.gui.visitors.results_page import ResultsPage, Three, threes
+from buurtkaart.gui.visitors.starting import AddressPage, MapPage, OneMap
+from buurtkaart.gui.visitors.trail import Screen, Trail
+from buurtkaart.gui.visitors.window import VisitorsWindow
+from buurtkaart.i18n import _
+from buurtkaart.services.visiting.facts import Facts
+from buurtkaart.services.visiting.themes import Direction, Wish, directions
+from buurtkaart.services.visiting.visiting import Shelf
+from buurtkaart.services.visiting.week import Day
+
+T = TypeVar("T")
+
+Extra = Callable[[Answer, Facts], Sequence[tuple[str, Callable[[], None]]]]
+"""Returns what more can be done with a result: read it aloud, print it, see the way."""
+
+
+class Session(QObject):
+    """Turns choices into screens."""
+
+    def __init__(
+        self, window: VisitorsWindow, hall: Hall, one_map: OneMap, *, more_with: Extra = lambda _answer, _facts: ()
+    ) -> None:
+        super().__init__(window)
+        self.window, self.hall, self.map = window, hall, one_map
+        self.look, self.pictures = window.look, Pictures(window.look)
+        self.more_with = more_with
+        self.start: Spot | None = hall.building
+        """Where this visitor starts walking."""
+        self.trail = Trail(window, self._home, self._start_name)
+        self._questions = LatestOnly(self)
+
+    def begin(self) -> None:
+        """Forget everything, and welcome the next one."""
+        self._questions.forget()
+        self.start = self.hall.building
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard() and clipboard.text():
+            clipboard.clear()
+        self.trail.home()
+
+    def stop(self) -> None:
+        """Wait for what runs, before the store goes."""
+        self._questions.stop()
+
+    def ask(self, title: str, work: Callable[[], T], make: Callable[[T], Page]) -> Page:
+        """Return a page that waits; what `make` makes of the answer takes its place."""
+
+        def answered() -> T | BuurtkaartError:
+            try:
+                return work()
+            except BuurtkaartError as error:
+                return error
+
+        waiting = NotePage(title, [_("One moment…")], [], self.look)
+
+        def show(outcome: T | BuurtkaartError) -> None:
+            # Whoever went on meanwhile does not want it any more.
+            if self.window.page is waiting:
+                self.trail.put(self._trouble(title, outcome) if isinstance(outcome, BuurtkaartError) else make(outcome))
+
+        self._questions.ask(answered, show)
+        return waiting
+
+    def results(
+        self,
+        title: str,
+        answer_of: Callable[[Facts], Answer],
+        pages: Sequence[Three],
+        place: int = 0,
+        *,
+        notes: Sequence[str] = (),
+        above: Sequence[QWidget] = (),
+        turn: Callable[[int], None] | None = None,
+    ) -> Page:
+        """Return a page with results, of which each leads to its details; `notes` are for the first page only."""
+
+        def go_on(other: int) -> None:
+            self.trail.turn(lambda: self.results(title, answer_of, pages, other, notes=notes))
+
+        return ResultsPage(
+            title,
+            pages,
+            place,
+            self.look,
+            self.pictures,
+            choose=lambda facts: self.trail.go(lambda: self._detail(answer_of(facts), facts)),
+            turn=turn or go_on,
+            above=above,
+            notes=notes if place == 0 else (),
+            start=self._start_name(),
+        )
+
+    # --- from where --------------------------------------------------------------------------------------------
+
+    def choose_start(self) -> None:
+        """Ask from where somebody walks."""
+        self.trail.go(self._where)
+
+    def _where(self) -> Page:
+        building = self.hall.building
+        choices: list[tuple[str, str, str, Callable[[], None]]] = []
+        if building is not None:
+            choices.append((_("From here"), building.name, "home", partial(self._start_at, building)))
+        choices.append(
+            (
+                _("From an address"),
+                _("You type a street or a postcode"),
+                "address",
+                partial(self.trail.go, self._address),
+            )
+        )
+        if self.map.is_there:
+            choices.append(
+                (_("From a spot on the map"), _("You point at it"), "map", partial(self.trail.go, self._spot))
+            )
+        return ChoicePage(_("From where do you walk?"), choices, self.look, self.pictures)
+
+    def _address(self) -> Page:
+        title = _("From which address?")
+        return AddressPage(title, self.look, self.pictures, suggest=self.hall.suggest, chosen=self._start_at)
+
+    def _spot(self) -> Page:
+        return self.map_page(
+            _("Where do you start?"), lambda position: self._start_at(Spot(position, _("a spot on the map")))
+        )
+
+    def map_page(self, title: str, picked: Callable[[Position], None]) -> Page:
+        """Return a page on which somebody points at a spot."""
+        middle = self.start.position if self.start is not None else None
+        told = _("Press the spot on the map.")
+        return MapPage(title, self.look, self.map.view(middle), told=told, picked=picked)
+
+    def _start_at(self, spot: Spot) -> None:
+        self.start = spot
+        self.trail.home()
+
+    # --- the screens -------------------------------------------------------------------------------------------
+
+    def _start_name(self) -> str:
+        if self.start is None:
+            return ""
+        return self.start.name or _("this building")
+
+    def _home(self) -> Page:
+        choices = (
+            (_("What is on today?"), _("Groups and activities nearby"), "calendar", self.show_week),
+            (
+                _("I would like to…"),
+                _("Coffee, moving, making, help"),
+                "maki/heart",
+                lambda: self.trail.go(self._wishes),
+            ),
+            (_("Where can I turn?"), _("For you, or for somebody else"), "signpost", self.show_signpost),
+        )
+        return ChoicePage(
+            _("Welcome. What would you like to know?"), choices, self.look, self.pictures, side_by_side=True
+        )
+
+    def show_signpost(self) -> None:
+        """Ask the signpost's questions."""
+        from buurtkaart.gui.visitors.turning import Turning
+
+        Turning(self).begin()
+
+    def show_week(self) -> None:
+        """Show today."""
+        near = self.start.position if self.start is not None else None
+        visiting = self.hall.visiting
+        self.trail.go(lambda: self.ask(_("What is on today?"), lambda: visiting.week(near), self._week))
+
+    def _week(self, days: tuple[Day, ...]) -> Page:
+        title = _("What is on today?")
+        if not days:
+            return self._nothing(title, [_("Nothing is planned this week.")])
+        notes = [] if days[0].is_today else [_("Nothing more is planned today. This is what comes next.")]
+        pages = [three for day in days for three in threes(day.name, day.facts)]
+        answers = {id(facts): day.answer for day in days for facts in day.facts}
+        return self.results(title, lambda facts: answers[id(facts)], pages, notes=notes)
+
+    def _wishes(self) -> Page:
+        choices = [
+            (each.words, each.detail, each.icon, partial(self.trail.go, partial(self._direction, place)))
+            for place, each in enumerate(directions())
+        ]
+        return ChoicePage(_("I would like to…"), choices, self.look, self.pictures)
+
+    def _direction(self, place: int) -> Page:
+        # By its place: the words are made anew in another language.
+        direction: Direction = directions()[place]
+        choices = [
+            (each.words, each.detail, each.icon, partial(self.trail.go, partial(self._about, place, number)))
+            for number, each in enumerate(direction.wishes)
+        ]
+        return ChoicePage(direction.words, choices, self.look, self.pictures)
+
+    def _about(self, place: int, number: int) -> Page:
+        wish: Wish = directions()[place].wishes[number]
+        near = self.start.position if self.start is not None else None
+        visiting = self.hall.visiting
+        return self.ask(wish.words, lambda: visiting.about(wish.theme, near), partial(self._shelf, wish.words))
+
+    def _shelf(self, title: str, shelf: Shelf) -> Page:
+        if not shelf.facts:
+            return self._nothing(title, [_("We know nothing about this in the neighbourhood yet.")])
+        return self.results(title, lambda _facts: shelf.answer, threes("", shelf.facts))
+
+    def _nothing(self, title: str, sentences: Sequence[str]) -> Page:
+        """Return what to do where there is nothing: nobody is sent away empty-handed."""
+        ways: list[tuple[str, Screen]] = [(_("I would like to…"), self._wishes)]
+        buttons: list[tuple[str, Callable[[], None]]] = [
+            (_("Where can I turn?"), self.show_signpost),
+            *((words, partial(self.trail.go, screen)) for words, screen in ways),
+        ]
+        return NotePage(title, [*sentences, _("Somebody can think along with you:")], buttons, self.look)
+
+    def _trouble(self, title: str, error: BuurtkaartError) -> Page:
+        return NotePage(title, [str(error)], [(_("Begin anew"), self.begin)], self.look)
+
+    def _detail(self, answer: Answer, facts: Facts) -> Page:
+        return DetailPage(facts, self.look, self.pictures, self.more_with(answer, facts))

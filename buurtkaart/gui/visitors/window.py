@@ -1,0 +1,164 @@
+"""The full screen itself: a bar that is always the same, one page, and nothing that leads away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from buurtkaart.gui.column_scroll import ColumnScroll
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.visitors.detail_page import DetailPage
+from buurtkaart.gui.visitors.page import Page, nav_button
+from buurtkaart.gui.visitors.pictures import Pictures
+from buurtkaart.gui.visitors.starting import release_map
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _, current_language
+
+
+class VisitorsWindow(QWidget):
+    """Shows one page at a time. It closes only when `may_close` says so."""
+
+    back = Signal()
+    home = Signal()
+    language_wanted = Signal(str)
+    read_wanted = Signal()
+    staff_wanted = Signal()
+    start_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        """`look` is the larger one."""
+        super().__init__()
+        self.setObjectName("visitors")
+        self.setWindowTitle("Buurtkaart")
+        self.setWindowFlags(
+            Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAcceptDrops(False)
+        self.may_close: Callable[[], bool] = lambda: False
+        self.look = look
+        self.page: Page | None = None
+        self._scroll = ColumnScroll()
+        self._scroll.setProperty("kind", "vscroll")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._bar: QFrame | None = None
+        self._foot: QFrame | None = None
+        self._ways: QWidget | None = None
+        self._column.addWidget(self._scroll, 1)
+        self.speak()
+
+    def speak(self) -> None:
+        """Make the bar and the foot in the language in use."""
+        for old in (self._bar, self._foot):
+            if old is not None:
+                self._column.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self._bar, self._foot = self._make_bar(), self._make_foot()
+        self._column.insertWidget(0, self._bar)
+        self._column.addWidget(self._foot)
+
+    def show_page(self, page: Page, *, is_home: bool, start: str, for_staff: bool = False) -> None:
+        """Show a page. `start`: what the spot is called from which one walks; "" where nobody said."""
+        release_map(self.page)
+        self.page = page
+        self.back_button.setVisible(not is_home)
+        self.home_button.setVisible(not is_home and not for_staff)
+        self.brand.setVisible(is_home)
+        self.start_button.setVisible(is_home and not for_staff)
+        told = (
+            _("From: {spot}").format(spot=_short(start).replace("&", "&&")) if start else _("From where do you walk?")
+        )
+        self.start_button.setText(told)
+        spoken = _("You start from {spot}. Choose another spot.").format(spot=start) if start else told
+        self.start_button.setAccessibleName(spoken)
+        self.staff_button.setVisible(not for_staff)
+        self.kept.setVisible(not for_staff)
+        if self._ways is not None:
+            self._column.removeWidget(self._ways)
+            self._ways.hide()
+            self._ways.deleteLater()
+        self._ways = page.ways
+        if page.ways is not None:
+            self._column.insertWidget(2, page.ways)
+            page.ways.show()
+        self._scroll.show_column(page)
+        page.show()
+        self._fit()
+        self._scroll.verticalScrollBar().setValue(0)
+        # After Qt gave the keyboard to whatever stood there before.
+        QTimer.singleShot(0, page, page.focus_first)
+
+    def offer_reading(self, *, can_read: bool) -> None:
+        """Show the button that reads aloud, or none."""
+        self.read_button.setVisible(can_read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page find its columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, unless a worker leaves."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _fit(self) -> None:
+        if isinstance(self.page, DetailPage):
+            self.page.fit(self._scroll.viewport().width())
+        self._scroll.fit()
+
+    def _make_bar(self) -> QFrame:
+        bar, pictures = QFrame(), Pictures(self.look)
+        bar.setProperty("kind", "vbar")
+        row = QHBoxLayout(bar)
+        side = self.look.rhythm(2)
+        row.setContentsMargins(side, self.look.rhythm(1), side, self.look.rhythm(1))
+        row.setSpacing(self.look.rhythm(1))
+        self.brand = plain_label("Buurtkaart", "brand", wrap=False)
+        self.back_button = nav_button(_("Go back"), "left", pictures, self.back.emit)
+        self.home_button = nav_button(_("Begin anew"), "home", pictures, self.home.emit)
+        self.start_button = nav_button("", "address", pictures, self.start_wanted.emit)
+        policy = self.start_button.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.start_button.setSizePolicy(policy)
+        self.start_button.setMinimumWidth(1)
+        self.read_button = nav_button(_("Read aloud"), "read", pictures, self.read_wanted.emit)
+        self.read_button.hide()
+        other = "en" if current_language() == "nl" else "nl"
+        name = {"en": "English", "nl": "Nederlands"}[other]
+        self.language_button = button(name, "vnav", lambda: self.language_wanted.emit(other))
+        for each in (self.back_button, self.home_button, self.brand):
+            row.addWidget(each)
+        row.addStretch(1)
+        for each in (self.start_button, self.read_button, self.language_button):
+            row.addWidget(each)
+        return bar
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("kind", "vfoot")
+        row = QHBoxLayout(foot)
+        side = self.look.rhythm(2)
+        row.setContentsMargins(side, 0, side, self.look.rhythm(0.5))
+        self.kept = plain_label(_("Nothing of what you ask is kept."), "small")
+        row.addWidget(self.kept, 1)
+        self.staff_button = button(_("For staff"), "vsmall", self.staff_wanted.emit)
+        row.addWidget(self.staff_button)
+        return foot
+
+
+_LONGEST_SPOT = 28
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_SPOT else name[: _LONGEST_SPOT - 1].rstrip(" ,") + "…"

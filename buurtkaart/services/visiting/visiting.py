@@ -1,0 +1,76 @@
+"""Answers for whoever stands before the visitors' screen, from what everybody may see. Nothing asked is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.signpost import Answer, Found, Question
+from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.services.agenda.agenda import Agenda
+from buurtkaart.services.signpost.answering import Signpost
+from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
+from buurtkaart.services.visiting.week import Day, Week
+from buurtkaart.services.walking import Route
+from buurtkaart.store.public import PublicSource
+
+if TYPE_CHECKING:
+    from buurtkaart.store.store import Store
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Results in the order in which they are shown, and the answer that they came from, for a slip of paper."""
+
+    answer: Answer
+    facts: tuple[Facts, ...]
+
+
+class Visiting:
+    """One neighbourhood and one map. May be asked from any thread; `prepare` reads what the first answer needs."""
+
+    def __init__(
+        self, source: PublicSource, clock: Clock, help_lines: HelpLines, pack: BasemapPack | None = None
+    ) -> None:
+        self._source, self._clock = source, clock
+        self._signpost = Signpost(source, clock, help_lines, pack)
+        self._week = Week(source, _agenda(source, clock), clock, pack)
+        self.help_lines = help_lines
+
+    def prepare(self) -> None:
+        """Read offers and streets."""
+        self._signpost.prepare()
+
+    def week(self, near: Position | None) -> tuple[Day, ...]:
+        """Return what is on today and on the days after it."""
+        return self._week.days(near)
+
+    def about(self, theme: Theme, near: Position | None) -> Shelf:
+        """Return what there is about a theme, near first: groups, then places, then people and desks to call."""
+        return self.asked(Question(theme=theme, near=near))
+
+    def asked(self, question: Question) -> Shelf:
+        """Return the answer of the signpost."""
+        answer = self._signpost.answer(question)
+        return Shelf(answer, self._facts(answer, [found for rung in answer.rungs for found in rung.results]))
+
+    def route(self, question: Question, found: Found) -> Route | None:
+        """Return the way on foot to a result; None where nobody knows one."""
+        return self._signpost.route(question, found)
+
+    def _facts(self, answer: Answer, found: Sequence[Found]) -> tuple[Facts, ...]:
+        with self._source.reading_public() as view:
+            known = known_of([each.record_id for each in found], view)
+        made = FactsOf(answer.question, known, self._clock.now())
+        facts = (made.facts(each) for each in found)
+        return tuple(each for each in facts if each is not None)
+
+
+def _agenda(source: PublicSource, clock: Clock) -> Agenda:
+    # Asked for what is public, as it is here, it opens the public view of its store and nothing else.
+    return Agenda(cast("Store", source), clock)
