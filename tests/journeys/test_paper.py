@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtPdf import QPdfDocument
 
 from buurtkaart.gui.paper.sheet_dialog import SheetDialog
-from buurtkaart.gui.paper.sheet_memory import EVERYTHING, FILE, Choices, SheetMemory
+from buurtkaart.gui.paper.sheet_memory import EVERYTHING
 from buurtkaart.gui.paper.tool import PaperTool
 from tests.journeys.desk import Desk
 from tests.printing.pdf import run
@@ -58,10 +56,9 @@ def test_a_worker_takes_the_neighbourhood_home(desk: Desk, paper: PaperTool, tmp
     ready(desk, dialog)
     look(dialog, "sheet")
     assert "3 contacten niet gepubliceerd" in dialog.told.text()
-    document = dialog.preview.document()
-    assert isinstance(document, QPdfDocument)
+    document = dialog.preview.document
     assert document.pageCount() > 1
-    dialog.save_as(tmp_path / "buurt.pdf")
+    dialog.sheet_actions.save_as(tmp_path / "buurt.pdf")
     desk.wait(lambda: dialog.told.text() == "Opgeslagen als buurt.pdf.", "it is saved")
     assert "Buurthuis De Linde" in run("pdftotext", str(tmp_path / "buurt.pdf"), "-")
     assert [path.name for path in tmp_path.iterdir()] == ["buurt.pdf"]
@@ -81,7 +78,7 @@ def test_a_neighbourhood_remembers_what_was_chosen(desk: Desk, paper: PaperTool)
 
 def test_a_folder_that_is_gone_is_said(desk: Desk, paper: PaperTool, tmp_path: Path) -> None:
     dialog = opened(desk, paper)
-    dialog.save_as(tmp_path / "weg" / "buurt.pdf")
+    dialog.sheet_actions.save_as(tmp_path / "weg" / "buurt.pdf")
     desk.wait(lambda: "kon niet bewaard worden" in dialog.told.text(), "the reason")
 
 
@@ -90,11 +87,11 @@ def test_who_stops_has_nothing_to_print_and_can_begin_again(desk: Desk, paper: P
     dialog.draw()
     dialog.stop_button.click()
     assert dialog.sheet is None
-    assert not dialog.print_button.isEnabled()
+    assert not dialog.sheet_actions.print_button.isEnabled()
     assert "Gestopt" in dialog.told.text()
     dialog.draw()
     ready(desk, dialog)
-    assert dialog.print_button.isEnabled()
+    assert dialog.sheet_actions.print_button.isEnabled()
 
 
 def test_nothing_chosen_is_a_calm_sentence(desk: Desk, paper: PaperTool) -> None:
@@ -102,11 +99,4 @@ def test_nothing_chosen_is_a_calm_sentence(desk: Desk, paper: PaperTool) -> None
     for box in dialog.form.kinds.values():
         box.setChecked(False)
     desk.wait(lambda: "nog niets dat op papier mag" in dialog.told.text(), "the reason", PATIENCE_MS)
-    assert not dialog.save_button.isEnabled()
-
-
-def test_what_somebody_wrote_in_the_file_does_no_harm(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(json.dumps({"last": 3, "areas": {"3": {"scale": "veel", "title": "Kom"}}}))
-    assert SheetMemory(tmp_path).last == Choices(area="3", title="Kom")
-    (tmp_path / FILE).write_text("geen json")
-    assert SheetMemory(tmp_path).last == Choices()
+    assert not dialog.sheet_actions.save_button.isEnabled()

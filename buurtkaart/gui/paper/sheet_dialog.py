@@ -1,256 +1,278 @@
-"""Afdrukken: the pages as they will be, and what can be done with them."""
+"""Afdrukken: the pages as they will be, and what can be chosen of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.errors import BuurtkaartError, PrintError
+from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_scroll import ColumnScroll
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.paper.area_page import AreaPage
 from buurtkaart.gui.paper.lent import Lent
-from buurtkaart.gui.paper.pages import Pages
+from buurtkaart.gui.paper.offer_list import OfferList
+from buurtkaart.gui.paper.preview import Preview
+from buurtkaart.gui.paper.sheet_actions import SheetActions
 from buurtkaart.gui.paper.sheet_form import SheetForm
-from buurtkaart.gui.paper.sheet_memory import EVERYTHING, ON_SCREEN, Choices, SheetMemory
+from buurtkaart.gui.paper.sheet_making import SheetMaking
+from buurtkaart.gui.paper.sheet_memory import DRAWN, Choices, SheetMemory
+from buurtkaart.gui.paper.stock import Stock
 from buurtkaart.gui.tasks import Task, Tasks
+from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
-from buurtkaart.printing.areas import demand_map, find_area, neighbourhood_area
 from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
-from buurtkaart.printing.order import Order, Sheet
-from buurtkaart.printing.templates import make_sheet
-from buurtkaart.printing.typesetting import save
+from buurtkaart.printing.order import Sheet
 from buurtkaart.services.public_area import Area
-from buurtkaart.services.signpost.help_file import LOCAL_FILE
-from buurtkaart.services.signpost.help_lines import HelpLines
 
-_SIZE: Final = (1060, 720)
-_LEAST_PREVIEW: Final = 360
+_SIZE: Final = QSize(1240, 860)
+_OF_THE_SCREEN: Final = 0.94
+_LEAST_LEFT: Final = QSize(360, 300)
+_PAGES, _AREA, _LIST = range(3)
 
 
 class SheetDialog(QDialog):
     """Shows one sheet and makes it anew at every choice, beside the window; only the newest wish is shown."""
 
     def __init__(
-        self, bench: Workbench, tasks: Tasks, lent: Lent, on_screen: BoundingBox | None, parent: QWidget
+        self,
+        bench: Workbench,
+        tasks: Tasks,
+        lent: Lent,
+        on_screen: BoundingBox | None,
+        *,
+        look: Look,
+        icons: Icons,
+        parent: QWidget,
     ) -> None:
+        """`bench` must have a map that is open."""
         super().__init__(parent)
+        assert bench.pack is not None  # noqa: S101 - whoever opens it looks
         self.setWindowTitle(_("Print"))
-        self._bench, self._tasks, self._lent, self._on_screen = bench, tasks, lent, on_screen
+        self._bench, self._tasks, self._look = bench, tasks, look
         self._memory = SheetMemory(bench.workspace.folder)
+        self._making = SheetMaking(bench, on_screen)
         self._task: Task | None = None
+        self._stock: Stock | None = None
         self._is_over = False
         self.sheet: Sheet | None = None
         """The sheet on screen; None while there is none."""
         self.finished.connect(self._end)
-        with bench.store.reading_public() as view:
-            self._neighbourhoods = {str(each.id): each for each in view.neighbourhoods()}
-        self.form = SheetForm(list(self._neighbourhoods.values()), can_see=on_screen is not None)
+        neighbourhoods = sorted(self._making.neighbourhoods.values(), key=lambda each: each.name.casefold())
+        self.form = SheetForm(neighbourhoods, bench.clock.now().date(), can_see=on_screen is not None)
         self.form.show_choices(self._memory.last)
-        self.form.changed.connect(self.draw)
-        self.form.area_chosen.connect(lambda area: self.form.show_choices(self._memory.of(area)))
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self.preview = QPdfView(self)
-        self.preview.setDocument(self._document)
-        self.preview.setPageMode(QPdfView.PageMode.MultiPage)
-        self.preview.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.preview.setMinimumWidth(_LEAST_PREVIEW)
-        self.preview.setAccessibleName(_("The pages as they will be printed"))
+        self.preview = Preview(look)
+        self.area_page = AreaPage(bench.pack, bench.clock, look)
+        self.offers = OfferList(look, icons)
+        self.sheet_actions = SheetActions(tasks, lent, bench.clock, look)
+        self._connect()
         row = QHBoxLayout(self)
-        row.setSpacing(16)
-        row.addWidget(self.preview, 3)
+        row.setContentsMargins(look.rhythm(2), look.rhythm(2), look.rhythm(2), look.rhythm(2))
+        row.setSpacing(look.rhythm(2))
+        row.addLayout(self._left(), 3)
         row.addLayout(self._side(), 2)
-        screen = parent.screen().availableGeometry() if parent.screen() is not None else None
-        width, height = _SIZE
-        self.resize(min(width, screen.width()), min(height, screen.height())) if screen else self.resize(*_SIZE)
+        screen = parent.screen().availableSize() * _OF_THE_SCREEN if parent.screen() is not None else _SIZE
+        self.resize(_SIZE.boundedTo(screen))
         self.draw()
+        tasks.run(lambda _progress: self._making.stock(), self._show_stock, self._fail)
 
     def draw(self) -> None:
         """Make the sheet anew."""
         self.stop()
         self.sheet = None
         choices = self.form.choices
-        for each in self._actions:
-            each.setEnabled(False)
-        self.stop_button.setVisible(True)
+        self.sheet_actions.show_sheet(None)
+        self._show_area(choices)
         self._say([_("The sheet is being made…")])
 
-        def newest(task: list[Task], show: Callable[[object], None]) -> Callable[[object], None]:
+        def newest(task: list[Task], show: Callable[[Any], None]) -> Callable[[object], None]:
             return lambda outcome: show(outcome) if task and task[0] is self._task and not self._is_over else None
 
         mine: list[Task] = []
         self._task = self._tasks.run(
-            lambda progress: self._made(choices, progress.cancelled),
-            newest(mine, lambda sheet: self._show(sheet, choices)),
+            lambda progress: self._making.make(choices, progress.report, progress.cancelled),
+            newest(mine, lambda made: self._show(made, choices)),
             newest(mine, self._fail),
         )
         mine.append(self._task)
+        self._show_busy(self._task)
 
     def stop(self) -> None:
         """Stop making the sheet that is under way."""
         if self._task is not None:
             self._task.progress.cancel()
             self._task = None
-            self.stop_button.setVisible(False)
+            self._busy.hide()
             self._say([_("Stopped. Choose something to begin again.")])
 
-    def print_sheet(self) -> None:
-        """Ask on which printer, and print at true size."""
-        if self.sheet is None:
-            return
-        pages = Pages(self.sheet.document.pdf)
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.form.template.currentText())
-        pages.prepare(printer)
-        dialog = QPrintDialog(printer, self)
-
-        def done(_result: int) -> None:
-            if dialog.result() == QDialog.DialogCode.Accepted:
-                paper = printer.pageLayout().fullRectPoints().size()
-                is_small = min(paper.toTuple()) + 3 < min(pages.points.toTuple())
-                if not pages.print_on(printer):
-                    self._say([_("The printer did not take the sheet. Save it, and print it in another program.")])
-                elif is_small:
-                    self._say([_("The paper in the printer is smaller than the sheet: part of it is missing.")])
-            pages.close()
-
-        dialog.finished.connect(done)
-        # Its own `open` asks for a slot by name.
-        QDialog.open(dialog)
-
-    def save_sheet(self) -> None:
-        """Ask where, and save."""
-        dialog = QFileDialog(self, _("Save the sheet"), "", _("PDF (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self.form.choices.template}.pdf")
-        dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
-        dialog.open()
-
-    def save_as(self, target: Path) -> None:
-        """Save the sheet as `target`, and a booklet's pages in printing order beside it; say how that went."""
-        sheet = self.sheet
-        if sheet is None:
-            return
-
-        def write(_progress: object) -> None:
-            save(sheet.document, target)
-            if sheet.imposed is not None:
-                save(sheet.imposed, target.with_name(f"{target.stem}-{_('to print')}{target.suffix}"))
-
-        self._tasks.run(
-            write,
-            lambda _done: self._say([_("Saved as {name}.").format(name=target.name)]),
-            lambda error: self._say([str(error)]),
-        )
-
-    def open_sheet(self) -> None:
-        """Show the sheet in the computer's own PDF program."""
-        if self.sheet is None:
-            return
-        try:
-            path = self._lent.lend(self.sheet.document, f"{self.form.choices.template}.pdf")
-        except PrintError as error:
-            self._say([str(error)])
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._say([_("No program on this computer opens a PDF. Save the sheet instead.")])
+    def show_page(self, number: int) -> None:
+        """Show the pages (0), the area (1) or what is on the sheet (2)."""
+        self._stack.setCurrentIndex(number)
+        self._tabs[number].setChecked(True)
 
     # --- inside ------------------------------------------------------------------------------------------
 
+    def _connect(self) -> None:
+        self.form.changed.connect(self.draw)
+        self.form.area_chosen.connect(self._choose_area)
+        self.form.drawing_asked.connect(lambda: self._go_to(_AREA))
+        self.form.picking_asked.connect(lambda: self._go_to(_LIST))
+        self.area_page.drawn.connect(self.form.take_rectangle)
+        self.offers.changed.connect(self.form.take_by_hand)
+        self.sheet_actions.said.connect(self._say)
+        self.sheet_actions.busy.connect(self._show_busy)
+        self.sheet_actions.closing.connect(self.reject)
+
+    def _left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(self._look.rhythm(1))
+        row = FlowLayout(gap=self._look.rhythm(1))
+        self._stack = QStackedWidget()
+        # Its pages ask for the height of their words in the narrowest column.
+        self._stack.setMinimumSize(_LEAST_LEFT)
+        self._tabs: list[QPushButton] = []
+        group = QButtonGroup(self)
+        for number, (words, page) in enumerate(
+            (
+                (_("As it will be"), self.preview),
+                (_("The area"), self.area_page),
+                (_("What is on it"), self.offers),
+            )
+        ):
+            tab = button(words, "chip")
+            tab.setCheckable(True)
+            tab.setAutoDefault(False)
+            group.addButton(tab, number)
+            row.addWidget(tab)
+            self._tabs.append(tab)
+            self._stack.addWidget(page)
+        group.idClicked.connect(self.show_page)
+        self._tabs[0].setChecked(True)
+        left.addLayout(row)
+        left.addWidget(self._stack, 1)
+        return left
+
     def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
-        side.setSpacing(8)
+        side.setSpacing(self._look.rhythm(1))
         scroll = ColumnScroll()
         scroll.show_column(self.form)
         scroll.setMinimumWidth(self.form.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width() + 24)
         side.addWidget(scroll, 1)
         self.told = plain_label("", "fine")
         side.addWidget(self.told)
-        self.stop_button = button(_("Stop"), "", self.stop)
-        side.addWidget(self.stop_button)
-        side.addWidget(
-            plain_label(_("In the printer's window choose true size (100%): then the scale is right."), "fine")
-        )
-        self.print_button = button(_("Print…"), "primary", self.print_sheet)
-        self.save_button = button(_("Save…"), "", self.save_sheet)
-        self.open_button = button(_("Open"), "", self.open_sheet)
-        self._actions: tuple[QPushButton, ...] = (self.print_button, self.save_button, self.open_button)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.addWidget(self.print_button, 0, 0)
-        grid.addWidget(self.save_button, 0, 1)
-        grid.addWidget(self.open_button, 1, 0)
-        grid.addWidget(button(_("Close"), "", self.reject), 1, 1)
-        side.addLayout(grid)
+        self._busy = QWidget()
+        row = QHBoxLayout(self._busy)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.rhythm(1))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("How far the sheet is"))
+        self.stop_button = button(_("Stop"), "", self._stop_what_is_busy)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop_button)
+        self._busy.hide()
+        side.addWidget(self._busy)
+        side.addWidget(self.sheet_actions)
         return side
 
-    def _made(self, choices: Choices, cancelled: Callable[[], bool]) -> Sheet:
-        bench = self._bench
-        if bench.pack is None:
-            raise PrintError(_("Open a map first: paper is drawn from it."))
-        area = self._area(choices)
-        demand_map(area, bench.pack)
-        order = Order(
-            template=choices.template,
-            area=area,
-            scale=choices.scale or None,
-            languages=choices.languages,
-            title=choices.title,
-            sender=choices.sender,
-            link=choices.link,
-            landscape=choices.landscape,
-            kinds=frozenset(kind for kind in EVERY_KIND if kind.value in choices.kinds),
-        )
-        lines = HelpLines.read(bench.workspace.folder / LOCAL_FILE)
-        return make_sheet(order, bench.store, bench.pack, now=bench.clock.now(), help_lines=lines, cancelled=cancelled)
+    def _go_to(self, number: int) -> None:
+        self.show_page(number)
+        (self.area_page if number == _AREA else self.offers.search).setFocus()
 
-    def _area(self, choices: Choices) -> Area:
-        assert self._bench.pack is not None  # noqa: S101 - looked at before
-        if choices.area == ON_SCREEN and self._on_screen is not None:
-            return Area(name=self._bench.pack.info.name, bounds=self._on_screen)
-        if choices.area in self._neighbourhoods:
-            return neighbourhood_area(self._neighbourhoods[choices.area])
-        with self._bench.store.reading_public() as view:
-            return find_area(EVERYTHING, view, self._bench.pack)
+    def _choose_area(self, area: str) -> None:
+        before = self.area_page.map.bounds
+        remembered = self._memory.of(area)
+        if area == DRAWN:
+            if remembered.drawn is None and before is not None:
+                remembered = replace(remembered, rectangle=before.as_tuple())
+            self._go_to(_AREA)
+        self.form.show_choices(remembered)
 
-    def _show(self, sheet: object, choices: Choices) -> None:
-        assert isinstance(sheet, Sheet)  # noqa: S101 - the task made one
+    def _show_area(self, choices: Choices) -> None:
+        """Let map and list follow at once; the sheet takes longer."""
+        self.offers.show_by_hand(self.form.by_hand)
+        try:
+            area = self._making.area(choices)
+        except BuurtkaartError:
+            return
+        kinds = frozenset(kind for kind in EVERY_KIND if kind.value in choices.kinds)
+        self.offers.show_area(area, kinds)
+        self.area_page.show_area(area, self.offers.near)
+        if self._stock is not None:
+            self.form.code.show_stock(self._stock, self.offers.near)
+
+    def _show_stock(self, stock: Stock) -> None:
+        if self._is_over:
+            return
+        self._stock = stock
+        self.offers.show_stock(stock)
+        self._show_area(self.form.choices)
+
+    def _show_busy(self, task: Task) -> None:
+        """Show how far a task is, and let it be stopped."""
+        self._busy_task = task
+        self.bar.setRange(0, 0)
+        self._busy.show()
+
+        def told(done: float, words: str) -> None:
+            if self._busy_task is task and not self._is_over:
+                self.bar.setRange(0, 1000)
+                self.bar.setValue(round(1000 * done))
+                self._say([f"{words} ({100 * done:.0f}%)"])
+
+        def over() -> None:
+            if self._busy_task is task:
+                self._busy.hide()
+
+        task.progress.reported.connect(told)
+        task.finished.connect(over)
+
+    def _stop_what_is_busy(self) -> None:
+        if self._task is not None:
+            self.stop()
+            return
+        self._busy_task.progress.cancel()
+        self._busy.hide()
+        self._say([_("Stopped. What the printer had already taken may still come out.")])
+
+    def _show(self, made: tuple[Sheet, Area], choices: Choices) -> None:
+        sheet, area = made
         self._task = None
         self.sheet = sheet
         self._memory.keep(choices)
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(sheet.document.pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self.stop_button.setVisible(False)
-        for each in self._actions:
-            each.setEnabled(True)
+        self.preview.show_pdf(sheet.document.pdf)
+        self.area_page.show_sheets([each.frame for each in sheet.maps], scale_leads=choices.scale > 0)
+        self.sheet_actions.show_sheet(sheet, self.form.chosen_template.title, area.name)
         self._say(list(sheet.told))
 
     def _fail(self, error: object) -> None:
         self._task = None
-        self._document.close()
-        self.stop_button.setVisible(False)
+        self.preview.clear()
         if isinstance(error, BuurtkaartError):
             self._say([str(error)])
 
     def _end(self) -> None:
         self.stop()
         self._is_over = True
-        self._document.close()
-        self._buffer.close()
+        self.area_page.map.stop()
+        self.preview.clear()
 
     def _say(self, sentences: list[str]) -> None:
         if not self._is_over:

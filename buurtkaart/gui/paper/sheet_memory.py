@@ -3,30 +3,73 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from buurtkaart.domain.position import BoundingBox
+from buurtkaart.errors import ValidationError
 from buurtkaart.paths import write_whole
 
 FILE: Final = "paper.json"
 ON_SCREEN: Final = "screen"
+DRAWN: Final = "drawn"
 EVERYTHING: Final = ""
+NO_CODE: Final = ""
+WEB: Final = "web"
+CONTACT: Final = "contact"
+PLACE: Final = "place"
+_OF_ONE_AREA: Final = frozenset({"title", "day", "rectangle", "without", "also"})
+"""What is not carried over to an area that never was on paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """What somebody chose. `area` is ON_SCREEN, EVERYTHING or the id of a neighbourhood; `scale` 0: what fits."""
+    """What somebody chose. `area`: ON_SCREEN, EVERYTHING, DRAWN or a neighbourhood's id; `scale` 0: what fits."""
 
     template: str = "buurtkaart-a4"
     area: str = ON_SCREEN
+    rectangle: tuple[float, ...] = ()
+    """West, south, east and north of what was drawn; empty: nothing yet."""
     scale: int = 0
     languages: tuple[str, ...] = ("nl",)
     title: str = ""
     sender: str = ""
+    day: str = ""
+    """The date on the sheet, "2026-12-01"; empty: today."""
+    code: str = NO_CODE
+    """What the code to scan holds: NO_CODE, WEB, CONTACT or PLACE."""
     link: str = ""
+    code_id: str = ""
+    """Which contact or place."""
     landscape: bool = False
     kinds: tuple[str, ...] = ("place", "initiative", "contact")
+    without: tuple[str, ...] = ()
+    """Ids of what was left out by hand."""
+    also: tuple[str, ...] = ()
+    """Ids of what was added by hand."""
+
+    @property
+    def drawn(self) -> BoundingBox | None:
+        """The rectangle that was drawn; None where there is none."""
+        try:
+            west, south, east, north = self.rectangle
+            return BoundingBox(west, south, east, north)
+        except (ValueError, ValidationError):
+            return None
+
+    @property
+    def sheet_date(self) -> date | None:
+        """The date on the sheet; None for today."""
+        try:
+            return date.fromisoformat(self.day)
+        except ValueError:
+            return None
+
+    def on(self, today: date) -> Choices:
+        """Return the same for somebody who begins today: a day that is over is not chosen any more."""
+        return self if self.sheet_date is not None and self.sheet_date > today else replace(self, day="")
 
 
 class SheetMemory:
@@ -43,19 +86,26 @@ class SheetMemory:
 
     def of(self, area: str) -> Choices:
         """Return what was chosen for an area; what was chosen last for one that never was on paper."""
-        areas = self._kept.get("areas", {})
-        found = areas.get(area) if isinstance(areas, dict) else None
-        return _choices(found if isinstance(found, dict) else {}, area)
+        found = self._areas.get(area)
+        if not isinstance(found, dict):
+            last = self._areas.get(str(self._kept.get("last", "")))
+            found = {name: value for name, value in last.items() if name not in _OF_ONE_AREA} if last else {}
+        return _choices(found, area)
 
     def keep(self, choices: Choices) -> None:
         """Remember. A folder that cannot be written forgets it when the window closes."""
-        areas = self._kept.get("areas", {})
-        known = areas if isinstance(areas, dict) else {}
-        self._kept = {"last": choices.area, "areas": known | {choices.area: asdict(choices)}}
+        self._kept = {"last": choices.area, "areas": self._areas | {choices.area: asdict(choices)}}
         try:
             write_whole(self._path, json.dumps(self._kept, ensure_ascii=False, indent=1))
         except OSError:
             return
+
+    @property
+    def _areas(self) -> dict[str, Any]:
+        areas = self._kept.get("areas", {})
+        return (
+            {name: found for name, found in areas.items() if isinstance(found, dict)} if isinstance(areas, dict) else {}
+        )
 
 
 def _choices(kept: dict[str, Any], area: str) -> Choices:
@@ -63,8 +113,10 @@ def _choices(kept: dict[str, Any], area: str) -> Choices:
     values: dict[str, Any] = {"area": area}
     for each in fields(Choices):
         value = kept.get(each.name)
-        value = tuple(value) if isinstance(value, list) else value
         # Somebody may have written in the file: only what has the right form counts.
+        if isinstance(value, list):
+            of = float if each.name == "rectangle" else str
+            value = tuple(value) if all(type(part) is of for part in value) else None
         if each.name != "area" and type(value) is type(standard[each.name]):
             values[each.name] = value
     return Choices(**values)

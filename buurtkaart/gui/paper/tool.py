@@ -58,7 +58,9 @@ class PaperTool(QObject):
         if self._lent is None:
             self._lent = Lent()
         on_screen = window.browsing.bounds if window.browsing is not None else None
-        self.sheets = dialog = SheetDialog(bench, window.tasks, self._lent, on_screen, window)
+        self.sheets = dialog = SheetDialog(
+            bench, window.tasks, self._lent, on_screen, look=window.look, icons=window.icons, parent=window
+        )
         dialog.finished.connect(self._forget_sheets)
         dialog.open()
 

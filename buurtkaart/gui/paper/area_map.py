@@ -1,0 +1,310 @@
+"""A small map on which a hand or the arrow keys say which part of the town goes on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.gui.paper.area_paint import Scene, paint_ground, paint_scene
+from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, View, at_least, inside, moved, stretched
+from buurtkaart.gui.tasks import LatestOnly
+from buurtkaart.gui.theme import Look
+from buurtkaart.i18n import _
+from buurtkaart.printing.map_export import png_document
+from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map_sheet import MapLook, draw_map
+
+_BACKGROUND: Final = MapLook(grid=False, furniture=False, street_numbers=False)
+_TEXT_MM: Final = 2.9
+_LARGEST_TEXT: Final = 1.5
+"""Times; larger names would leave no room for the streets."""
+_HANDLE_PX: Final = 9
+_SLIP_PX: Final = 6
+"""A hand that presses moves this much without meaning it."""
+_RESTING_MS: Final = 350
+_STEP: Final = 0.05
+_SURELY_ONE: Final = 0.9
+ZOOM: Final = 1.5
+
+
+class AreaMap(QWidget):
+    """Shows `bounds` on the map. `drawn` comes when a hand or the keyboard has made another rectangle and rests."""
+
+    drawn = Signal(object)
+    """The BoundingBox."""
+    moving = Signal(object)
+    """The BoundingBox while it is being drawn."""
+
+    def __init__(self, pack: BasemapPack, clock: Clock, look: Look) -> None:
+        super().__init__()
+        self._pack, self._clock, self._look = pack, clock, look
+        self._bounds: BoundingBox | None = None
+        self._outline: tuple[Position, ...] = ()
+        self._spots: tuple[Position, ...] = ()
+        self._sheets: tuple[MapFrame, ...] = ()
+        self._least_m: tuple[float, float] | None = None
+        self._view: View | None = None
+        self._picture: tuple[QPixmap, View] | None = None
+        self._newest = LatestOnly(self)
+        self._pressed: tuple[str, QPointF, BoundingBox | None] | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_RESTING_MS)
+        self._resting.timeout.connect(self._tell)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(_("Map on which you draw the area"))
+        self.setAccessibleDescription(
+            _("Arrow keys move the rectangle, with Shift they make it larger or smaller. Plus and minus zoom.")
+        )
+
+    @property
+    def bounds(self) -> BoundingBox | None:
+        """The rectangle on the map."""
+        return self._bounds
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the map stands behind the rectangle, as it is now."""
+        return self._picture is not None and self._picture[1] == self._view
+
+    def show_area(self, bounds: BoundingBox, outline: Sequence[Position] = ()) -> None:
+        """Show another area; `outline`: the ring of a neighbourhood."""
+        if bounds == self._bounds and tuple(outline) == self._outline:
+            return
+        self._bounds, self._outline = bounds, tuple(outline)
+        if self._view is None or not self._is_well_in_view(bounds):
+            self._look_at(bounds)
+        self.update()
+
+    def show_spots(self, spots: Sequence[Position]) -> None:
+        """Show where something is, as dots."""
+        self._spots = tuple(spots)
+        self.update()
+
+    def show_sheets(self, frames: Sequence[MapFrame], *, scale_leads: bool) -> None:
+        """Show which piece of the ground each map on the sheet holds.
+
+        `scale_leads`: somebody chose the scale, so a rectangle is never smaller than what the first of them holds.
+        """
+        self._sheets = tuple(frames)
+        first = self._sheets[0] if scale_leads and self._sheets else None
+        # Smaller, because a map that is one of many has more room than one below a title.
+        self._least_m = (
+            (first.metres(first.width_mm) * _SURELY_ONE, first.metres(first.height_mm) * _SURELY_ONE) if first else None
+        )
+        self.update()
+
+    def zoom(self, factor: float) -> None:
+        """Show everything so much larger."""
+        if self._view is not None and self._bounds is not None:
+            self._go_to(self._view.zoomed(factor, self._bounds))
+
+    def stop(self) -> None:
+        """Wait for the picture that is being made, before the map goes."""
+        self._resting.stop()
+        self._newest.stop()
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for a neighbourhood."""
+        return QSize(520, 420)
+
+    # --- hands -------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw, to move or to stretch."""
+        if event.button() != Qt.MouseButton.LeftButton or self._view is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed = (self._hand_at(event.position()), event.position(), self._bounds)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hand."""
+        at = event.position()
+        if self._pressed is None or self._view is None:
+            self.setCursor(_CURSORS[self._hand_at(at)])
+            return
+        hand, began, old = self._pressed
+        if (at - began).manhattanLength() < _SLIP_PX:
+            return
+        made = self._made_by(hand, began, at, old)
+        if made is not None:
+            self._bounds, self._outline = made, ()
+            self.moving.emit(made)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take what was drawn. A click puts the rectangle there, as large as it was."""
+        if self._pressed is None or event.button() != Qt.MouseButton.LeftButton or self._view is None:
+            return
+        hand, began, old = self._pressed
+        self._pressed = None
+        if (event.position() - began).manhattanLength() >= _SLIP_PX:
+            if self._bounds is not None:
+                self._take(self._bounds)
+        elif hand == "new" and old is not None:
+            there = self._view.frame.to_position(began.x() / PIXELS_A_MM, began.y() / PIXELS_A_MM)
+            lon, lat = there.lon - old.centre.lon, there.lat - old.centre.lat
+            self._take(BoundingBox(old.west + lon, old.south + lat, old.east + lon, old.north + lat))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Look closer or from farther away."""
+        turned = event.angleDelta().y()
+        if turned:
+            self.zoom(ZOOM if turned > 0 else 1 / ZOOM)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the rectangle, with Shift they stretch it; + and - look closer and from farther away."""
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }
+        zooms = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZOOM}
+        key = Qt.Key(event.key())
+        if key in steps and self._bounds is not None:
+            east, north = (_STEP * part for part in steps[key])
+            is_stretched = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._take((stretched if is_stretched else moved)(self._bounds, east, north), at_once=False)
+        elif key in zooms:
+            self.zoom(zooms[key])
+        else:
+            super().keyPressEvent(event)
+
+    # --- eyes --------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the map, the sheets on it, and the rectangle."""
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint_ground(painter, rect, _("The map is being drawn…") if self._picture is None else "")
+        if self._view is not None:
+            scene = Scene(
+                view=self._view,
+                rect=rect,
+                picture=self._picture,
+                bounds=self._bounds,
+                outline=self._outline,
+                spots=self._spots,
+                sheets=self._sheets,
+                handle_px=self._look.px(_HANDLE_PX),
+            )
+            paint_scene(painter, scene)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._look.tokens.action), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the middle where it is."""
+        super().resizeEvent(event)
+        if self._view is not None:
+            self._go_to(self._view.resized(self.width(), self.height()))
+        elif self._bounds is not None:
+            self._look_at(self._bounds)
+
+    # --- inside ------------------------------------------------------------------------------------------
+
+    def _hand_at(self, at: QPointF) -> str:
+        if self._view is None or self._bounds is None or self._outline:
+            return "new"
+        left, top, right, bottom = self._view.pixels(self._bounds)
+        reach = self._look.px(_HANDLE_PX)
+        for name, x, y in (
+            ("north west", left, top),
+            ("north east", right, top),
+            ("south west", left, bottom),
+            ("south east", right, bottom),
+        ):
+            if abs(at.x() - x) <= reach and abs(at.y() - y) <= reach:
+                return name
+        return "move" if left < at.x() < right and top < at.y() < bottom else "new"
+
+    def _made_by(self, hand: str, began: QPointF, at: QPointF, old: BoundingBox | None) -> BoundingBox | None:
+        assert self._view is not None  # noqa: S101 - nothing is drawn without
+        if hand == "new" or old is None:
+            return self._view.ground((began.x(), began.y(), at.x(), at.y()))
+        left, top, right, bottom = self._view.pixels(old)
+        by = at - began
+        if hand == "move":
+            return inside(
+                self._view.ground((left + by.x(), top + by.y(), right + by.x(), bottom + by.y())),
+                self._pack.info.bounds,
+            )
+        x = (at.x(), right) if "west" in hand else (left, at.x())
+        y = (at.y(), bottom) if "north" in hand else (top, at.y())
+        return self._view.ground((x[0], y[0], x[1], y[1]))
+
+    def _take(self, bounds: BoundingBox, *, at_once: bool = True) -> None:
+        self._bounds = inside(at_least(bounds, self._least_m), self._pack.info.bounds)
+        self._outline = ()
+        if not self._is_well_in_view(self._bounds):
+            self._look_at(self._bounds)
+        self.moving.emit(self._bounds)
+        self.update()
+        # Somebody who holds a key down is not asked for a sheet at every step.
+        self._resting.start(0 if at_once else _RESTING_MS)
+
+    def _tell(self) -> None:
+        if self._bounds is not None:
+            self.drawn.emit(self._bounds)
+
+    def _is_well_in_view(self, bounds: BoundingBox) -> bool:
+        if self._view is None:
+            return False
+        left, top, right, bottom = self._view.pixels(bounds)
+        is_large = right - left > self.width() * 0.12 or bottom - top > self.height() * 0.12
+        return is_large and left >= 0 and top >= 0 and right <= self.width() and bottom <= self.height()
+
+    def _look_at(self, bounds: BoundingBox) -> None:
+        if self.width() > 1 and self.height() > 1:
+            self._go_to(View.around(bounds, self.width(), self.height()))
+
+    def _go_to(self, view: View) -> None:
+        self._view = view
+        self.update()
+        pack, moment, ratio = self._pack, self._clock.now(), self.devicePixelRatioF()
+        look = replace(_BACKGROUND, text_mm=_TEXT_MM * min(_LARGEST_TEXT, self._look.text_size))
+
+        def draw() -> bytes:
+            return png_document(draw_map(pack, view.frame, (), look), moment, round(96 * ratio))
+
+        def show(png: bytes) -> None:
+            pixmap = QPixmap()
+            pixmap.loadFromData(png)
+            self._picture = (pixmap, view)
+            self.update()
+
+        self._newest.ask(draw, show)
+
+
+_CURSORS: Final = {
+    "new": Qt.CursorShape.CrossCursor,
+    "move": Qt.CursorShape.SizeAllCursor,
+    "north west": Qt.CursorShape.SizeFDiagCursor,
+    "south east": Qt.CursorShape.SizeFDiagCursor,
+    "north east": Qt.CursorShape.SizeBDiagCursor,
+    "south west": Qt.CursorShape.SizeBDiagCursor,
+}

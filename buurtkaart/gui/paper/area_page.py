@@ -1,0 +1,82 @@
+"""The page on which somebody says of which area the sheet is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.position import BoundingBox
+from buurtkaart.gui.paper.area_map import ZOOM, AreaMap
+from buurtkaart.gui.paper.rectangle import size_m
+from buurtkaart.gui.paper.stock import Thing
+from buurtkaart.gui.paper.true_scale import scale_words
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _, ngettext
+from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.services.public_area import Area
+
+_ROUND_M = 10
+
+
+class AreaPage(QWidget):
+    """A map with the area on it, what it measures, and the scale that comes of it."""
+
+    drawn = Signal(object)
+    """The BoundingBox that somebody drew."""
+
+    def __init__(self, pack: BasemapPack, clock: Clock, look: Look) -> None:
+        super().__init__()
+        self._frames: Sequence[MapFrame] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.rhythm(1))
+        column.addWidget(
+            plain_label(
+                _("Draw a rectangle with the mouse. Or move it with the arrow keys; with Shift they stretch it."),
+                "small",
+            )
+        )
+        self.map = AreaMap(pack, clock, look)
+        self.map.moving.connect(self._tell)
+        self.map.drawn.connect(self.drawn)
+        column.addWidget(self.map, 1)
+        row = QHBoxLayout()
+        row.setSpacing(look.rhythm(1))
+        self.told = plain_label("", "small")
+        row.addWidget(self.told, 1)
+        for words, name, factor in (("−", _("Show more of the town"), 1 / ZOOM), ("+", _("Look closer"), ZOOM)):
+            made = button(words, "chip", lambda factor=factor: self.map.zoom(factor))  # type: ignore[misc]  # its own factor
+            made.setAccessibleName(name)
+            made.setToolTip(name)
+            made.setAutoDefault(False)
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        self.setFocusProxy(self.map)
+
+    def show_area(self, area: Area, near: Sequence[Thing]) -> None:
+        """Show what was chosen, and what stands there."""
+        self.map.show_area(area.bounds, area.outline)
+        self.map.show_spots([each.position for each in near if each.position is not None])
+        self._tell(area.bounds)
+
+    def show_sheets(self, frames: Sequence[MapFrame], *, scale_leads: bool) -> None:
+        """Show which part of the ground is on which map."""
+        self._frames = frames
+        self.map.show_sheets(frames, scale_leads=scale_leads)
+        if self.map.bounds is not None:
+            self._tell(self.map.bounds)
+
+    def _tell(self, bounds: object) -> None:
+        assert isinstance(bounds, BoundingBox)  # noqa: S101 - the map's own signal
+        wide, high = (round(metres / _ROUND_M) * _ROUND_M for metres in size_m(bounds))
+        words = [_("{wide} by {high} metres").format(wide=wide, high=high)]
+        if self._frames:
+            words.append(_("scale {scale}").format(scale=scale_words(self._frames[0].scale)))
+            count = len(self._frames)
+            words.append(ngettext("{count} map (dashed)", "{count} maps (dashed)", count).format(count=count))
+        self.told.setText(" · ".join(words))
