@@ -60,6 +60,15 @@ class Store:
         if self.read_only and not (has_index(path) and (found is Found.CURRENT or can_be_read(path))):
             if isinstance(self.trouble, StoreDamagedError | StoreTooNewError):
                 raise self.trouble
+            if found is Found.CURRENT:
+                # As a copy is in which something was erased: what searching needs held it too.
+                raise StoreError(
+                    _(
+                        "What searching needs must be made again once, but nothing can be written here. Your "
+                        "neighbourhood is whole and was left as it is. Copy the folder to a place where you may write, "
+                        "and open it there."
+                    )
+                )
             raise StoreError(
                 _(
                     "This neighbourhood was made by an older Buurtkaart and must be updated once, but it cannot be "

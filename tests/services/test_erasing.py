@@ -13,6 +13,7 @@ import pytest
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
+from buurtkaart.errors import StoreError
 from buurtkaart.services.backups import keep_daily_backup, restore_backup
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord
 from buurtkaart.services.editor import Editor
@@ -80,6 +81,16 @@ def test_a_cleaned_backup_can_be_gone_back_to(editor: Editor, contact: Contact, 
     with store.reading() as reader:
         assert reader.connection.exec_driver_sql("SELECT count(*) FROM search_entry").scalar_one() == 301
     store.close()
+
+
+def test_a_cleaned_backup_that_can_only_be_read_is_not_called_older(
+    editor: Editor, contact: Contact, folder: Path
+) -> None:
+    withdraw_consent(editor, contact.id, "email")
+    (backup,) = (folder / "backups").iterdir()
+    with pytest.raises(StoreError, match="zoeken") as refused:
+        Store(backup, CLOCK, read_only=True)
+    assert "oudere" not in str(refused.value)
 
 
 def test_undo_does_not_bring_an_erased_value_back(editor: Editor, contact: Contact) -> None:

@@ -184,7 +184,7 @@ def test_without_a_search_index_and_without_a_place_to_write_it_is_told_what_to_
     kept: Path, clock: FixedClock
 ) -> None:
     change(kept, "DROP TABLE map_block")
-    with pytest.raises(StoreError, match="moet één keer worden bijgewerkt"):
+    with pytest.raises(StoreError, match="om te zoeken moet één keer opnieuw worden gemaakt"):
         Store(kept, clock, read_only=True)
 
 
