@@ -113,8 +113,10 @@ class TopBar(QFrame):
 
     def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str, icon: str) -> None:
         """Add a way to take the neighbourhood home."""
-        action = self.take_menu.addAction(self._icons.icon(icon), text)
-        self._menu_icons.append((action, icon))
+        action = self.take_menu.addAction(text)
+        if icon:
+            self._menu_icons.append((action, icon))
+            action.setIcon(self._icons.icon(icon))
         action.setShortcut(keys)
         action.setToolTip(tip)
         action.triggered.connect(lambda _checked=False: slot())
