@@ -180,7 +180,9 @@ class _Answering:
         wished, facets = self._understood.facets, self._facets
         if not (is_meant or wished.asked or facets.asked):
             return [each.hit for each in candidates], ()
-        known = loaded(candidates[: _MOST_NARROWED if facets.asked else _MOST_LOADED], self._reader)
+        known = candidates[: _MOST_NARROWED if facets.asked else _MOST_LOADED]
+        if wished.asked or facets.asked:
+            known = loaded(known, self._reader)
         best = ordered(known, wished, self._asking, by_spot=self._understood.near is not None)
         left, relaxed = narrowed(best, facets, self._asking)
         return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))

@@ -78,6 +78,11 @@ def place_kind_of(traits: int) -> PlaceKind | None:
     return PLACE_KINDS[traits >> KIND_SHIFT & KIND_BITS] if traits & 0b11 == 0 else None
 
 
+def life_cycle_of(traits: int) -> LifeCycle | None:
+    """Return how far an initiative is, or None where the record is none."""
+    return _LIFE_CYCLES[traits >> KIND_SHIFT & KIND_BITS] if record_type_of(traits) is RecordType.INITIATIVE else None
+
+
 def theme_of(traits: int) -> Theme | None:
     """Return the first theme, the one that gives the colour."""
     first = traits >> FIRST_THEME_SHIFT & 0b1111

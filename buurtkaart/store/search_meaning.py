@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.record import RecordType
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.map_traits import KIND_BITS, KIND_SHIFT, PLACE_KINDS, TYPES
 from buurtkaart.store.search_index import DEGREE
 from buurtkaart.store.search_texts import ENTRY_BITS
 
-PLACE: Final = TYPES.index(RecordType.PLACE)
 _LAST: Final = "\U0010ffff"
 _NOWHERE: Final = 1 << 62
+_SORTED: Final = 2500
+"""Of so many the nearest are looked for: some 2 µs each, while somebody types."""
 _NEAREST: Final = (
+    "CROSS JOIN search_entry AS entry ON entry.entry = number "
     "ORDER BY coalesce((entry.lat - :lat) * (entry.lat - :lat) + "
     "(entry.lon - :lon) * (entry.lon - :lon) * :stretch, :far), entry.entry LIMIT :most"
 )
@@ -84,11 +83,12 @@ def worded_entries(
     match = " AND ".join("(" + " OR ".join(_all_of(words) for words in group) + ")" for group in groups)
     found = "SELECT rowid & :bits AS number FROM search_other WHERE search_other MATCH :match"
     values: dict[str, object] = {"bits": ENTRY_BITS, "match": match, "most": most}
-    entries = _entries(connection, f"{found} ORDER BY rowid LIMIT :most", "", values)
+    shortest = f"{found} ORDER BY rowid LIMIT"
+    entries = _entries(connection, f"{shortest} :most", values)
     if near is None or len(entries) < most:
         return entries
     # The shortest names are what is meant by a name. What is meant by a thing is what is near.
-    return {**entries, **_entries(connection, found, _NEAREST, values | _from(near))}
+    return {**entries, **_entries(connection, _nearest(f"{shortest} {_SORTED}"), values | _from(near))}
 
 
 def entries_of_theme(
@@ -96,19 +96,7 @@ def entries_of_theme(
 ) -> Mapping[RecordId, WordedEntry]:
     """Return the nearest entries of which the packed traits share a bit with `mask`. Looks at every entry."""
     found = "SELECT entry AS number FROM search_entry WHERE traits & :mask"
-    return _entries(connection, found, _NEAREST, {"mask": mask, "most": most, **_from(near)})
-
-
-def entries_of_kinds(
-    connection: Connection, kinds: Collection[PlaceKind], near: Position | None, most: int
-) -> Mapping[RecordId, WordedEntry]:
-    """Return the nearest places of these kinds. Looks at every entry."""
-    numbers = ",".join(str(PLACE_KINDS.index(kind)) for kind in kinds)
-    found = (
-        "SELECT entry AS number FROM search_entry "  # noqa: S608 - own numbers
-        f"WHERE traits & 3 = {PLACE} AND (traits >> {KIND_SHIFT} & {KIND_BITS}) IN ({numbers})"
-    )
-    return _entries(connection, found, _NEAREST, {"most": most, **_from(near)})
+    return _entries(connection, _nearest(found), {"mask": mask, "most": most, **_from(near)})
 
 
 def is_word(connection: Connection, beginning: str) -> bool:
@@ -139,14 +127,17 @@ def _from(near: Position | None) -> dict[str, object]:
     return {"lat": round(near.lat * DEGREE), "lon": round(near.lon * DEGREE), "stretch": stretch, "far": _NOWHERE}
 
 
-def _entries(
-    connection: Connection, numbers: str, order: str, values: Mapping[str, object]
-) -> dict[RecordId, WordedEntry]:
+def _nearest(numbers: str) -> str:
+    # Sorted before the texts are read: the sorter would carry them along.
+    return f"SELECT number FROM ({numbers}) {_NEAREST}"  # noqa: S608 - own words
+
+
+def _entries(connection: Connection, numbers: str, values: Mapping[str, object]) -> dict[RecordId, WordedEntry]:
     rows = connection.exec_driver_sql(
         "SELECT entry.record_id, entry.title, coalesce(place.title, entry.detail), entry.folded, entry.other, "  # noqa: S608 - own words
         f"entry.traits, entry.lat, entry.lon FROM ({numbers}) AS found "
         "CROSS JOIN search_entry AS entry ON entry.entry = found.number "
-        f"LEFT JOIN search_entry AS place ON place.record_id = entry.place_id AND entry.detail = '' {order}",
+        "LEFT JOIN search_entry AS place ON place.record_id = entry.place_id AND entry.detail = ''",
         dict(values),
     )
     made = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from buurtkaart.domain.contact import Contact
@@ -19,7 +20,8 @@ from buurtkaart.domain.vocabulary import LifeCycle, Theme
 from buurtkaart.services.searching.when import When, is_on, is_on_at
 from buurtkaart.store.map_traits import is_free_of_charge
 
-_GOES_ON: Final = (LifeCycle.STARTING, LifeCycle.RUNNING, LifeCycle.RUNS_BY_ITSELF)
+GOES_ON: Final = (LifeCycle.STARTING, LifeCycle.RUNNING, LifeCycle.RUNS_BY_ITSELF)
+"""One can join: an idea is not there yet, and what ended is over."""
 
 
 class Facet(StrEnum):
@@ -34,6 +36,9 @@ class Facet(StrEnum):
     THEME = "theme"
     # Who cannot climb a step cannot do without: the last to be given up.
     STEP_FREE = "step_free"
+
+
+_FIELDS: Final = {facet: "within_m" if facet is Facet.WITHIN else facet.value for facet in Facet}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,18 +57,18 @@ class Facets:
     theme: Theme | None = None
     step_free: bool = False
 
-    @property
-    def asked(self) -> frozenset[Facet]:
-        """Which facets ask something."""
-        return frozenset(facet for facet in Facet if getattr(self, _field(facet)) not in (None, False, ""))
+    @cached_property
+    def asked(self) -> tuple[Facet, ...]:
+        """Which facets ask something, in the order in which they are given up."""
+        return tuple(facet for facet, field in _FIELDS.items() if getattr(self, field) not in (None, False, ""))
 
     def without(self, facet: Facet) -> Facets:
         """Return the same without one of them."""
-        return Facets(**{_field(each): getattr(self, _field(each)) for each in self.asked - {facet}})
+        return Facets(**{_FIELDS[each]: getattr(self, _FIELDS[each]) for each in self.asked if each is not facet})
 
     def joined(self, other: Facets) -> Facets:
         """Return what both ask; where both ask something else of one facet, this one counts."""
-        return replace(other, **{_field(facet): getattr(self, _field(facet)) for facet in self.asked})
+        return replace(other, **{_FIELDS[facet]: getattr(self, _FIELDS[facet]) for facet in self.asked})
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,8 @@ class Asking:
 
 def answers(known: Known, facets: Facets, asking: Asking) -> Iterator[tuple[Facet, bool | None]]:
     """Yield each facet that is asked, with yes, no, or None where nobody knows."""
-    for facet in Facet:
-        if facet in facets.asked:
-            yield facet, _answer(known, facet, facets, asking)
+    for facet in facets.asked:
+        yield facet, _answer(known, facet, facets, asking)
 
 
 def _answer(known: Known, facet: Facet, facets: Facets, asking: Asking) -> bool | None:  # noqa: PLR0911 - one a facet
@@ -116,14 +120,9 @@ def _answer(known: Known, facet: Facet, facets: Facets, asking: Asking) -> bool 
             return None if place is None else place.access.step_free
 
 
-def goes_on(record: Record) -> bool:
-    """Tell whether one can join: an idea is not there yet, and what ended is over."""
-    return not isinstance(record, Initiative) or record.life_cycle in _GOES_ON
-
-
 def _can_come_at_once(record: Record) -> bool | None:
     if isinstance(record, Initiative):
-        if not goes_on(record) or record.room_left is False:
+        if record.life_cycle not in GOES_ON or record.room_left is False:
             return False
         return record.walk_in if record.walk_in is not None else record.room_left
     return record.walk_in if isinstance(record, Place) else None
@@ -141,7 +140,3 @@ def _themes(known: Known) -> tuple[Theme, ...]:
     if isinstance(known.record, Place):
         return known.record.themes or (KINDS[known.record.kind].theme,)
     return known.record.themes if isinstance(known.record, Initiative) else ()
-
-
-def _field(facet: Facet) -> str:
-    return "within_m" if facet is Facet.WITHIN else facet.value

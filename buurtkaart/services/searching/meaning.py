@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.vocabulary import Theme
@@ -24,17 +25,19 @@ from buurtkaart.store.map_traits import THEME_BITS, THEME_SHIFT, THEMES, place_k
 from buurtkaart.store.search_meaning import (
     WordedEntry,
     count_entries,
-    entries_of_kinds,
     entries_of_theme,
     known_words,
     worded_entries,
     words_beginning,
     words_ending,
 )
+from buurtkaart.store.search_text import fold
 
 _ALTERNATIVES: Final = 20
+_ASK_THERE: Final = (PlaceKind.COMMUNITY_CENTRE, PlaceKind.LIBRARY)
 _WHATEVER: Final = 120
 _CLOSE_ENOUGH: Final = 0.6
+_MOST_MEANT: Final = 60
 _MOST: Final = 120
 """So many entries are weighed of those that a question brings up."""
 _ENOUGH: Final = 12
@@ -119,7 +122,7 @@ def find_meant(
         found.append(Meant(entry, score, max(telling or shown)))
     found.sort(key=lambda each: (-each.score, len(each.entry.name), each.entry.name, each.entry.record_id))
     least = max(_LEAST, _SHARE_OF_BEST * found[0].score) if found else 0.0
-    return [each for each in found if each.score >= least]
+    return [each for each in found[:_MOST_MEANT] if each.score >= least]
 
 
 def resembling(connection: Connection, understood: Understood, near: Position | None) -> list[Meant]:
@@ -138,9 +141,9 @@ def everything(connection: Connection, near: Position | None) -> list[Meant]:
 
 def walk_in_places(connection: Connection, near: Position | None) -> list[Meant]:
     """Return the nearest places of which somebody who knows nothing yet can walk in and ask."""
-    kinds = (PlaceKind.COMMUNITY_CENTRE, PlaceKind.LIBRARY)
-    entries = entries_of_kinds(connection, kinds, near, _ALTERNATIVES)
-    return [Meant(entry, _THEME, _THEME) for entry in entries.values()]
+    words = [(word,) for kind in _ASK_THERE for word in fold(KIND_WORDS[kind]).split()]
+    found = worded_entries(connection, [words], near, _MOST).values()
+    return [Meant(entry, _THEME, _THEME) for entry in found if place_kind_of(entry.traits) in _ASK_THERE]
 
 
 def _brought_up(

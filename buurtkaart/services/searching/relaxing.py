@@ -43,10 +43,10 @@ def missed(candidates: Sequence[Candidate], wished: Facets, asking: Asking) -> t
 
 def _ways(facets: Facets) -> Iterator[tuple[Facet, ...]]:
     """Yield what may be given up: nothing, one, then ever more of them."""
-    asked = [facet for facet in Facet if facet in facets.asked]
+    asked = facets.asked
     yield ()
     yield from ((facet,) for facet in asked)
-    yield from (tuple(asked[:count]) for count in range(2, len(asked) + 1))
+    yield from (asked[:count] for count in range(2, len(asked) + 1))
 
 
 def _relaxed(facet: Facet, facets: Facets, left: Sequence[Candidate], asking: Asking) -> Relaxed:

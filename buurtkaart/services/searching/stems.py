@@ -41,7 +41,6 @@ def stems(word: str) -> frozenset[str]:
         base = word.removesuffix(ending)
         if base != word and len(base) > _SHORTEST:
             found.add(_stem(base))
-            break
     return frozenset(found)
 
 

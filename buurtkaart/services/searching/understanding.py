@@ -14,10 +14,11 @@ from buurtkaart.services.searching.facets import Facets
 from buurtkaart.services.searching.stems import parts, stems
 from buurtkaart.services.searching.when import when_of
 from buurtkaart.services.searching.word_list import LONGEST_PHRASE, Concept, DayPart, WordList
-from buurtkaart.store.search_text import fold, typing_errors
+from buurtkaart.store.search_text import fold, typing_errors, words
 
 _MOST_WORDS: Final = 16
 _SHORTEST_ERROR: Final = 5
+_LONGEST_ERROR: Final = 20
 _SHORTEST_PART: Final = 4
 _STREET_ENDS: Final = (
     "straat", "weg", "laan", "plein", "dijk", "kade", "singel", "pad", "hof", "steeg", "gracht", "plantsoen", "dreef",
@@ -97,8 +98,8 @@ class Understanding:
         exists: Exists = lambda _word: False,
     ) -> Understood:
         """Return what `text` asks. Nothing in it is an error: what is not understood is looked for as it stands."""
-        words = fold(text).split()[:_MOST_WORDS]
-        return _Reading(self._list, self._known_stems, now, find_spot, exists).read(words)
+        typed = words(fold(text))[:_MOST_WORDS]
+        return _Reading(self._list, self._known_stems, now, find_spot, exists).read(typed)
 
     @cached_property
     def _known_stems(self) -> frozenset[str]:
@@ -169,6 +170,8 @@ class _Reading:
                 return length
             if concepts := self._list.by_phrase.get(phrase):
                 self._sought.append(Sought(phrase, concepts))
+                for word in self._list.features.keys() & set(words[:length]):
+                    self._take_feature(word)
                 return length
         return 0
 
@@ -194,7 +197,7 @@ class _Reading:
             return Sought(word, concepts)
         if pieces := self._pieces(word):
             return Sought(word, (), pieces)
-        if len(word) >= _SHORTEST_ERROR and word.isalpha() and not self._exists(word):
+        if _SHORTEST_ERROR <= len(word) <= _LONGEST_ERROR and word.isalpha() and not self._exists(word):
             if meant := self._without_error(word):
                 return Sought(meant, self._list.of_word(meant))
             if (meant := self._compound_without_error(word)) and (pieces := self._pieces(meant)):

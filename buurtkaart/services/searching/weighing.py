@@ -10,11 +10,11 @@ from typing import Final
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
-from buurtkaart.services.searching.facets import Asking, Facets, Known, answers, goes_on
+from buurtkaart.services.searching.facets import GOES_ON, Asking, Facets, Known, answers
 from buurtkaart.services.searching.hits import SearchHit, SearchKind
 from buurtkaart.services.searching.meaning import Meant
 from buurtkaart.services.searching.streets import NAME_STARTS, STEP, WORDS_IN_NAME
-from buurtkaart.store.map_traits import place_kind_of, record_type_of
+from buurtkaart.store.map_traits import life_cycle_of, place_kind_of, record_type_of
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.search_queries import FoundEntry, Tier
 
@@ -44,6 +44,8 @@ class Candidate:
 
     def fits(self, facets: Facets, asking: Asking) -> bool:
         """Tell whether everything that is asked is surely so."""
+        if not facets.asked:
+            return True
         return self.known is not None and all(yes for _facet, yes in answers(self.known, facets, asking))
 
 
@@ -91,8 +93,6 @@ def _weighed(candidate: Candidate, wished: Facets, asking: Asking, *, by_spot: b
     if candidate.known is not None:
         for _facet, yes in answers(candidate.known, wished, asking):
             score *= 1.0 if yes else _UNKNOWN if yes is None else _NOT
-        if not goes_on(candidate.known.record):
-            score *= _NOT_GOING_ON
     metres = None
     if asking.near is not None and hit.position is not None:
         metres = asking.near.distance_m(hit.position)
@@ -116,7 +116,9 @@ def _meant_hit(meant: Meant) -> SearchHit:
     record_type = record_type_of(entry.traits)
     kind: SearchKind = record_type.value  # type: ignore[assignment]  # the index holds these three types only
     detail = _detail(label(place_kind_of(entry.traits) or record_type), entry.detail)
-    score = _MEANT_FROM + (_MEANT_UP_TO - _MEANT_FROM) * meant.score
+    life_cycle = life_cycle_of(entry.traits)
+    worth = 1.0 if life_cycle is None or life_cycle in GOES_ON else _NOT_GOING_ON
+    score = _MEANT_FROM + (_MEANT_UP_TO - _MEANT_FROM) * meant.score * worth
     return SearchHit(kind, entry.title, detail, entry.position, entry.record_id, score)
 
 
