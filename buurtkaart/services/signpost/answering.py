@@ -27,6 +27,7 @@ from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.offers import OfferTable
 from buurtkaart.services.signpost.ranking import Ranked, Ranking
 from buurtkaart.services.signpost.reasons import Reasons
+from buurtkaart.services.signpost.unmet import unmet_words
 from buurtkaart.services.signpost.where import neighbourhoods_at
 from buurtkaart.services.walking import Route
 from buurtkaart.store.public import PublicSource, PublicView
@@ -93,7 +94,7 @@ class Signpost:
             )
             filled = [self._rung(rung, ranked[rung], table, words_for) for rung in Rung]
             rungs = tuple(with_reasons_for_nothing(filled, question, view))
-            missing = tuple(self._missing(ground, near, table, now))
+            missing = (*self._missing(ground, near, table, now), *unmet_words(question, rungs))
         return Answer(
             question=question,
             asked_at=now,

@@ -51,11 +51,10 @@ class Reasons:
     def how(self, offer: Offer) -> How:
         """Return whom to call, where to walk in, and a first sentence to say."""
         name, phone = _whom_to_call(offer, self._known)
-        place = _place(offer, self._known)
-        walk_in = ""
-        if place is not None and not place.private_home and not isinstance(offer, Contact) and offer.walk_in:
-            parts = (place.name if place is not offer else "", place.address.street_line, place.address.landmark)
-            walk_in = ", ".join(part for part in parts if part)
+        walk_in = _walk_in(offer, _place(offer, self._known))
+        if isinstance(offer, Contact) and walk_in:
+            # Who may be called is not looked for at a door.
+            walk_in = "" if phone else _("{where}; ask for {name}").format(where=walk_in, name=name)
         fetches = not isinstance(offer, Place) and Reach.FETCHES_YOU in offer.reach
         say = _say_to(self._question.for_whom, name) if isinstance(offer, Contact) else ""
         return How(
@@ -161,6 +160,17 @@ def _place(offer: Offer, known: Known) -> Place | None:
         return offer
     found = known.get(offer.place_id) if offer.place_id else None
     return found if isinstance(found, Place) else None
+
+
+def _walk_in(offer: Offer, place: Place | None) -> str:
+    """Return the door through which one can just walk in; empty where there is none. A home is no such door."""
+    if place is None or place.private_home:
+        return ""
+    door = place if isinstance(offer, Contact) else offer
+    if not door.walk_in:
+        return ""
+    parts = (place.name if place is not offer else "", place.address.street_line, place.address.landmark)
+    return ", ".join(part for part in parts if part)
 
 
 def _say_to(for_whom: ForWhom, name: str) -> str:

@@ -103,6 +103,8 @@ def test_every_answer_has_four_rungs_in_order_with_reasons_or_an_honest_sentence
             assert found.name
             assert found.reason
             assert found.how.say
+            # A place on the map is walked to; everything else begins with a number or a door.
+            assert found.how.phone or found.how.walk_in or (part.rung is Rung.PLACES and found.position), found.name
             assert abs(sum(worth for _name, worth in found.score_parts) - found.score) < 1e-6
         scores = [found.score for found in part.results]
         assert scores == sorted(scores, reverse=True)
