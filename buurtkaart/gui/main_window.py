@@ -266,9 +266,7 @@ class MainWindow(QMainWindow):
         """Add a button below the list."""
         return self.list.add_button(text, slot)
 
-    def add_take_along(
-        self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str, icon: str = ""
-    ) -> None:
+    def add_take_along(self, text: str, slot: Callable[[], None], keys: QKeySequence, tip: str, icon: str = "") -> None:
         """Add a way to take the neighbourhood home."""
         self.bar.add_take_along(text, slot, keys, tip, icon)
 
