@@ -10,8 +10,13 @@ export function keepIcons(known) {
 
 /**
  * @param {string} icon "maki/library"
- * @returns {string}
+ * @returns {Element}
  */
-export function iconUrl(icon) {
-  return pictures[icon] ?? "";
+export function iconPicture(icon) {
+  const picture = document.createElement("img");
+  picture.className = "icon";
+  picture.alt = "";
+  picture.draggable = false;
+  picture.src = pictures[icon] ?? "";
+  return picture;
 }

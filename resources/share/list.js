@@ -2,7 +2,7 @@
 
 import { distanceWords, metres } from "./asking.js";
 import { detailOf } from "./detail.js";
-import { iconUrl } from "./icons.js";
+import { iconPicture } from "./icons.js";
 import { button, byId, make, typed } from "./making.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -17,10 +17,7 @@ export function markOf({ shape, icon, colour }) {
   mark.setAttribute("aria-hidden", "true");
   const body = make("span", "shape");
   body.style.backgroundColor = colour;
-  const image = make("img", "icon");
-  image.alt = "";
-  image.src = iconUrl(icon);
-  mark.append(body, image);
+  mark.append(body, iconPicture(icon));
   return mark;
 }
 
