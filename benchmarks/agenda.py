@@ -23,6 +23,7 @@ from pathlib import Path
 import _data as data_of
 from _table import Row, at_95, show, timed
 
+from buurtkaart.domain.calendar_weeks import even_or_odd_weeks
 from buurtkaart.domain.change import Action
 from buurtkaart.domain.clock import AMSTERDAM, FixedClock
 from buurtkaart.domain.holidays import Period, SchoolHoliday, SchoolRegion
@@ -35,7 +36,6 @@ from buurtkaart.exchange.calendar_file import calendar_file
 from buurtkaart.services.agenda.agenda import Agenda
 from buurtkaart.services.commands import EditRecord
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.wording_schedule import even_or_odd_weeks
 from buurtkaart.store.store import Store
 
 CLOCK = FixedClock.at("2026-11-24T10:00")

@@ -103,7 +103,7 @@ def rule_problem(name: str, rule: str) -> Iterator[tuple[str, str]]:
         return
     try:
         rrulestr(rule)
-        without_end = re.sub(r";UNTIL=[^;]*", "", rule)
+        without_end = re.sub(r";(UNTIL|COUNT)=[^;]*", "", rule)
         tried = rrulestr(without_end, dtstart=_RULE_TRIAL_START)
         if not isinstance(tried, rrule) or re.search(r"\bINTERVAL=0*(;|$)", rule):
             yield name, reason  # an interval of nothing would never end

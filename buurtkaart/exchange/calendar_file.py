@@ -8,12 +8,14 @@ know is in it, because it is made from the public view.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
+from buurtkaart.domain.calendar_weeks import as_every_other_week
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
@@ -62,7 +64,7 @@ def calendar_file(
     holidays = DutchHolidays(region)
     for group in scheduled:
         place = places.get(group.place_id) if group.place_id else None
-        for event in _events(group, place, now, holidays):
+        for event in _Group(group, place, now).events(holidays):
             calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
@@ -78,61 +80,76 @@ def _places(groups: Sequence[Initiative], view: PublicView) -> dict[RecordId, Pl
     return {each.id: each for each in found.values() if isinstance(each, Place)}
 
 
-def _events(group: Initiative, place: Place | None, now: datetime, holidays: HolidayCalendar) -> Iterator[Event]:
-    schedule = group.schedule
-    if schedule is None:
-        return
-    repeats = is_readable(schedule.rule)
-    # A first time that its own rule does not have would be one more in most calendars.
-    first = first_time(schedule)
-    moved = {} if repeats else {wall(each.was): each.start for each in schedule.moved}
-    main = _event(group, place, schedule, moved.get(wall(first), first), now)
-    if repeats:
-        main.add("RRULE", _rule(schedule))
-        if starts := left_out(schedule, now - _BACK, now + AHEAD, holidays):
-            main.add("EXDATE", starts)
-    elif wall(first).date() in schedule.excluded:
-        main.add("STATUS", "CANCELLED")
-    yield main
-    for each in ruled_times(schedule, now - _BACK, now + AHEAD) if repeats and schedule.moved else ():
-        if each.state is TimeState.MOVED and each.other is not None:
-            once = _event(group, place, schedule, each.start, now)
-            once.add("RECURRENCE-ID", each.other)
+@dataclass(frozen=True)
+class _Group:
+    """One group, and where it meets."""
+
+    group: Initiative
+    place: Place | None
+    now: datetime
+
+    def events(self, holidays: HolidayCalendar) -> Iterator[Event]:
+        """Yield its times as a rule, or as several where other calendars would not understand it."""
+        if self.group.schedule is None:
+            return
+        for number, run in enumerate(as_every_other_week(self.group.schedule, self.now + AHEAD)):
+            uid = f"{self.group.id}{f'-{number}' if number else ''}@buurtkaart"
+            yield from self._run(uid, run, holidays)
+
+    def _run(self, uid: str, schedule: Schedule, holidays: HolidayCalendar) -> Iterator[Event]:
+        # A first time that its own rule does not have would be one more in most calendars.
+        first = first_time(schedule)
+        if not is_readable(schedule.rule):
+            moved = {wall(each.was): each.start for each in schedule.moved}
+            once = self._event(uid, schedule, moved.get(wall(first), first))
+            if wall(first).date() in schedule.excluded:
+                once.add("STATUS", "CANCELLED")
             yield once
+            return
+        main = self._event(uid, schedule, first)
+        main.add("RRULE", _rule(schedule))
+        if starts := left_out(schedule, self.now - _BACK, self.now + AHEAD, holidays):
+            main.add("EXDATE", starts)
+        yield main
+        for each in ruled_times(schedule, self.now - _BACK, self.now + AHEAD) if schedule.moved else ():
+            if each.state is TimeState.MOVED and each.other is not None:
+                moved_once = self._event(uid, schedule, each.start)
+                moved_once.add("RECURRENCE-ID", each.other)
+                yield moved_once
 
+    def _event(self, uid: str, schedule: Schedule, start: datetime) -> Event:
+        group, place = self.group, self.place
+        event = Event()
+        event.add("UID", uid)
+        event.add("DTSTAMP", world_time(self.now))
+        event.add("DTSTART", start.astimezone(AMSTERDAM))
+        event.add("DTEND", on_the_clock(wall(start) + timedelta(minutes=schedule.duration_minutes)))
+        event.add("SUMMARY", group.name)
+        told = {"LOCATION": self._where(), "DESCRIPTION": self._told(), "URL": group.website}
+        for name, words in told.items():
+            if words:
+                event.add(name, words)
+        position = group.position or (place.position if place is not None else None)
+        if position is not None:
+            event.add("GEO", (position.lat, position.lon))
+        return event
 
-def _event(group: Initiative, place: Place | None, schedule: Schedule, start: datetime, now: datetime) -> Event:
-    event = Event()
-    event.add("UID", f"{group.id}@buurtkaart")
-    event.add("DTSTAMP", world_time(now))
-    event.add("DTSTART", start.astimezone(AMSTERDAM))
-    event.add("DTEND", on_the_clock(wall(start) + timedelta(minutes=schedule.duration_minutes)))
-    event.add("SUMMARY", group.name)
-    if where := _where(group, place):
-        event.add("LOCATION", where)
-    position = group.position or (place.position if place is not None else None)
-    if position is not None:
-        event.add("GEO", (position.lat, position.lon))
-    if told := _told(group, schedule, now):
-        event.add("DESCRIPTION", told)
-    if group.website:
-        event.add("URL", group.website)
-    return event
+    def _where(self) -> str:
+        if self.place is None:
+            return self.group.room
+        return ", ".join(part for part in (self.place.name, self.group.room, self.place.address.line) if part)
 
-
-def _where(group: Initiative, place: Place | None) -> str:
-    if place is None:
-        return group.room
-    return ", ".join(part for part in (place.name, group.room, place.address.line) if part)
-
-
-def _told(group: Initiative, schedule: Schedule, now: datetime) -> str:
-    when = schedule_words(schedule, now)
-    return "\n".join(part for part in (group.description, when, group.cost, group.phone) if part)
+    def _told(self) -> str:
+        group = self.group
+        when = schedule_words(group.schedule, self.now) if group.schedule is not None else ""
+        return "\n".join(part for part in (group.description, when, group.cost, group.phone) if part)
 
 
 def _rule(schedule: Schedule) -> vRecur:
     rule: vRecur = vRecur.from_ical(schedule.rule)
+    for name in ("BYMONTH", "BYMONTHDAY", "BYHOUR"):
+        if name in rule:
+            rule[name] = sorted(rule[name])  # not every calendar understands December before January
     if (end := rule_end(schedule.rule)) is not None:
         # With a start that names its zone, the end must be in world time: RFC 5545, 3.3.10.
         rule["UNTIL"] = [world_time(on_the_clock(end))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from buurtkaart.domain.calendar_weeks import is_even
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar
@@ -25,11 +26,6 @@ from buurtkaart.services.wording_exceptions import not_on_words, once_words
 from buurtkaart.services.wording_hours import nth_words
 
 _DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")
-_WEEKS = {
-    "even": tuple(range(2, 53, 2)),
-    "odd": tuple(range(1, 54, 2)),
-}
-"""Weeks by the number that the calendar gives them. Source: ISO 8601."""
 _UNKNOWN_REGION = DutchHolidays(None)
 
 
@@ -81,12 +77,6 @@ def next_time_words(schedule: Schedule, now: datetime, calendar: HolidayCalendar
     return f"{day_in_words(moment.date(), now.astimezone(AMSTERDAM).date())} {clock_time(moment)}"
 
 
-def even_or_odd_weeks(days: str, *, even: bool) -> str:
-    """Return the rule for days ("TU,TH") in the even or odd weeks of the calendar."""
-    weeks = ",".join(map(str, _WEEKS["even" if even else "odd"]))
-    return f"FREQ=YEARLY;BYWEEKNO={weeks};BYDAY={days}"
-
-
 def _rule_days(rule: str, start: datetime) -> str:
     """Return on which days, or "" where there are no plain words for it."""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
@@ -134,12 +124,10 @@ def _weekly(days: list[int], interval: int) -> str:
 def _yearly(parts: dict[str, str], days: list[int], interval: int, start: datetime) -> str:
     if parts["FREQ"] != "YEARLY" or interval != 1:
         return ""
-    if "BYWEEKNO" in parts and days:
-        weeks = {int(number) for number in parts["BYWEEKNO"].split(",") if number.isdecimal()}
+    even = is_even(";".join(f"{name}={value}" for name, value in parts.items() if name != "COUNT"))
+    if even is not None:
         names = joined([short_day(day) for day in sorted(set(days))])
-        if weeks == set(_WEEKS["even"]):
-            return _("in the even weeks on {days}").format(days=names)
-        return _("in the odd weeks on {days}").format(days=names) if weeks | {53} == set(_WEEKS["odd"]) else ""
+        return (_("in the even weeks on {days}") if even else _("in the odd weeks on {days}")).format(days=names)
     if "BYWEEKNO" in parts or days:
         return ""
     return _("every year on {date}").format(date=f"{start.day} {month_name(start.month)}")
