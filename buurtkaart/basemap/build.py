@@ -18,7 +18,7 @@ from buurtkaart.basemap.cutting import only_within
 from buurtkaart.basemap.extent import pack_bounds
 from buurtkaart.basemap.features import FeatureSet, collect
 from buurtkaart.basemap.households import address_rows, street_ways, towns
-from buurtkaart.basemap.memory import check_memory
+from buurtkaart.basemap.memory import check_memory, without_collecting
 from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box
 from buurtkaart.basemap.municipality import municipality_box
 from buurtkaart.basemap.outside import refuse_if_outside
@@ -41,6 +41,7 @@ def _no_progress(_fraction: float, _text: str) -> None:
     pass
 
 
+@without_collecting()
 def build_pack(
     source: Path,
     out: Path,

@@ -1,8 +1,14 @@
-"""Will it fit? Said before the work starts, because a laptop that swaps for an hour tells nobody anything."""
+"""Will it fit? Said before the work starts, because a laptop that swaps for an hour tells nobody anything.
+
+And what is made stays until the end of the work, so that nobody need look again and again whether it is garbage.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from buurtkaart.errors import BasemapError
@@ -37,6 +43,21 @@ def check_memory(source: Path, *, cut: bool, available: int | None = None) -> No
             "Nothing was started. Cut out your municipality or a rectangle, or choose a smaller file."
         ).format(name=source.name, size=_readable(size), need=_readable(need), free=_readable(free))
     )
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let Python not look for garbage: in a file four times as large a building would cost a tenth more for it.
+
+    Nothing that a build makes lies in cycles. Where the collector is off already, it stays off.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _readable(size: int) -> str:

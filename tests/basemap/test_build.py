@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import gc
 import gzip
 import json
 import shutil
@@ -185,6 +186,18 @@ def test_cancelling_leaves_nothing_behind(osm: OsmFile, now: datetime, tmp_path:
     with pytest.raises(CancelledError):
         build_pack(source, tmp_path / "dorp.mbtiles", now=now, cancelled=lambda: next(asked) >= moment)
     assert [path.name for path in tmp_path.iterdir()] == ["dorp.osm"]
+
+
+def test_nobody_looks_for_garbage_during_a_build_and_afterwards_all_is_as_before(
+    osm: OsmFile, now: datetime, tmp_path: Path
+) -> None:
+    osm.houses(2)
+    seen: set[bool] = set()
+    build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, progress=lambda *_: seen.add(gc.isenabled()))
+    assert (seen, gc.isenabled()) == ({False}, True)
+    with pytest.raises(CancelledError):
+        build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, cancelled=lambda: True)
+    assert gc.isenabled()
 
 
 def test_a_failed_build_keeps_the_older_pack(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
