@@ -151,10 +151,10 @@ def set_up(*, with_x: bool) -> None:
 
 def compose_page() -> None:
     """Compose the map page beforehand, so that no start waits for folium. Without it the first start does it."""
-    recipe = PROJECT / "buurtkaart" / "mapping" / "page.py"
+    recipes = [*(PROJECT / "buurtkaart" / "mapping").glob("*.py"), *(PROJECT / "resources" / "page").iterdir()]
     folder = PROJECT / "resources" / "vendor" / "page"
     made = folder / "index.html"
-    if made.exists() and made.stat().st_mtime_ns >= recipe.stat().st_mtime_ns:
+    if made.exists() and made.stat().st_mtime_ns >= max(recipe.stat().st_mtime_ns for recipe in recipes):
         return
     command = [str(environment_python()), "-m", "buurtkaart.mapping.page", str(folder)]
     if subprocess.run(command, cwd=PROJECT, stdout=sys.stderr, check=False).returncode != 0:

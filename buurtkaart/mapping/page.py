@@ -17,52 +17,36 @@ from buurtkaart.mapping.composing import compose_map
 from buurtkaart.paths import resources_folder, write_whole
 
 INDEX: Final = "index.html"
-FILES: Final = (INDEX, "composed.js", "composed.css")
+SCRIPT: Final = "page.js"
+STYLE: Final = "page.css"
+FILES: Final = (INDEX, SCRIPT, STYLE)
 _STAMP: Final = "stamp"
 
-# The order matters: the guard stands before any library, and modules run after every deferred script.
-_GUARD: Final = "/page/guard.js"
 _SCRIPTS: Final = [
-    ("leaflet", "/vendor/leaflet/leaflet.js"),
-    ("protomaps", "/vendor/protomaps-leaflet/protomaps-leaflet.js"),
-    ("channel", "/qwebchannel.js"),
+    ("leaflet", "leaflet/leaflet.js"),
+    ("protomaps", "protomaps-leaflet/protomaps-leaflet.js"),
 ]
-_STYLES: Final = [("leaflet_css", "/vendor/leaflet/leaflet.css")]
-_MODULES: Final = (
-    "main",
-    "channel",
-    "basemap",
-    "vectorlayer",
-    "painter",
-    "style",
-    "streetlabels",
-    "flavours",
-    "markers",
-    "icons",
-    "connections",
-    "controls",
-    "menu",
-    "keyboard",
-    "spot",
-    "signpost",
-)
+"""Libraries in `resources/vendor/`, in the order in which they run."""
 
 
 def stamp() -> str:
-    """Return what the composed page depends on: this recipe, the icons in use, and the version of the program.
+    """Return what the composed page depends on: this recipe, our own scripts, the icons, and the program's version.
 
     The version pins folium's and the libraries': asking for those would cost more than reading the page.
     """
     here = Path(__file__).parent
     rooms = here.parent
+    own = sorted((resources_folder() / "page").glob("*.[jc]s*"))
     recipes = b"".join(
         file.read_bytes()
         for file in (
             Path(__file__),
             here / "composing.py",
             here / "icon_sheet.py",
+            here / "bundle.py",
             rooms / "services" / "map_marks.py",
             rooms / "domain" / "kinds.py",
+            *own,
         )
     )
     recipe = hashlib.sha256(recipes).hexdigest()[:16]
@@ -84,20 +68,24 @@ def prepared_page(ready: Path, cache: Path) -> dict[str, bytes]:
 
 
 def compose() -> dict[str, bytes]:
-    """Return index.html, composed.js and composed.css, made by folium."""
+    """Return the page, its one script and its one style, by name; the map in it is made by folium."""
+    from buurtkaart.mapping.bundle import bundle
     from buurtkaart.mapping.icon_sheet import icon_sheet
     from buurtkaart.services.map_marks import all_icons
 
-    composed = compose_map(_SCRIPTS, _STYLES)
-    html = _INDEX.format(
-        styles="\n".join(f'<link rel="stylesheet" href="{url}">' for _, url in _STYLES),
-        scripts="\n".join(f'<script defer src="{url}"></script>' for _, url in _SCRIPTS),
-        modules="\n".join(f'<link rel="modulepreload" href="/page/{name}.js">' for name in _MODULES),
-        guard=_GUARD,
-        body=composed.body,
-        icons=icon_sheet(resources_folder() / "vendor", all_icons()),
-    )
-    return {INDEX: html.encode(), "composed.js": composed.script.encode(), "composed.css": composed.style.encode()}
+    resources = resources_folder()
+    vendor = resources / "vendor"
+    composed = compose_map(_SCRIPTS)
+    scripts = [(vendor / path).read_text(encoding="utf-8") for _name, path in _SCRIPTS]
+    scripts += [composed.script, bundle(resources, "page/main.js", {})]
+    own_style = (resources / "page" / "map.css").read_text(encoding="utf-8")
+    html = _INDEX.format(body=composed.body, icons=icon_sheet(vendor, all_icons()))
+    return {
+        INDEX: html.encode(),
+        # A library may end without a line break, or without a semicolon.
+        SCRIPT: ";\n".join(scripts).encode(),
+        STYLE: f"{composed.style}\n{own_style}".encode(),
+    }
 
 
 def write(files: dict[str, bytes], folder: Path) -> None:
@@ -117,20 +105,18 @@ def _read(folder: Path) -> dict[str, bytes] | None:
         return None
 
 
+# The guard stands before any library. Leaflet's own style lies beside its pictures.
 _INDEX: Final = """<!DOCTYPE html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Buurtkaart</title>
-<script src="{guard}"></script>
-{styles}
-<link rel="stylesheet" href="/page/composed.css">
-<link rel="stylesheet" href="/page/map.css">
-{scripts}
-<script defer src="/page/composed.js"></script>
-{modules}
-<script type="module" src="/page/main.js"></script>
+<script src="/page/guard.js"></script>
+<link rel="stylesheet" href="/vendor/leaflet/leaflet.css">
+<link rel="stylesheet" href="/page/page.css">
+<script defer src="/qwebchannel.js"></script>
+<script defer src="/page/page.js"></script>
 </head>
 <body>
 {icons}

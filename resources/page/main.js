@@ -231,26 +231,30 @@ const listeners = {
 // What the page really holds, for tests and benchmarks.
 globalThis.buurtkaart = { map, markers, signpost, connections, spot, basemap, menu, hint, rests: () => timer === 0 };
 
-// Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough.
-const response = await fetch("/start.json");
-/** @type {{size: [number, number], words: [string, ...any[]][]}} */
-const { size, words } = await response.json();
-await laidOut(size);
-/** @type {Map<string, string>} */
-const begun = new Map();
-for (const [name, ...values] of words) {
-  begun.set(name, JSON.stringify(values));
-  listeners[name](...values);
-}
-tell((to) => {
-  for (const [name, listener] of Object.entries(listeners)) {
-    to[/** @type {"pickModeChanged"} */ (name)].connect((/** @type {any[]} */ ...values) => {
-      const repeated = begun.get(name) === JSON.stringify(values);
-      begun.delete(name);
-      if (!repeated) listener(...values);
-    });
+/** Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough. */
+async function begin() {
+  const response = await fetch("/start.json");
+  /** @type {{size: [number, number], words: [string, ...any[]][]}} */
+  const { size, words } = await response.json();
+  await laidOut(size);
+  /** @type {Map<string, string>} */
+  const begun = new Map();
+  for (const [name, ...values] of words) {
+    begun.set(name, JSON.stringify(values));
+    listeners[name](...values);
   }
-  to.pageReady();
-});
-hasBegun = true;
-report();
+  tell((to) => {
+    for (const [name, listener] of Object.entries(listeners)) {
+      to[/** @type {"pickModeChanged"} */ (name)].connect((/** @type {any[]} */ ...values) => {
+        const repeated = begun.get(name) === JSON.stringify(values);
+        begun.delete(name);
+        if (!repeated) listener(...values);
+      });
+    }
+    to.pageReady();
+  });
+  hasBegun = true;
+  report();
+}
+
+begin();

@@ -95,7 +95,7 @@ def test_withdrawn_consent_erases_every_byte(demo_master: Path, tmp_path: Path) 
     assert all(re.fullmatch(r"backups/buurtkaart-.*[.]sqlite", each) for each in names if each.startswith("backups/"))
     # Where the page was composed at set-up, nothing needs a cache.
     assert {each for each in names if each.startswith("cache/")} <= {
-        f"cache/{each}" for each in ("composed.css", "composed.js", "index.html", "stamp")
+        f"cache/{each}" for each in ("index.html", "page.css", "page.js", "stamp")
     }
 
 

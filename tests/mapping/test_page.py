@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from buurtkaart.mapping import page
+from buurtkaart.paths import resources_folder
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +25,15 @@ def test_the_page_has_no_inline_script_or_style(composed: dict[str, bytes]) -> N
 
 
 def test_the_page_links_nothing_outside_the_program(composed: dict[str, bytes]) -> None:
-    for content in composed.values():
-        assert b"http" not in content
-        assert b"//cdn" not in content
+    for name in ("index.html", "page.css"):
+        assert b"http" not in composed[name]
+        assert b"//cdn" not in composed[name]
+    linked = re.findall(r'(?:src|href)="([^#"][^"]*)"', composed["index.html"].decode())
+    assert all(address.startswith("/") for address in linked)
 
 
 def test_folium_makes_the_map_under_a_fixed_name(composed: dict[str, bytes]) -> None:
-    assert b"var map_buurtkaart = L.map(" in composed["composed.js"]
+    assert b"var map_buurtkaart = L.map(" in composed["page.js"]
     assert b'id="map_buurtkaart"' in composed["index.html"]
 
 
@@ -38,12 +41,11 @@ def test_composing_twice_gives_the_same_page(composed: dict[str, bytes]) -> None
     assert page.compose() == composed
 
 
-def test_every_module_that_the_page_preloads_exists(composed: dict[str, bytes]) -> None:
-    from buurtkaart.paths import resources_folder
-
-    folder = resources_folder() / "page"
-    linked = re.findall(r'modulepreload" href="/page/([^"]+)"', composed["index.html"].decode())
-    assert set(linked) == {file.name for file in folder.glob("*.js")} - {"guard.js"}
+def test_every_module_of_the_page_is_in_its_one_script(composed: dict[str, bytes]) -> None:
+    script = composed["page.js"].decode()
+    own = {f"page/{file.name}" for file in (resources_folder() / "page").glob("*.js")} - {"page/guard.js"}
+    assert set(re.findall(r'^modules\["([^"]+)"\] =', script, re.MULTILINE)) == own
+    assert script.index("L.map(") > script.index("protomapsL") > script.index("leaflet")
 
 
 def test_a_cached_page_is_read_without_folium(tmp_path: Path, composed: dict[str, bytes]) -> None:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _
+from buurtkaart.mapping.bundle import bundle
 from buurtkaart.mapping.composing import compose_map
-from buurtkaart.mapping.sharing.bundle import bundle
 from buurtkaart.paths import resources_folder
 
 _INSTEAD: Final = {"page/icons.js": "share/icons.js"}

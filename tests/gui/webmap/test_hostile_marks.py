@@ -29,7 +29,7 @@ def test_nothing_that_someone_typed_runs(page: Page, text: str) -> None:
     page.view.show_markers(
         [
             RecordMarker(text, near(0, 0), "place", text, text, text, movable=True),  # every field of a record
-            ClusterMarker(text, 3, near(80, 0), (5.9, 52.5, 5.92, 52.57), ((text, text),)),
+            ClusterMarker(text, 1, near(80, 0), (5.9, 52.5, 5.92, 52.57), ((text, text),)),
         ]
     )
     page.view.show_lines([ConnectionLine(text, near(0, -100), near(50, 100), text)])

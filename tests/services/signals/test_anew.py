@@ -60,6 +60,6 @@ def test_where_the_disk_refuses_it_says_so(signals: Signals, monkeypatch: pytest
         raise PermissionError(13, "held", str(missing_ok))
 
     monkeypatch.setattr(Path, "unlink", refuse)
-    with pytest.raises(StoreError, match="thrown away|weggegooid"):
+    with pytest.raises(StoreError, match=r"thrown away|weggegooid"):
         signals.throw_away()
     assert signals.exists

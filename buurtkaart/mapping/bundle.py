@@ -1,4 +1,5 @@
-"""Our own ES modules as one script, because a file that is opened by double-click may not import others.
+"""Our own ES modules as one script: a file that is opened by double-click may not import others, and each file that
+the window's page asks for is a turn of the window's thread.
 
 Small on purpose: it knows the forms that these modules use, and refuses what it does not know.
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from buurtkaart.mapping.sharing.bundle import bundle
+from buurtkaart.mapping.bundle import bundle
 
 
 def written(tmp_path: Path, **modules: str) -> Path:
