@@ -70,6 +70,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         x, y, row_height = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -79,11 +80,20 @@ class FlowLayout(QLayout):
             # What is wider than the row goes on below in itself: a long chip at twice the text size.
             height = item.heightForWidth(width) if width < hint.width() and item.hasHeightForWidth() else hint.height()
             if x + width > area.right() + 1 and row_height > 0:
+                _set(line, row_height)
                 x = area.x()
                 y += row_height + self._gap
                 row_height = 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                line.append((item, QRect(QPoint(x, y), QSize(width, height))))
             x += width + self._gap
             row_height = max(row_height, height)
+        _set(line, row_height)
         return y + row_height - rect.y() + margins.bottom()
+
+
+def _set(line: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+    """Put the items of one line in the middle of its height, and forget them: a word stands beside a box, not above."""
+    for item, rect in line:
+        item.setGeometry(rect.translated(0, (height - rect.height()) // 2))
+    line.clear()

@@ -93,7 +93,7 @@ class PositionField(Field):
             self._state.setText(_("It is not on the map yet."))
         else:
             self._state.setText(_("You can point at the spot when there is a map."))
-        self._point.setText(_("Point at another spot") if known else _("Point at the spot on the map"))
+        self._point.setText(_("Point at another spot") if known else _("Point at it on the map"))
         self._clear.setVisible(known)
 
     def _choose(self, position: Position | None) -> None:

@@ -10,23 +10,29 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTimeEdit, QVBo
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.gui.forms.field import Field, flow
+from buurtkaart.gui.forms.field import Field, flow, row
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import schedule_words
 
 _DAY_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY, _FORTNIGHTLY, _MONTHLY, _ONCE, _UNKNOWN = "weekly", "fortnightly", "monthly", "once", "unknown"
+_WITHOUT_SAYING: Final = (("INTERVAL", "1"), ("WKST", "MO"))
+_FIFTH: Final = 5
+_OTHER: Final = "other"
+"""A rule with more in it than can be asked here. It is chosen only by what somebody else wrote, and is left alone."""
 
 
 class ScheduleField(Field):
-    """Weekly, every other week, once a month or a single time. Other rules are shown in words and left alone."""
+    """Weekly, every other week, once a month or a single time. Any other rule is said in words and left alone."""
 
     def __init__(self, caption: str, clock: Clock, explanation: str = "") -> None:
         super().__init__(caption, explanation)
         self._clock = clock
         self._kept: Schedule | None = None
         self._often = QComboBox()
+        self._often.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._often.setMinimumContentsLength(8)
         self._often_codes = [_UNKNOWN, _WEEKLY, _FORTNIGHTLY, _MONTHLY, _ONCE]
         self._often.addItems(
             [
@@ -53,17 +59,17 @@ class ScheduleField(Field):
         for edit, name in ((self._from, _("From")), (self._until, _("Until"))):
             edit.setDisplayFormat("HH:mm")
             edit.setAccessibleName(name)
+            # Arrows of no width take the room before the figures too.
+            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
             edit.timeChanged.connect(self._changed)
         self._first.dateChanged.connect(self._changed)
-        self._often.activated.connect(self._often_chosen)
+        self._often.activated.connect(self._changed)
         self._words = plain_label("", "good")
         self._day_row = flow(*self._days)
         self._first_row = flow(plain_label(_("First time"), "small", wrap=False), self._first)
         self._time_row = flow(
-            plain_label(_("From"), "small", wrap=False),
-            self._from,
-            plain_label(_("until"), "small", wrap=False),
-            self._until,
+            row(plain_label(_("From"), "small", wrap=False), self._from),
+            row(plain_label(_("until"), "small", wrap=False), self._until),
         )
         holder = QWidget()
         lines = QVBoxLayout(holder)
@@ -80,15 +86,14 @@ class ScheduleField(Field):
         often = self._often_codes[self._often.currentIndex()]
         if often == _UNKNOWN:
             return None
-        chosen = self._chosen_days()
-        rule = {
-            _WEEKLY: f"FREQ=WEEKLY;BYDAY={','.join(chosen)}",
-            _FORTNIGHTLY: f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(chosen)}",
-            _MONTHLY: f"FREQ=MONTHLY;BYDAY={(self._first_day().day - 1) // 7 + 1}{_code(self._first_day())}",
-            _ONCE: "",
-        }[often]
-        if self._kept is not None and self._is_as_kept(often):
+        if often == _OTHER and self._kept is not None:
             rule = self._kept.rule
+        else:
+            rule = _rule_of(often, self._chosen_days(), self._first_day())
+            if self._kept is not None and _meaning(rule, self._first_day()) == _meaning(
+                self._kept.rule, self._first_day()
+            ):
+                rule = self._kept.rule  # written in another way
         return _unchecked(
             datetime.combine(self._first_day(), self._start(), AMSTERDAM),
             self._minutes(),
@@ -103,7 +108,7 @@ class ScheduleField(Field):
         for widget in widgets:
             widget.blockSignals(True)
         schedule = value or self._proposal()
-        self._often.setCurrentIndex(self._often_codes.index(_often_of(value)))
+        self._offer(_often_of(value))
         start = schedule.first_start.astimezone(AMSTERDAM)
         end = start + timedelta(minutes=schedule.duration_minutes)
         self._first.setDate(QDate(start.year, start.month, start.day))
@@ -120,9 +125,15 @@ class ScheduleField(Field):
         tomorrow = self._clock.now().date() + timedelta(days=1)
         return Schedule(first_start=datetime.combine(tomorrow, time(10, 0), AMSTERDAM), duration_minutes=120)
 
-    def _often_chosen(self) -> None:
-        self._kept = None
-        self._changed()
+    def _offer(self, often: str) -> None:
+        """Choose how often it is; what cannot be asked here is an answer only while it is the answer."""
+        if _OTHER in self._often_codes:
+            self._often.removeItem(self._often_codes.index(_OTHER))
+            self._often_codes.remove(_OTHER)
+        if often == _OTHER:
+            self._often.addItem(_("Another rhythm"))
+            self._often_codes.append(_OTHER)
+        self._often.setCurrentIndex(self._often_codes.index(often))
 
     def _changed(self) -> None:
         if self._often_codes[self._often.currentIndex()] in (_WEEKLY, _FORTNIGHTLY):
@@ -130,6 +141,9 @@ class ScheduleField(Field):
             first = _first_on(self._first_day(), self._chosen_days())
             self._first.setDate(QDate(first.year, first.month, first.day))
             self._first.blockSignals(False)
+            # It is on some day: the last one that is chosen stays chosen.
+            for code, chip in zip(_DAY_CODES, self._days, strict=True):
+                chip.setChecked(code in self._chosen_days())
         self._refresh()
         self.answered()
 
@@ -143,11 +157,6 @@ class ScheduleField(Field):
         self._words.setVisible(fine)
         if fine:
             self._words.setText(schedule_words(schedule))
-
-    def _is_as_kept(self, often: str) -> bool:
-        """Whether the rule was left alone: a rule with more in it than this field can say must survive."""
-        kept = self._kept
-        return kept is not None and often == _often_of(kept) and self._chosen_days() == _days_of(kept.rule)
 
     def _chosen_days(self) -> list[str]:
         days = [code for code, chip in zip(_DAY_CODES, self._days, strict=True) if chip.isChecked()]
@@ -181,20 +190,44 @@ def _unchecked(first_start: datetime, minutes: int, rule: str, kept: Schedule | 
 def _often_of(schedule: Schedule | None) -> str:
     if schedule is None:
         return _UNKNOWN
-    parts = _parts(schedule.rule)
-    if "FREQ" not in parts:
+    if not schedule.rule:
         return _ONCE
-    if parts["FREQ"] == "MONTHLY":
-        return _MONTHLY
-    return _FORTNIGHTLY if parts.get("INTERVAL") == "2" else _WEEKLY
+    first = schedule.first_start.astimezone(AMSTERDAM).date()
+    days = _days_of(schedule.rule) or [_code(first)]
+    asked = (_WEEKLY, _FORTNIGHTLY, _MONTHLY)
+    meant = _meaning(schedule.rule, first)
+    return next((often for often in asked if meant == _parts(_rule_of(often, days, first))), _OTHER)
 
 
-def _parts(rule: str) -> dict[str, str]:
-    return dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+def _meaning(rule: str, first: date) -> dict[str, frozenset[str]]:
+    """Return what a rule says when it begins on `first`: without a day it is on that day of the week."""
+    parts = _parts(rule)
+    on_that_day = {"BYDAY": frozenset({_code(first)})} if parts.get("FREQ") == frozenset({"WEEKLY"}) else {}
+    return on_that_day | parts
+
+
+def _rule_of(often: str, days: list[str], first: date) -> str:
+    """Return the rule that is meant, beginning on `first`."""
+    week = (first.day - 1) // 7 + 1
+    return {
+        _WEEKLY: f"FREQ=WEEKLY;BYDAY={','.join(days)}",
+        _FORTNIGHTLY: f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(days)}",
+        # Few months have a fifth Friday: who begins on one means the last.
+        _MONTHLY: f"FREQ=MONTHLY;BYDAY={week if week < _FIFTH else -1}{_code(first)}",
+        _ONCE: "",
+    }[often]
+
+
+def _parts(rule: str) -> dict[str, frozenset[str]]:
+    """Return what a rule says, however it is written: without what goes without saying."""
+    parts = (part.partition("=") for part in rule.upper().split(";") if "=" in part)
+    values = {name.strip(): frozenset(value.split(",")) for name, _is, value in parts}
+    return {name: value for name, value in values.items() if (name, *value) not in _WITHOUT_SAYING}
 
 
 def _days_of(rule: str) -> list[str]:
-    return [day for day in _parts(rule).get("BYDAY", "").split(",") if day in _DAY_CODES]
+    days = _parts(rule).get("BYDAY", frozenset())
+    return [day for day in _DAY_CODES if day in days]
 
 
 def _code(day: date) -> str:
