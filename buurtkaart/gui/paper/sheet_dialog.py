@@ -198,7 +198,7 @@ class SheetDialog(QDialog):
 
     def _choose_area(self, area: str) -> None:
         before = self.area_page.map.bounds
-        remembered = self._memory.of(area)
+        remembered = self._memory.of(area, self.form.choices)
         if area == DRAWN:
             if remembered.drawn is None and before is not None:
                 remembered = replace(remembered, rectangle=before.as_tuple())

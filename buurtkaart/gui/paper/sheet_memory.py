@@ -84,17 +84,19 @@ class SheetMemory:
         """What was chosen last, of whatever area."""
         return self.of(str(self._kept.get("last", ON_SCREEN)))
 
-    def of(self, area: str) -> Choices:
-        """Return what was chosen for an area; what was chosen last for one that never was on paper."""
+    def of(self, area: str, otherwise: Choices | None = None) -> Choices:
+        """Return what was chosen for an area.
+
+        One that never was on paper gets what of `otherwise` is not another area's own: the sheet, not its title.
+        """
         found = self._areas.get(area)
-        if not isinstance(found, dict):
-            last = self._areas.get(str(self._kept.get("last", "")))
-            found = {name: value for name, value in last.items() if name not in _OF_ONE_AREA} if last else {}
-        return _choices(found, area)
+        if found is None and otherwise is not None:
+            found = {name: value for name, value in _plain(otherwise).items() if name not in _OF_ONE_AREA}
+        return _choices(found or {}, area)
 
     def keep(self, choices: Choices) -> None:
         """Remember. A folder that cannot be written forgets it when the window closes."""
-        self._kept = {"last": choices.area, "areas": self._areas | {choices.area: asdict(choices)}}
+        self._kept = {"last": choices.area, "areas": self._areas | {choices.area: _plain(choices)}}
         try:
             write_whole(self._path, json.dumps(self._kept, ensure_ascii=False, indent=1))
         except OSError:
@@ -106,6 +108,10 @@ class SheetMemory:
         return (
             {name: found for name, found in areas.items() if isinstance(found, dict)} if isinstance(areas, dict) else {}
         )
+
+
+def _plain(choices: Choices) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(choices).items()}
 
 
 def _choices(kept: dict[str, Any], area: str) -> Choices:

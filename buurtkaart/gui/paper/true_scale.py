@@ -7,8 +7,8 @@ from typing import Final
 
 from buurtkaart.i18n import _
 
-_SLACK_MM: Final = 1.0
-"""Printers and programs round the sizes of paper."""
+_SLACK_MM: Final = 1.5
+"""Printers round the sizes of paper, and two A5 beside each other are a millimetre narrower than an A4."""
 _SIZES: Final = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0)}
 Size = tuple[float, float]
 Box = tuple[float, float, float, float]

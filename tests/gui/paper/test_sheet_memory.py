@@ -24,10 +24,10 @@ def test_each_area_has_choices_of_its_own(tmp_path: Path) -> None:
     assert again.last.drawn == BoundingBox(5.1, 52.1, 5.2, 52.2)
 
 
-def test_an_area_that_never_was_on_paper_begins_as_the_last_one_but_for_what_was_its_own(tmp_path: Path) -> None:
+def test_an_area_that_never_was_on_paper_begins_as_the_one_before_but_for_what_was_its_own(tmp_path: Path) -> None:
     memory = SheetMemory(tmp_path)
-    memory.keep(Choices(area="kern", template="weekblad", sender="Welzijn", title="Kom!", without=("a",)))
-    assert memory.of("noord") == Choices(area="noord", template="weekblad", sender="Welzijn")
+    now = Choices(area="kern", template="weekblad", sender="Welzijn", title="Kom!", without=("a",))
+    assert memory.of("noord", now) == Choices(area="noord", template="weekblad", sender="Welzijn")
 
 
 def test_a_day_that_is_over_is_not_chosen_any_more() -> None:
