@@ -14,7 +14,7 @@ from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import Document, typeset
 
-_MAP_MM: Final = (128.0, 168.0)
+_MAP_MM: Final = (128.0, 172.0)
 _OVERVIEW_MM: Final = (128.0, 119.0)
 _LOOK: Final = MapLook(furniture=False)
 _SCALES: Final = (5_000, 7_500, 10_000)

@@ -11,7 +11,7 @@ from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
 
-_MAP_MM: Final = (180.0, 196.0)
+_MAP_MM: Final = (180.0, 178.0)
 _MOST: Final = 150
 # 18 points are 6.35 mm. Squares and numbers in the margin would be more to read, not less.
 _LOOK: Final = MapLook(

@@ -18,7 +18,8 @@ STRIP_MM: Final = 9.0
 _BAR_METRES: Final = (50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000)
 _BAR_MM: Final = 60.0
 _INSET_MM: Final = 0.4
-_TEXT_MM: Final = 2.6
+_TEXT_MM: Final = 2.9
+_CREDIT: Final = 0.88
 
 
 def scale_bar(frame: MapFrame) -> tuple[float, float]:
@@ -79,13 +80,13 @@ def paint_strip(root: Element, frame: MapFrame, palette: Palette, top_mm: float,
     walk = _("{metres} m is about {minutes} minutes on foot").format(metres=counted(metres), minutes=minutes)
     after = beside + width_em(ratio, bold=True) * _TEXT_MM + 4.0
     north = after + width_em(walk) * _TEXT_MM + 5.0
-    credit = width_em(attribution) * _TEXT_MM * 0.85
+    credit = width_em(attribution) * _TEXT_MM * _CREDIT
     if north + 8.0 + credit < far:
         _text(group, walk, after, bar_y + 1.2, "start")
     else:
         north = after
     _north(group, north, top_mm + 1.6, palette)
-    _text(group, attribution, far, bar_y + 1.2, "end", size_mm=_TEXT_MM * 0.85)
+    _text(group, attribution, far, bar_y + 1.2, "end", size_mm=_TEXT_MM * _CREDIT)
 
 
 def counted(number: float) -> str:

@@ -30,7 +30,7 @@ from buurtkaart.printing.map_paint import Box, known_box, paint_ground, read_gro
 from buurtkaart.printing.map_pins import Pin, PinShape, PlacedPin, place_pins
 from buurtkaart.printing.map_room import Room
 from buurtkaart.printing.map_streets import Street, streets_on
-from buurtkaart.printing.map_style import Palette, StyleName, palette
+from buurtkaart.printing.map_style import Palette, StyleName, names_mm, palette
 
 __all__ = [
     "STANDARD",
@@ -83,7 +83,8 @@ class MapSheet:
 @dataclass(frozen=True, kw_only=True)
 class MapLook:
     """How a map is drawn. `furniture` is the strip below with scale bar, north and attribution: without it, the
-    template must tell these. `text_mm` is the size of the letters of street names, `marker_mm` a marker's width.
+    template must tell these. `text_mm` is the size of the letters of street names (None: what
+    the scale has room for), `marker_mm` a marker's width.
     `street_numbers`: whether streets without room for a name get a number; the template must then list them."""
 
     style: StyleName = "colour"
@@ -91,7 +92,7 @@ class MapLook:
     names: bool = True
     street_numbers: bool = True
     furniture: bool = True
-    text_mm: float = 2.3
+    text_mm: float | None = None
     marker_mm: float = 5.0
 
 
@@ -122,6 +123,7 @@ def draw_map(
     """
     known = known_part(pack, frame)
     paints = palette(look.style)
+    text_mm = look.text_mm or names_mm(frame.scale)
     letters = Letters(only_simple=True)
     band, strip = _strips(look)
     width, height = frame.width_mm + 2 * band, frame.height_mm + 2 * band + strip
@@ -139,18 +141,18 @@ def draw_map(
     room = Room(frame)
     placed = place_pins(pins, frame, room, look.marker_mm)
     streets = [_printable(street, letters) for street in streets_on(ground, frame)] if look.names else []
-    labels = Names(streets, room, look.text_mm, bold=paints.bold_names).place()
+    labels = Names(streets, room, text_mm, bold=paints.bold_names).place()
     named = {label.street for label in labels}
     unnamed = [number for number in range(len(streets)) if number not in named and look.street_numbers]
-    marks, numbers = number_streets(streets, unnamed, room, look.text_mm)
-    border_name = name_border(border, frame, room, letters, look.text_mm) if border and look.names else None
+    marks, numbers = number_streets(streets, unnamed, room, text_mm)
+    border_name = name_border(border, frame, room, letters, text_mm) if border and look.names else None
     if look.names:
-        areas = AreaNames(frame, room, letters, look.text_mm)
+        areas = AreaNames(frame, room, letters, text_mm)
         found = [*areas.rivers(ground), *areas.areas(ground), *areas.settlements(pack)]
-        paint_areas(root, found, paints, rim_mm=look.text_mm * 0.3)
-    paint_names(root, labels, marks, paints, rim_mm=look.text_mm * 0.32)
+        paint_areas(root, found, paints, rim_mm=text_mm * 0.3)
+    paint_names(root, labels, marks, paints, rim_mm=text_mm * 0.32)
     if border_name is not None:
-        paint_border_name(root, border_name, paints, rim_mm=look.text_mm * 0.32)
+        paint_border_name(root, border_name, paints, rim_mm=text_mm * 0.32)
     paint_pins(root, placed, paints, look.marker_mm)
     if over is not None:
         over(root)

@@ -23,7 +23,7 @@ from buurtkaart.services.wording_schedule import next_time
 _DAYS: Final = 7
 _MOST: Final = 1_000
 _MAP_MM: Final = (78.0, 62.0)
-_LOOK: Final = MapLook(grid=False, names=False, furniture=False, marker_mm=4.4)
+_LOOK: Final = MapLook(grid=False, names=False, furniture=False, marker_mm=4.8)
 _LINES_A_DAY: Final = 60
 
 

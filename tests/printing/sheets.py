@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,26 @@ LINK = "https://buurtkaart.example/lisdrecht"
 
 @dataclass(frozen=True)
 class KeptSheet(Sheet):
-    """A sheet that is looked at often."""
+    """A sheet that many tests look at: what takes long to read in it is read once."""
 
     def structure(self) -> list[tuple[str, str]]:
         """Return (tag, text) in the order in which a screen reader goes through the sheet; pictures by their tag."""
-        with self.root() as pdf:
-            return heard(pdf)
+        return _structure(self.path)
+
+    def text(self) -> str:
+        """Return the text on one line, as it is printed."""
+        return _text(self.path)
+
+
+@cache
+def _structure(path: Path) -> list[tuple[str, str]]:
+    with pikepdf.open(path) as pdf:
+        return heard(pdf)
+
+
+@cache
+def _text(path: Path) -> str:
+    return Sheet(path).text()
 
 
 @dataclass
@@ -45,7 +60,7 @@ class PrintShop:
     folder: Path
     store: Store
     pack: BasemapPack
-    _kept: dict[str, tuple[Made, KeptSheet]] = field(default_factory=dict)
+    _kept: dict[Order, tuple[Made, KeptSheet]] = field(default_factory=dict)
 
     def made(self, template: str, area: str = "", **wanted: Any) -> Made:
         """Return what the program made."""
@@ -69,16 +84,15 @@ class PrintShop:
         )
 
     def _both(self, template: str, area: str, **wanted: Any) -> tuple[Made, KeptSheet]:
-        key = f"{template} {area} {sorted(wanted.items())}"
-        if key not in self._kept:
-            with self.store.reading_public() as view:
-                found = find_area(area, view, self.pack)
-            order = Order(template=template, area=found, **{"link": LINK, "sender": "Welzijn Lisdrecht", **wanted})
+        with self.store.reading_public() as view:
+            found = find_area(area, view, self.pack)
+        order = Order(template=template, area=found, **{"link": LINK, "sender": "Welzijn Lisdrecht", **wanted})
+        if order not in self._kept:
             made = make_sheet(order, self.store, self.pack, now=NOW.now(), help_lines=HelpLines.read())
             path = self.folder / f"{len(self._kept)}.pdf"
             path.write_bytes(made.document.pdf)
-            self._kept[key] = (made, KeptSheet(path, made.document.replaced))
-        return self._kept[key]
+            self._kept[order] = (made, KeptSheet(path, made.document.replaced))
+        return self._kept[order]
 
 
 def open_shop(folder: Path) -> Iterator[PrintShop]:
@@ -101,17 +115,34 @@ def page_sizes_mm(sheet: Sheet) -> list[tuple[int, int]]:
 
 def letters_pt(sheet: Sheet) -> list[float]:
     """Return the size, on paper, of every text that is set: its own size times how the page stretches it."""
-    found: list[float] = []
+    return _all_letters(sheet.path)
+
+
+@cache
+def _all_letters(path: Path) -> list[float]:
+    with pikepdf.open(path) as pdf:
+        return [size for page in pdf.pages for size in _letters_of(page)]
+
+
+def begins_mm(sheet: Sheet, page: int) -> list[_Spot]:
+    """Return where every text of a page begins: (from the left, from the top), in millimetres."""
     with sheet.root() as pdf:
-        for page in pdf.pages:
-            found += _letters_of(page)
-    return found
+        chosen = pdf.pages[page]
+        high = float(chosen.mediabox[3])
+        spots = [matrix.transform((0.0, 0.0)) for matrix, _size in _texts_of(chosen)]
+    return [(x / 72 * 25.4, (high - y) / 72 * 25.4) for x, y in spots]
 
 
 def _letters_of(page: Any) -> Iterator[float]:
+    for whole, size in _texts_of(page):
+        yield size * (abs(whole.a * whole.d - whole.b * whole.c)) ** 0.5
+
+
+def _texts_of(page: Any) -> Iterator[tuple[pikepdf.Matrix, float]]:
+    """Yield (how it lies on the page, its own size) of every text."""
     kept: list[pikepdf.Matrix] = []
     matrix, line, size = pikepdf.Matrix(), pikepdf.Matrix(), 0.0
-    for each in pikepdf.parse_content_stream(page):
+    for each in pikepdf.parse_content_stream(page, "q Q cm Tf Tm Tj TJ"):
         name, values = str(each.operator), list(each.operands)
         if name == "q":
             kept.append(matrix)
@@ -124,8 +155,7 @@ def _letters_of(page: Any) -> Iterator[float]:
         elif name == "Tm":
             line = pikepdf.Matrix(*(float(value) for value in values))
         elif name in ("Tj", "TJ"):
-            whole = line @ matrix
-            yield size * (abs(whole.a * whole.d - whole.b * whole.c)) ** 0.5
+            yield line @ matrix, size
 
 
 def marks_mm(sheet: Sheet) -> tuple[set[float], set[float]]:

@@ -21,7 +21,7 @@ from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
 from tests.printing.conftest import Neighbourhood, a_place
 from tests.printing.pdf import Sheet, run
-from tests.printing.sheets import NOW, KeptSheet, PrintShop, letters_pt, marks_mm, page_sizes_mm
+from tests.printing.sheets import NOW, KeptSheet, PrintShop, begins_mm, letters_pt, marks_mm, page_sizes_mm
 
 ALL = [each.name for each in templates()]
 WITH_MAP = [name for name in ALL if name != "wegwijzer"]
@@ -179,6 +179,45 @@ def test_who_gives_it_out_and_the_code_stand_on_it(shop: PrintShop) -> None:
     assert sheet.structure()[0] == ("H1", "Kom erbij")
 
 
+@pytest.mark.parametrize("template", ALL)
+def test_no_letters_are_too_small_to_read(shop: PrintShop, template: str) -> None:
+    # The smallest are names of short streets; what is read line by line is larger.
+    assert min(letters_pt(shop.sheet(template))) >= 6.5
+
+
+@pytest.mark.parametrize("template", WITH_ALL)
+def test_the_list_is_heard_in_the_order_of_its_numbers(shop: PrintShop, template: str) -> None:
+    heard = [words for _tag, words in shop.sheet(template).structure()]
+    wanted = [each.title for each in shop.workshop(template).contents.here if each.record_type is RecordType.PLACE]
+    said = " ".join(heard[heard.index("Plekken") :])
+    assert sorted(wanted, key=said.index) == wanted
+
+
+def test_the_steps_of_the_signpost_are_heard_from_neighbours_to_organisations(shop: PrintShop) -> None:
+    heads = [re.sub(r"^\d", "", words) for tag, words in shop.sheet("wegwijzer").structure() if tag == "H2"]
+    steps = ["Buren en groepen", "Plekken", "Iemand die de buurt kent", "Hulp van een organisatie"]
+    assert [each for each in heads if each in steps] == steps
+
+
+def test_nothing_in_the_folding_maps_list_lies_on_a_fold(shop: PrintShop) -> None:
+    upright, across = marks_mm(shop.sheet("vouwkaart"))
+    spots = begins_mm(shop.sheet("vouwkaart"), 1)
+    assert len(spots) > 100
+    assert min(abs(x - fold) for x, _y in spots for fold in upright) > 5
+    assert min(abs(y - fold) for _x, y in spots for fold in across) > 5
+
+
+def test_a_folding_map_says_how_many_found_no_room(shop: PrintShop) -> None:
+    said = [words for _tag, words in shop.sheet("vouwkaart").structure()]
+    rest = next(int(found[1]) for words in said if (found := re.match(r"En nog (\d+) andere", words)))
+    # Each entry tells once how fresh it is.
+    told = sum(words.count("nagekeken") for words in said)
+    assert told + rest == shop.made("vouwkaart").counts["lines"]
+    assert rest > 0
+    small = [words for _tag, words in shop.sheet("vouwkaart", kinds=frozenset({RecordType.PLACE})).structure()]
+    assert not any(words.startswith("En nog") for words in small)
+
+
 def test_help_numbers_are_on_the_wall_and_on_each_card(shop: PrintShop) -> None:
     text = shop.sheet("wegwijzer").text()
     assert text.count("0800-2000") == 5
@@ -306,5 +345,5 @@ def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path:
 def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:
     middle = shop.pack.info.bounds.centre
     town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(5_000)))
-    with pytest.raises(PrintError, match=r"zijn 5000 dingen en op dit blad passen er 150.*boekje"):
+    with pytest.raises(PrintError, match=r"zijn 5000 dingen en op dit blad passen er 900.*boekje"):
         make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
