@@ -29,6 +29,8 @@ OLDEST_PYTHON = (3, 11)
 PICTURE = PROJECT / "build" / "buurtkaart-demo.png"
 # Options of buurtkaart that stand alone; every other option takes the word after it as its value.
 FLAGS = frozenset({"--json"})
+# Each starts web views of its own, of half a gigabyte.
+MOST_PROCESSES = 4
 QUESTIONS = frozenset({"-h", "--help", "--version", "--screenshot"})
 
 
@@ -230,13 +232,19 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+def everything() -> list[str]:
+    """Return what pytest is told for all tests: a file stays in one process, which makes its map and its page once."""
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    return ["-n", str(processes), "--dist", "loadfile"] if processes > 1 else []
+
+
 def test(arguments: Sequence[str]) -> int:
-    """Start pytest; the tests need no screen and use none."""
+    """Start pytest; the tests need no screen and use none. All of them are shared out over the processors."""
     set_up(with_x=False)
     environment = program_environment(offscreen=True)
     environment["QT_QPA_PLATFORM"] = "offscreen"
     os.chdir(PROJECT)
-    command: list[str | Path] = [environment_python(), "-m", "pytest", *arguments]
+    command: list[str | Path] = [environment_python(), "-m", "pytest", *(arguments or everything())]
     return start(command, environment)
 
 

@@ -153,3 +153,11 @@ def test_an_old_python_gets_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: 
         dev.main(["run"])
     assert stopped.value.code == 1
     assert "needs Python 3.11 or newer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("processors", "told"), [(None, []), (1, []), (2, ["-n", "2"]), (64, ["-n", "4"])])
+def test_all_tests_are_shared_out_over_a_few_processors(
+    processors: int | None, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    assert dev.everything()[:2] == told
