@@ -183,10 +183,11 @@ def features() -> tuple[Feature, ...]:
     from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
     from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, StoryTool
+    from buurtkaart.gui.visitors.tool import VisitorsTool
 
     signpost = SignpostTool()
     first = (signpost, NotesTool(), CandidatesTool(), MapsTool(), PaperTool(), ShareTool())
-    return (*first, LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
+    return (*first, VisitorsTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

@@ -60,7 +60,7 @@ class DetailPage(Page):
         grid = QGridLayout(card)
         grid.setContentsMargins(look.rhythm(2), look.rhythm(1.5), look.rhythm(2), look.rhythm(1.5))
         grid.setHorizontalSpacing(look.rhythm(1.5))
-        grid.setVerticalSpacing(look.rhythm(1.5))
+        grid.setVerticalSpacing(look.rhythm(1))
         grid.setColumnStretch(1, 1)
         self._add(grid, "temaki/clock", _("When"), [(facts.when, "vwhen"), (facts.rule, "vplain")])
         place, *rest = facts.where or ("",)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QWidget
 
 _TOUCHES: Final = frozenset(
     {
@@ -23,8 +24,6 @@ _NEVER: Final = frozenset(
         QEvent.Type.DragEnter,
         QEvent.Type.DragMove,
         QEvent.Type.Drop,
-        QEvent.Type.WhatsThis,
-        QEvent.Type.ToolTip,
     }
 )
 _PRESSES: Final = frozenset(
@@ -45,14 +44,27 @@ class Gate(QObject):
     idle = Signal()
     """Nobody touched the screen for as long as was set."""
 
-    def __init__(self, application: QCoreApplication, patience_ms: int) -> None:
-        super().__init__(application)
+    def __init__(self, window: QWidget, patience_ms: int) -> None:
+        """`window` is the whole screen, shown already."""
+        super().__init__(window)
+        self._window = window
+        self._watched: QWindow | None = None
         self._away = QTimer(self)
         self._away.setSingleShot(True)
         self._away.setInterval(patience_ms)
         self._away.timeout.connect(self.idle)
         self._is_open = True
-        application.installEventFilter(self)
+        self.watch()
+
+    def watch(self) -> None:
+        """Stand before the window. Call it again when the window got another handle: a map page asks for that.
+
+        Not before the whole application: with the web view in it, a filter of Python ends the program.
+        """
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._watched:
+            handle.installEventFilter(self)
+            self._watched = handle
 
     def close(self) -> None:
         """Stop visitors from now on."""
@@ -71,9 +83,7 @@ class Gate(QObject):
     def end(self) -> None:
         """Leave the application as it was."""
         self._away.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._is_open = True
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Swallow what leads away from here."""

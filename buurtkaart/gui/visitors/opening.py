@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS = 180_000
 """So long nobody needs to touch the screen: three minutes."""
-_EXTRAS_MS = 800
+EXTRAS_MS = 800
 _COLLECT_MS = 5000
 _PICTURE_MS = 400
 
@@ -56,8 +56,14 @@ class VisitorsOpening(QObject):
         open_pack: Callable[[], BasemapPack | None],
         *,
         patience_ms: int = PATIENCE_MS,
+        extras_ms: int = EXTRAS_MS,
     ) -> None:
+        """`patience_ms`: so long nobody needs to touch the screen.
+
+        `extras_ms` after the first page a voice and a printer are looked for; less than nothing: never.
+        """
         super().__init__()
+        self._extras_ms = extras_ms
         self._options, self._workspace, self._settings = options, workspace, settings
         self._application, self._open_pack, self._patience_ms = application, open_pack, patience_ms
         self._language = options.language or settings.current.language
@@ -88,7 +94,6 @@ class VisitorsOpening(QObject):
         self.window = VisitorsWindow(look)
         self.window.may_close = lambda: self._may_close
         self.tasks = Tasks(self._give_up, self.window)
-        self.gate = Gate(self._application, self._patience_ms)
         # A computer that shuts down is not kept waiting.
         self._application.commitDataRequest.connect(lambda _manager: self._let_go())
         self.map = OneMap(self._workspace.folder / "cache", None, look)
@@ -97,6 +102,8 @@ class VisitorsOpening(QObject):
             self.window.show()
         else:
             self.window.showFullScreen()
+        self.gate = Gate(self.window, self._patience_ms)
+        self.window.handle_changed.connect(self.gate.watch)
         waiting = NotePage(_("Welcome"), [_("One moment…")], [], look)
         self.window.show_page(waiting, is_home=True, start="")
         self.tasks.run(lambda _progress: self._open(), self._attach)
@@ -156,7 +163,8 @@ class VisitorsOpening(QObject):
             staff.prepare()
         else:
             staff.hand_over()
-        QTimer.singleShot(_EXTRAS_MS, self.extras, self.extras.look_for_them)
+        if self._extras_ms >= 0:
+            QTimer.singleShot(self._extras_ms, self.extras, self.extras.look_for_them)
 
     def _speak(self, language: str) -> None:
         set_language(language)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.visitors.big_button import BigButton
@@ -30,6 +30,7 @@ class Page(QWidget):
         self._widest_px = widest_px
         self.setProperty("kind", "vpage")
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(look.rhythm(1.5))
         self.ways: QWidget | None = None
@@ -82,11 +83,8 @@ class Page(QWidget):
         return " ".join(_sentence(each) for each in self._words() if each.strip())
 
     def focus_first(self) -> None:
-        """Put the keyboard where one begins."""
-        for each in self.findChildren(QWidget):
-            if isinstance(each, QAbstractButton | QLineEdit) and each.isEnabled() and not each.isHidden():
-                each.setFocus()
-                return
+        """Let a screen reader begin with the title. The first choice is one Tab away: marked, it would look chosen."""
+        self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""

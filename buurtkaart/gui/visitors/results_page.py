@@ -64,16 +64,22 @@ class ResultsPage(Page):
             self.choose(_card(facts, look, pictures), lambda facts=facts: choose(facts))  # type: ignore[misc]  # a default is typed late
         self.column.addStretch(1)
         if len(pages) > 1:
-            self._add_turning(len(pages), place, turn)
+            self._add_turning(pages, place, turn)
 
-    def _add_turning(self, count: int, place: int, turn: Callable[[int], None]) -> None:
+    def _add_turning(self, pages: Sequence[Three], place: int, turn: Callable[[int], None]) -> None:
+        heading = pages[place].heading
+        same = [number for number, each in enumerate(pages) if each.heading == heading]
         earlier = nav_button(_("Previous"), "left", self._pictures, lambda: turn(place - 1))
         earlier.setAccessibleName(_("The previous results"))
         later = nav_button(_("Show more"), "right", self._pictures, lambda: turn(place + 1), after=True)
         later.setAccessibleName(_("The next results"))
         earlier.setEnabled(place > 0)
-        later.setEnabled(place < count - 1)
-        told = plain_label(_("Page {place} of {count}").format(place=place + 1, count=count), "vmuted", wrap=False)
+        later.setEnabled(place < len(pages) - 1)
+        if place < len(pages) - 1 and pages[place + 1].heading != heading:
+            # What comes after the last of a day, or of a rung, is named.
+            later.setText(pages[place + 1].heading.split(",")[0].replace("&", "&&"))
+        words = _("Page {place} of {count}").format(place=same.index(place) + 1, count=len(same))
+        told = plain_label(words if len(same) > 1 else "", "vmuted", wrap=False)
         self.offer([earlier, None, told, None, later])
 
 
@@ -98,6 +104,5 @@ def _signs(facts: Facts, look: Look, pictures: Pictures) -> QWidget:
         label = QLabel()
         label.setPixmap(pictures.plain(sign.icon, 26))
         label.setAccessibleName(sign.words)
-        label.setToolTip(sign.words)
         row.addWidget(label)
     return made

@@ -8,20 +8,19 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.signpost.where_page import Spot
 from buurtkaart.gui.tasks import LatestOnly
-from buurtkaart.gui.visitors.detail_page import DetailPage
 from buurtkaart.gui.visitors.hall import Hall
 from buurtkaart.gui.visitors.page import ChoicePage, NotePage, Page
 from buurtkaart.gui.visitors.pictures import Pictures
-from buurtkaart.gui.visitors.results_page import ResultsPage, Three, threes
+from buurtkaart.gui.visitors.results_page import threes
+from buurtkaart.gui.visitors.shown import Asked, Shown
 from buurtkaart.gui.visitors.starting import AddressPage, MapPage, OneMap
-from buurtkaart.gui.visitors.trail import Screen, Trail
+from buurtkaart.gui.visitors.trail import Trail
 from buurtkaart.gui.visitors.window import VisitorsWindow
 from buurtkaart.i18n import _
 from buurtkaart.services.visiting.facts import Facts
@@ -47,7 +46,7 @@ class Session(QObject):
         self.more_with = more_with
         self.start: Spot | None = hall.building
         """Where this visitor starts walking."""
-        self.trail = Trail(window, self._home, self._start_name)
+        self.trail = Trail(window, self._home, self.start_name)
         self._questions = LatestOnly(self)
 
     def begin(self) -> None:
@@ -81,35 +80,6 @@ class Session(QObject):
 
         self._questions.ask(answered, show)
         return waiting
-
-    def results(
-        self,
-        title: str,
-        answer_of: Callable[[Facts], Answer],
-        pages: Sequence[Three],
-        place: int = 0,
-        *,
-        notes: Sequence[str] = (),
-        above: Sequence[QWidget] = (),
-        turn: Callable[[int], None] | None = None,
-    ) -> Page:
-        """Return a page with results, of which each leads to its details; `notes` are for the first page only."""
-
-        def go_on(other: int) -> None:
-            self.trail.turn(lambda: self.results(title, answer_of, pages, other, notes=notes))
-
-        return ResultsPage(
-            title,
-            pages,
-            place,
-            self.look,
-            self.pictures,
-            choose=lambda facts: self.trail.go(lambda: self._detail(answer_of(facts), facts)),
-            turn=turn or go_on,
-            above=above,
-            notes=notes if place == 0 else (),
-            start=self._start_name(),
-        )
 
     # --- from where --------------------------------------------------------------------------------------------
 
@@ -155,16 +125,17 @@ class Session(QObject):
         self.start = spot
         self.trail.home()
 
-    # --- the screens -------------------------------------------------------------------------------------------
-
-    def _start_name(self) -> str:
+    def start_name(self) -> str:
+        """Return what the spot is called from which one walks; "" where nobody said."""
         if self.start is None:
             return ""
         return self.start.name or _("this building")
 
+    # --- the screens -------------------------------------------------------------------------------------------
+
     def _home(self) -> Page:
         choices = (
-            (_("What is on today?"), _("Groups and activities nearby"), "calendar", self.show_week),
+            (_today_title(), _("Groups and activities nearby"), "calendar", self.show_week),
             (
                 _("I would like to…"),
                 _("Coffee, moving, making, help"),
@@ -187,16 +158,19 @@ class Session(QObject):
         """Show today."""
         near = self.start.position if self.start is not None else None
         visiting = self.hall.visiting
-        self.trail.go(lambda: self.ask(_("What is on today?"), lambda: visiting.week(near), self._week))
+        asked = Asked(self, _today_title, lambda: visiting.week(near), self._week)
+        self.trail.go(asked.screen)
 
-    def _week(self, days: tuple[Day, ...]) -> Page:
-        title = _("What is on today?")
-        if not days:
-            return self._nothing(title, [_("Nothing is planned this week.")])
-        notes = [] if days[0].is_today else [_("Nothing more is planned today. This is what comes next.")]
-        pages = [three for day in days for three in threes(day.name, day.facts)]
+    def _week(self, days: tuple[Day, ...]) -> Shown:
         answers = {id(facts): day.answer for day in days for facts in day.facts}
-        return self.results(title, lambda facts: answers[id(facts)], pages, notes=notes)
+        is_later = bool(days) and not days[0].is_today
+        return Shown(
+            title=_today_title(),
+            pages=[three for day in days for three in threes(day.name, day.facts)],
+            answer_of=lambda facts: answers[id(facts)],
+            empty=lambda: self._nothing(_today_title(), _("Nothing is planned this week.")),
+            notes=[_("Nothing more is planned today. This is what comes next.")] if is_later else [],
+        )
 
     def _wishes(self) -> Page:
         choices = [
@@ -209,33 +183,40 @@ class Session(QObject):
         # By its place: the words are made anew in another language.
         direction: Direction = directions()[place]
         choices = [
-            (each.words, each.detail, each.icon, partial(self.trail.go, partial(self._about, place, number)))
+            (each.words, each.detail, each.icon, partial(self._show_about, place, number))
             for number, each in enumerate(direction.wishes)
         ]
         return ChoicePage(direction.words, choices, self.look, self.pictures)
 
-    def _about(self, place: int, number: int) -> Page:
+    def _show_about(self, place: int, number: int) -> None:
         wish: Wish = directions()[place].wishes[number]
         near = self.start.position if self.start is not None else None
         visiting = self.hall.visiting
-        return self.ask(wish.words, lambda: visiting.about(wish.theme, near), partial(self._shelf, wish.words))
 
-    def _shelf(self, title: str, shelf: Shelf) -> Page:
-        if not shelf.facts:
-            return self._nothing(title, [_("We know nothing about this in the neighbourhood yet.")])
-        return self.results(title, lambda _facts: shelf.answer, threes("", shelf.facts))
+        def title() -> str:
+            return directions()[place].wishes[number].words
 
-    def _nothing(self, title: str, sentences: Sequence[str]) -> Page:
+        def look(shelf: Shelf) -> Shown:
+            return Shown(
+                title=title(),
+                pages=threes("", shelf.facts),
+                answer_of=lambda _facts: shelf.answer,
+                empty=lambda: self._nothing(title(), _("We know nothing about this in the neighbourhood yet.")),
+            )
+
+        self.trail.go(Asked(self, title, lambda: visiting.about(wish.theme, near), look).screen)
+
+    def _nothing(self, title: str, sentence: str) -> Page:
         """Return what to do where there is nothing: nobody is sent away empty-handed."""
-        ways: list[tuple[str, Screen]] = [(_("I would like to…"), self._wishes)]
-        buttons: list[tuple[str, Callable[[], None]]] = [
+        buttons = (
             (_("Where can I turn?"), self.show_signpost),
-            *((words, partial(self.trail.go, screen)) for words, screen in ways),
-        ]
-        return NotePage(title, [*sentences, _("Somebody can think along with you:")], buttons, self.look)
+            (_("I would like to…"), lambda: self.trail.go(self._wishes)),
+        )
+        return NotePage(title, [sentence, _("Somebody can think along with you:")], buttons, self.look)
 
     def _trouble(self, title: str, error: BuurtkaartError) -> Page:
         return NotePage(title, [str(error)], [(_("Begin anew"), self.begin)], self.look)
 
-    def _detail(self, answer: Answer, facts: Facts) -> Page:
-        return DetailPage(facts, self.look, self.pictures, self.more_with(answer, facts))
+
+def _today_title() -> str:
+    return _("What is on today?")

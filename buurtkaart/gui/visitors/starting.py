@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.signpost.where_page import Spot
@@ -107,6 +107,8 @@ class MapPage(Page):
         self._view, self._picked = view, picked
         self._spot: Position | None = None
         view.setMinimumHeight(look.px(180))
+        # Its own wish would make the page longer than the screen.
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.column.addWidget(view, 1)
         view.show()
         view.set_pick_mode(picked is not None)

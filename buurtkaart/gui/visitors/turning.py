@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import DANGER_SIGNS, Answer, ForWhom, HelpLine, Notice, Wanted
+from buurtkaart.domain.signpost import DANGER_SIGNS, ForWhom, HelpLine, Notice, Wanted
 from buurtkaart.gui.signpost.asking import Asking, Step, Talked
 from buurtkaart.gui.signpost.choices import Choices
 from buurtkaart.gui.signpost.help_box import HelpBox
 from buurtkaart.gui.visitors.page import MOST_CHOICES, ChoicePage, Page
 from buurtkaart.gui.visitors.results_page import Three, threes
+from buurtkaart.gui.visitors.shown import Asked, Shown
 from buurtkaart.gui.visitors.style import larger
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import words
 from buurtkaart.services.signpost.copying import rung_heading
 from buurtkaart.services.visiting import questions
-from buurtkaart.services.visiting.facts import Facts
 from buurtkaart.services.visiting.visiting import Shelf
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Turning:
         if for_whom is ForWhom.OTHER:
             self._go(self._talked)
         elif for_whom is ForWhom.REFERRER:
-            self._go(self._answer)
+            self._show_answer()
         else:
             self._go(partial(self._notices, 0))
 
@@ -105,7 +105,7 @@ class Turning:
         more = partial(self._notices, place + 1) if _three(tuple(Notice), place + 1) else partial(self._wanted, 0)
         page.add_ways(
             self._onward(lambda: self._is_urgent, more),
-            (_("Show me what there is"), lambda: self._go(self._answer)),
+            (_("Show me what there is"), self._show_answer),
             self._numbers_button(),
         )
         return page
@@ -115,7 +115,7 @@ class Turning:
         return Notice.ACUTE_DANGER in self.asking.notices
 
     def _onward(self, is_urgent: Callable[[], bool], more: Callable[[], Page]) -> tuple[str, Callable[[], None]]:
-        return _("Next"), lambda: self._go(self._answer if is_urgent() else more)
+        return _("Next"), lambda: self._show_answer() if is_urgent() else self._go(more)
 
     def _note_notices(self, some: Sequence[Notice], ticked: frozenset[int], page: _TickPage) -> None:
         chosen = frozenset(each for place, each in enumerate(some) if place in ticked)
@@ -143,7 +143,7 @@ class Turning:
             note,
         )
         more = partial(self._wanted, place + 1) if _three(_WANTED, place + 1) else None
-        answer = (_("Show me what there is"), lambda: self._go(self._answer))
+        answer = (_("Show me what there is"), self._show_answer)
         if more is None:
             page.add_ways(answer)
         else:
@@ -152,39 +152,35 @@ class Turning:
 
     # --- the answer --------------------------------------------------------------------------------------------
 
-    def _answer(self) -> Page:
+    def _show_answer(self) -> None:
         question = self.asking.at(Step.ANSWER).question
         visiting = self._session.hall.visiting
-        return self._session.ask(_("Where can I turn?"), lambda: visiting.asked(question), self._shelf)
+        asked = Asked(self._session, lambda: _("Where can I turn?"), lambda: visiting.asked(question), self._shelf)
+        self._go(asked.screen)
 
-    def _shelf(self, shelf: Shelf) -> Page:
-        answer = shelf.answer
+    def _shelf(self, shelf: Shelf) -> Shown:
+        answer, session = shelf.answer, self._session
         pages: list[Three] = []
         for rung in answer.rungs:
             facts = [each for each in shelf.facts if each.found.rung is rung.rung][:_ON_A_RUNG]
             pages += threes(rung_heading(rung.rung), facts)
-        return self._answer_page(answer, pages, 0)
+        notes = [each for each in (*answer.first, " ".join(answer.call_today)) if each]
 
-    def _answer_page(self, answer: Answer, pages: Sequence[Three], place: int) -> Page:
-        session = self._session
-        above = [HelpBox(answer.danger, session.look, danger=True, brief=place > 0)] if answer.danger else []
-        notes = [*answer.first, " ".join(answer.call_today)] if place == 0 else []
-        notes = [each for each in notes if each]
-        if not pages:
-            empty = [each.empty_because for each in answer.rungs if each.empty_because]
-            return _NumbersPage(_("Where can I turn?"), [*notes, *empty[:1]], [*answer.danger, *answer.talk], session)
+        def above(place: int) -> Sequence[QWidget]:
+            return [HelpBox(answer.danger, session.look, danger=True, brief=place > 0)] if answer.danger else []
 
-        def answer_of(_facts: Facts) -> Answer:
-            return answer
+        def empty() -> Page:
+            because = next((each.empty_because for each in answer.rungs if each.empty_because), "")
+            lines = [*answer.danger, *answer.talk]
+            return _NumbersPage(_("Where can I turn?"), [*notes, because], lines, session)
 
-        return session.results(
-            _("Where can I turn?"),
-            answer_of,
-            pages,
-            place,
+        return Shown(
+            title=_("Where can I turn?"),
+            pages=pages,
+            answer_of=lambda _facts: answer,
+            empty=empty,
             notes=notes,
             above=above,
-            turn=lambda other: session.trail.turn(lambda: self._answer_page(answer, pages, other)),
         )
 
     def _numbers_button(self) -> QWidget:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +29,8 @@ class VisitorsWindow(QWidget):
     staff_wanted = Signal()
     start_wanted = Signal()
     closed = Signal()
+    handle_changed = Signal()
+    """The computer gave the window another handle."""
 
     def __init__(self, look: Look) -> None:
         """`look` is the larger one."""
@@ -91,6 +94,7 @@ class VisitorsWindow(QWidget):
         self._scroll.show_column(page)
         page.show()
         self._fit()
+        self._order()
         self._scroll.verticalScrollBar().setValue(0)
         # After Qt gave the keyboard to whatever stood there before.
         QTimer.singleShot(0, page, page.focus_first)
@@ -98,6 +102,12 @@ class VisitorsWindow(QWidget):
     def offer_reading(self, *, can_read: bool) -> None:
         """Show the button that reads aloud, or none."""
         self.read_button.setVisible(can_read)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of another handle, once it is there."""
+        if event.type() is QEvent.Type.WinIdChange:
+            QTimer.singleShot(0, self, self.handle_changed.emit)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the page find its columns."""
@@ -116,6 +126,15 @@ class VisitorsWindow(QWidget):
         if isinstance(self.page, DetailPage):
             self.page.fit(self._scroll.viewport().width())
         self._scroll.fit()
+
+    def _order(self) -> None:
+        """Let the Tab key go through the page, what can be done with it, and then the bar and the foot."""
+        parts = [each for each in (self.page, self._ways, self._bar, self._foot) if each is not None]
+        stops = [each for part in parts for each in _stops(part)]
+        if self.page is not None:
+            stops.insert(0, self.page)
+        for before, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _make_bar(self) -> QFrame:
         bar, pictures = QFrame(), Pictures(self.look)
@@ -158,6 +177,12 @@ class VisitorsWindow(QWidget):
 
 
 _LONGEST_SPOT = 28
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Return where the Tab key stops in a part of the window, from top to bottom."""
+    tab = Qt.FocusPolicy.TabFocus.value
+    return [each for each in part.findChildren(QWidget) if each.focusPolicy().value & tab]
 
 
 def _short(name: str) -> str:
