@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -93,7 +94,8 @@ class AreaMap(QWidget):
         if bounds == self._bounds and tuple(outline) == self._outline:
             return
         self._bounds, self._outline = bounds, tuple(outline)
-        if self._view is None or not self._is_well_in_view(bounds):
+        # Nobody draws a map that nobody looks at: most sheets are made without this page.
+        if self.isVisible() and (self._view is None or not self._is_well_in_view(bounds)):
             self._look_at(bounds)
         self.update()
 
@@ -217,13 +219,17 @@ class AreaMap(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what was chosen meanwhile."""
+        super().showEvent(event)
+        if self._bounds is not None and not self._is_well_in_view(self._bounds):
+            self._look_at(self._bounds)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle where it is."""
         super().resizeEvent(event)
         if self._view is not None:
             self._go_to(self._view.resized(self.width(), self.height()))
-        elif self._bounds is not None:
-            self._look_at(self._bounds)
 
     # --- inside ------------------------------------------------------------------------------------------
 

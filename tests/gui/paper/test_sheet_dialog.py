@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.gui.paper import lent as lent_module
 from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, PLACE, WEB
@@ -235,6 +234,6 @@ def test_what_cannot_be_opened_is_said(open_sheets: Open, monkeypatch: pytest.Mo
     def refuse(**_options: object) -> str:
         raise OSError(13, "Permission denied")
 
-    monkeypatch.setattr(lent_module.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
     dialog.sheet_actions.open_sheet()
     said(dialog, "kan niet worden geopend")
