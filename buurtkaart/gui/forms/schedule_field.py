@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QTimeEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.schedule import Schedule
@@ -59,8 +59,9 @@ class ScheduleField(Field):
         for edit, name in ((self._from, _("From")), (self._until, _("Until"))):
             edit.setDisplayFormat("HH:mm")
             edit.setAccessibleName(name)
-            # Arrows of no width take the room before the figures too.
-            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+            # The style sheet's padding does not reach the figures here.
+            for figures in edit.findChildren(QLineEdit):
+                figures.setTextMargins(figures.fontMetrics().averageCharWidth(), 0, 0, 0)
             edit.timeChanged.connect(self._changed)
         self._first.dateChanged.connect(self._changed)
         self._often.activated.connect(self._changed)
