@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
-from buurtkaart.cli.folders import clock_of, open_packs, started_workspace, workspace_of
-from buurtkaart.domain.position import Position
+from buurtkaart.cli.folders import clock_of, map_at, open_packs, started_workspace, workspace_of
 from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Notice, Question, Wanted
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.copying import rung_heading
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
-from buurtkaart.services.signpost.words import notice_words, number_words, wanted_words
+from buurtkaart.services.signpost.words import notice_words, number_words, stale_words, wanted_words
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def signpost(arguments: argparse.Namespace) -> int:
     store = Store(workspace.database, clock, progress=index_progress())
     try:
         with open_packs(arguments) as packs:
-            pack = _map_of(question.near, packs)
+            pack = map_at(question.near, packs)
             asked = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack)
             answer = asked.answer(question)
             if arguments.card:
@@ -91,12 +90,6 @@ def _write_card(answer: Answer, store: Store, target: Path, size: str, way: Card
     save(card.document, target)
     for sentence in told_words(card):
         sys.stderr.write(f"buurtkaart: {sentence}\n")
-
-
-def _map_of(near: Position | None, packs: list[BasemapPack]) -> BasemapPack | None:
-    """Return the map in which the spot lies, else the first one."""
-    around = [pack for pack in packs if near is not None and pack.info.bounds.contains(near)]
-    return next(iter([*around, *packs]), None)
 
 
 def _list_keys(for_whom: ForWhom, *, as_json: bool) -> int:
@@ -156,7 +149,8 @@ def _help_line(line: HelpLine) -> dict[str, Any]:
 
 def _lines(answer: Answer) -> Iterator[str]:
     for line in answer.danger:
-        yield " · ".join(part for part in (line.situation, line.name, number_words(line), line.advice) if part)
+        told = (line.situation, line.name, number_words(line), stale_words(line), line.advice)
+        yield " · ".join(part for part in told if part)
     yield from (*answer.first, *answer.call_today)
     for number, part in enumerate(answer.rungs, start=1):
         yield f"{number}. {rung_heading(part.rung)}"

@@ -31,6 +31,7 @@ from buurtkaart.printing.offer_words import (
 )
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.reasons import Reasons
+from buurtkaart.services.signpost.words import stale_words
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
 from buurtkaart.services.wording import distance_words, far_words
 from buurtkaart.services.wording_dates import clock_time, date_words
@@ -85,7 +86,8 @@ class CardWords:
 
     def help_line(self, line: HelpLine) -> dict[str, str]:
         """Return a help number without the situation that it is for: the card may lie on the table at home."""
-        return {"name": line.name, "number": line.number, "hours": line.hours}
+        hours = " · ".join(filter(None, [line.hours, stale_words(line)]))
+        return {"name": line.name, "number": line.number, "hours": hours}
 
     def _place(self, offer: Offer) -> Place | None:
         found = offer if isinstance(offer, Place) else self._known.get(offer.place_id) if offer.place_id else None

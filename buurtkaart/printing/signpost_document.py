@@ -18,6 +18,7 @@ from buurtkaart.printing.typesetting import typeset
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.copying import rung_heading
+from buurtkaart.services.signpost.words import stale_words
 
 _ON_THE_WALL: Final = 5
 _CALLS: Final = 10
@@ -97,7 +98,7 @@ def help_words(line: HelpLine) -> dict[str, Any]:
         "situation": line.situation,
         "name": line.name,
         "number": line.number,
-        "hours": line.hours,
+        "hours": " · ".join(filter(None, [line.hours, stale_words(line)])),
         "lacks": line.lacks_number,
     }
 

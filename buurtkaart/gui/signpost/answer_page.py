@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Answer, Found, HelpLine
+from buurtkaart.domain.signpost import Answer, Found, HelpLine, Wanted
 from buurtkaart.gui.signpost.call_card import CallCard, whom_to_call
 from buurtkaart.gui.signpost.help_box import DangerLines, HelpFold
 from buurtkaart.gui.signpost.result_row import ResultRow
@@ -40,6 +40,8 @@ class AnswerPage(QWidget):
         self._danger: DangerLines | None = None
         self._card = whom_to_call(answer)
         self.setAccessibleName(_("The answer"))
+        # Who hears the screen comes to the first result; what stands above it is said on the way.
+        self.setAccessibleDescription(" ".join([*answer.first, *answer.call_today]))
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,7 +61,7 @@ class AnswerPage(QWidget):
             column.addWidget(label)
         self.sections: list[RungSection] = []
         for each in answer.rungs:
-            section = RungSection(each, look)
+            section = RungSection(each, look, at_rollator_pace=Wanted.STEP_FREE in answer.question.wanted)
             section.unfolded.connect(self._number)
             section.row_made.connect(self._on_row)
             for row in section.rows:
@@ -121,6 +123,8 @@ class AnswerPage(QWidget):
                 self._mark(self._chosen.record_id, unfold=False)
         if not fits():
             self._be_compact(compact=True)
+        if self._danger is not None and not fits():
+            self._danger.be_bare()
         for count in range(2, _MOST_AT_FIRST + 1):
             for section in self.sections:
                 before = section.shown_first
@@ -163,11 +167,15 @@ class AnswerPage(QWidget):
             self._is_first_choice = True
 
     def focus_first(self) -> bool:
-        """Put the keyboard on what is chosen. False when there is no result at all."""
+        """Put the keyboard on danger, else on what is chosen, else on the numbers that always help."""
+        if self._danger is not None:
+            self._danger.take_keyboard()
+            return True
         chosen = next((row for row in self.rows if row.isChecked()), None)
-        if chosen is not None:
-            chosen.setFocus()
-        return chosen is not None
+        first = chosen or next((each for each in self.stops if each.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus()
+        return first is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk through the results with the arrows; Enter chooses."""

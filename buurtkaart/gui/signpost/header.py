@@ -17,6 +17,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.signpost import words
 
 _LONGEST_CHIP = 26
+_LONGEST_QUESTION = 40
 _LARGE_TEXT = 1.5
 """From this size the chips stand on one line that scrolls: the answer needs the height."""
 
@@ -50,8 +51,11 @@ class Header(QFrame):
         self._row.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
         self._row.setSpacing(look.rhythm(1.5))
 
-    def show_asking(self, asking: Asking) -> None:
-        """Show a chip for every answer, and after the answer also what may still be added."""
+    def show_asking(self, asking: Asking, *, from_middle: bool = False) -> None:
+        """Show a chip for every answer, and after the answer also what may still be added.
+
+        `from_middle`: nobody said where, so the metres count from the middle of the map.
+        """
         while (item := self._flow.takeAt(0)) is not None:
             made = item.widget()
             if made is not None:
@@ -60,15 +64,21 @@ class Header(QFrame):
         for step in asking.steps:
             if asking.is_answered(step):
                 self._add(step, list(answer_words(asking, step)), is_answered=True)
-            elif asking.has_answer:
-                self._add(step, [f"+ {question_words(asking, step)}"], is_answered=False)
+            elif asking.has_answer and Notice.ACUTE_DANGER not in asking.notices:
+                words_told = question_words(asking, step)
+                if step is Step.WHERE and from_middle:
+                    words_told = _("{question} (now: middle of map)").format(question=words_told)
+                self._add(step, [words_told], is_answered=False)
         self._chips.updateGeometry()
         if isinstance(self._flow, QHBoxLayout):
             self._chips.resize(self._flow.sizeHint())
 
     def _add(self, step: Step, told: list[str], *, is_answered: bool) -> None:
         text = ", ".join(told)
-        short = told[0] if len(told[0]) <= _LONGEST_CHIP else told[0][: _LONGEST_CHIP - 1].rstrip(" ,") + "…"
+        longest = _LONGEST_CHIP if is_answered else _LONGEST_QUESTION
+        short = told[0] if len(told[0]) <= longest else told[0][: longest - 1].rstrip(" ,") + "…"
+        if not is_answered:
+            short = f"+ {short}"
         if len(told) > 1:
             short += f" +{len(told) - 1}"
         made = QPushButton(escaped_for_menu(short))
@@ -76,7 +86,10 @@ class Header(QFrame):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setAutoDefault(True)
         made.setToolTip(plain_tip(text))
-        made.setAccessibleName(_("Change: {answer}").format(answer=text) if is_answered else text)
+        spoken = _("Change: {answer}") if is_answered else _("Add: {answer}")
+        made.setAccessibleName(spoken.format(answer=text))
+        # Else a screen reader would say the tip, with its markup.
+        made.setAccessibleDescription(text)
         made.clicked.connect(lambda _checked=False: self.wanted.emit(step))
         self._flow.addWidget(made)
         made.show()

@@ -58,11 +58,12 @@ class QuestionPage(QWidget):
         self.column.addSpacing(look.rhythm(1))
         self.setAccessibleName(question)
 
-    def focus_first(self) -> None:
-        """Put the keyboard where the first answer is."""
-        found = self.findChildren(Choices)
-        if found and found[0].buttons:
-            found[0].buttons[0].setFocus()
+    def focus_first(self) -> bool:
+        """Put the keyboard where the first answer is. False where nothing can be answered."""
+        buttons = [each for choices in self.findChildren(Choices) for each in choices.buttons]
+        if buttons:
+            buttons[0].setFocus()
+        return bool(buttons)
 
     def end(self) -> None:
         """Add nothing more: what is left stays empty."""
@@ -89,7 +90,7 @@ class ForWhomPage(QuestionPage):
         choices.chosen.connect(lambda place: self.said.emit(self.asking.asked_for(tuple(ForWhom)[place])))
         self.column.addWidget(choices)
         self.end()
-        self.column.addWidget(HelpFold(help_lines, look))
+        self.column.addWidget(HelpFold(help_lines, look, inset=False))
 
 
 class TalkedPage(QuestionPage):

@@ -61,9 +61,11 @@ class ResultRow(QAbstractButton):
     hovered = Signal(str)
     """The id under the mouse; "" when it left."""
 
-    def __init__(self, found: Found, look: Look) -> None:
+    def __init__(self, found: Found, look: Look, *, at_rollator_pace: bool = False) -> None:
+        """`at_rollator_pace`: the minutes of the reason are those already."""
         super().__init__()
         self.number, self.found = 0, found
+        self._at_rollator_pace = at_rollator_pace
         self._look = look
         self._is_pointed_at = False
         self.setCheckable(True)
@@ -72,7 +74,8 @@ class ResultRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         how = found.how
-        self.setAccessibleDescription(". ".join(filter(None, [found.reason, how.call_name, how.phone, how.walk_in])))
+        # What stands inside a button is not read on its own.
+        self.setAccessibleDescription(". ".join(filter(None, [found.reason, _call(found), *self._facts()])))
         row = QHBoxLayout(self)
         row.setContentsMargins(look.rhythm(2), look.rhythm(0.75), look.rhythm(2), look.rhythm(0.75))
         row.setSpacing(look.rhythm(1.5))
@@ -110,7 +113,7 @@ class ResultRow(QAbstractButton):
             self._reason.be_compact(compact=False)
             if self._how is None:
                 # Most rows are never chosen: making this for each of them would keep the answer waiting.
-                self._how = _how(self.found, self._look)
+                self._how = self._made_how()
                 self._column.addWidget(self._how)
                 _let_through(self._how)
         if self._how is not None:
@@ -131,6 +134,34 @@ class ResultRow(QAbstractButton):
         """Return what the words need."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else QSize()
+
+    def _made_how(self) -> QWidget:
+        """Return how to begin: a number, a door, a first sentence, and how long the walk takes."""
+        look, found, made = self._look, self.found, QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, look.rhythm(0.5), 0, 0)
+        column.setSpacing(look.rhythm(0.25))
+        if found.how.phone:
+            row = QHBoxLayout()
+            row.setSpacing(look.rhythm(1))
+            row.addWidget(plain_label(found.how.phone, "phone", wrap=False))
+            row.addWidget(plain_label(_ask_for(found)), 1)
+            column.addLayout(row)
+        for text in self._facts():
+            column.addWidget(plain_label(text))
+        return made
+
+    def _facts(self) -> Iterator[str]:
+        found, how = self.found, self.found.how
+        if how.walk_in:
+            yield _("Walk in: {where}").format(where=how.walk_in)
+        if how.fetched_by:
+            yield _("{name} fetches you").format(name=how.fetched_by)
+        if found.position is not None and found.walk_distance_m is not None and not self._at_rollator_pace:
+            minutes = max(1, minutes_on_foot(found.walk_distance_m, Pace.ROLLATOR))
+            yield _("With a walker: {minutes} min").format(minutes=minutes)
+        if how.say:
+            yield _("Say: {words}").format(words=how.say)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show on the map which one this is."""
@@ -162,35 +193,11 @@ def _let_through(widget: QWidget) -> None:
         each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-def _how(found: Found, look: Look) -> QWidget:
-    """Return how to begin: a number, a door, a first sentence, and how long the walk takes."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, look.rhythm(0.5), 0, 0)
-    column.setSpacing(look.rhythm(0.25))
-    how = found.how
-    if how.phone:
-        row = QHBoxLayout()
-        row.setSpacing(look.rhythm(1))
-        row.addWidget(plain_label(how.phone, "phone", wrap=False))
-        if how.call_name and how.call_name != found.name:
-            row.addWidget(plain_label(_("ask for {name}").format(name=how.call_name)), 1)
-        else:
-            row.addStretch(1)
-        column.addLayout(row)
-    for text in _facts(found):
-        column.addWidget(plain_label(text))
-    return made
+def _call(found: Found) -> str:
+    """Return the number and for whom to ask, to be read aloud."""
+    return ", ".join(filter(None, [found.how.phone, _ask_for(found)])) if found.how.phone else ""
 
 
-def _facts(found: Found) -> Iterator[str]:
-    how = found.how
-    if how.walk_in:
-        yield _("Walk in: {where}").format(where=how.walk_in)
-    if how.fetched_by:
-        yield _("{name} fetches you").format(name=how.fetched_by)
-    if found.position is not None and found.walk_distance_m is not None:
-        minutes = max(1, minutes_on_foot(found.walk_distance_m, Pace.ROLLATOR))
-        yield _("With a rollator: {minutes} min").format(minutes=minutes)
-    if how.say:
-        yield _("Say: {words}").format(words=how.say)
+def _ask_for(found: Found) -> str:
+    name = found.how.call_name
+    return _("ask for {name}").format(name=name) if name and name != found.name else ""

@@ -23,12 +23,13 @@ class RungSection(QWidget):
     row_made = Signal(object)
     """A ResultRow that was not needed before."""
 
-    def __init__(self, answer: RungAnswer, look: Look) -> None:
+    def __init__(self, answer: RungAnswer, look: Look, *, at_rollator_pace: bool = False) -> None:
         super().__init__()
         self.rung = answer.rung
         self.rows: list[ResultRow] = []
         """The results that were ever shown: making one takes milliseconds, and most are never asked for."""
         self._results, self._look = answer.results, look
+        self._at_rollator_pace = at_rollator_pace
         self._shown = 1
         self._is_open = False
         self._is_compact = False
@@ -93,7 +94,7 @@ class RungSection(QWidget):
     def _make(self, count: int) -> None:
         """Make the rows of the first `count` results, as far as they are not there."""
         for found in self._results[len(self.rows) : count]:
-            row = ResultRow(found, self._look)
+            row = ResultRow(found, self._look, at_rollator_pace=self._at_rollator_pace)
             row.be_compact(compact=self._is_compact)
             self.rows.append(row)
             self._column.addWidget(row)
@@ -107,5 +108,5 @@ class RungSection(QWidget):
         hidden = len(self._results) - self._shown
         self.more.setVisible(hidden > 0)
         self.more.setText(_("fewer") if self._is_open else _("{count} more").format(count=hidden))
-        spoken = _("Fewer: {rung}") if self._is_open else _("More: {rung}")
-        self.more.setAccessibleName(spoken.format(rung=rung_heading(self.rung)))
+        spoken = _("Fewer: {rung}") if self._is_open else _("{count} more: {rung}")
+        self.more.setAccessibleName(spoken.format(count=hidden, rung=rung_heading(self.rung)))

@@ -13,6 +13,7 @@ from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Found, HelpLine
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.announcing import announce
 from buurtkaart.gui.signpost.answer_page import AnswerPage
 from buurtkaart.gui.signpost.answerer import Answerer
 from buurtkaart.gui.signpost.asking import Asking, Step
@@ -88,7 +89,7 @@ class SignpostSession(QObject):
         """Show the question, or the answer, that the conversation has come to."""
         self._answerer.forget()
         self.asking = asking
-        self.header.show_asking(asking)
+        self._show_header(asking)
         if asking.step is Step.ANSWER:
             self._ask()
             return
@@ -100,7 +101,8 @@ class SignpostSession(QObject):
         self.on_map.ask_where(asking.near, picking=asking.step is Step.WHERE)
         if isinstance(page, NoticesPage):
             page.tell_danger()
-        page.focus_first()
+        if not page.focus_first():
+            self._onward.setFocus()
 
     def back(self) -> None:
         """One question back; before the first one the signpost closes."""
@@ -134,14 +136,19 @@ class SignpostSession(QObject):
         self._onward = OnwardButton(asking, lambda: self.go(self.asking.onward()))
         return [*buttons, self._onward]
 
+    def _show_header(self, asking: Asking) -> None:
+        self.header.show_asking(asking, from_middle=asking.near is None and self._origin is not None)
+
     def _on_noted(self, asking: Asking) -> None:
         self.asking = asking
-        self.header.show_asking(asking)
+        self._show_header(asking)
         self._onward.show_asking(asking)
 
     def _on_alert(self, lines: Sequence[HelpLine]) -> None:
         box = HelpBox(lines, self._look, danger=True, brief=True) if lines else None
         self.column.show_alert(box)
+        if box is not None:
+            announce(box, box.spoken, at_once=True)
 
     def _on_position(self, position: Position) -> None:
         page = self.page

@@ -27,6 +27,8 @@ QFrame[kind="danger"] {{ background: {paper}; border: 0; border-left: {px(4)}px 
 QFrame[kind="danger"] QLabel {{ color: {ink}; font-size: {px(13)}px; }}
 QFrame[kind="danger"] QLabel[kind="situation"] {{ font-size: {px(13)}px; font-weight: 600; }}
 QFrame[kind="danger"] QLabel[kind="dangernumber"] {{ font-size: {px(18)}px; font-weight: 600; }}
+QFrame[kind="danger"]:focus {{ border: 2px solid {t.action}; border-left: {px(4)}px solid {edge}; }}
+QFrame[kind="danger"] QLabel[kind="onlynumber"] {{ font-size: {px(34)}px; font-weight: 600; }}
 QFrame[kind="today"] {{ background: {t.warning}; border: 0; }}
 QFrame[kind="today"] QLabel {{ color: {t.on_warning}; }}
 QFrame[kind="self"] {{ background: {t.paper}; border: 0; }}
@@ -47,6 +49,10 @@ QPushButton[kind="unanswered"]:hover {{ background: {t.hover}; color: {t.ink}; }
 QPushButton[kind="unanswered"]:focus {{ border: 2px solid {t.action}; padding: {px(6) - 1}px {px(11) - 1}px; }}
 QPushButton[kind="grey"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
     font-weight: 400; font-size: {px(13)}px; text-align: left; padding: {half}px {two}px; border-radius: 0; }}
+QPushButton[kind="greyflush"] {{ background: transparent; border: 1px solid transparent; color: {t.muted};
+    font-weight: 400; font-size: {px(13)}px; text-align: left; padding: {half}px 0; border-radius: 0; }}
+QPushButton[kind="greyflush"]:hover {{ color: {t.ink}; }}
+QPushButton[kind="greyflush"]:focus {{ border: 2px solid {t.action}; padding: {half - 1}px 0; }}
 QPushButton[kind="grey"]:hover {{ background: {t.hover}; color: {t.ink}; }}
 QPushButton[kind="grey"]:focus {{ border: 2px solid {t.action}; padding: {half - 1}px {two - 1}px; }}
 QPushButton[kind="more"] {{ background: transparent; border: 1px solid transparent; color: {t.action};

@@ -41,7 +41,11 @@ class WherePage(QuestionPage):
         has_map: bool,
     ) -> None:
         told = _("Click the spot on the map, or type an address.") if has_map else _("Type an address, or skip this.")
-        super().__init__(asking, look, words.where_question(), told if suggest or has_map else "")
+        if not (suggest or has_map):
+            told = _(
+                "Without a map no address can be found. Skip this: the answer is for the whole neighbourhood then."
+            )
+        super().__init__(asking, look, words.where_question(), told)
         self._suggest = suggest
         self._is_answered = False
         self._address = QLineEdit()
@@ -63,12 +67,12 @@ class WherePage(QuestionPage):
         self.column.addWidget(choices)
         self.end()
 
-    def focus_first(self) -> None:
-        """Type at once."""
-        if self._suggest is not None:
-            self._address.setFocus()
-        else:
-            super().focus_first()
+    def focus_first(self) -> bool:
+        """Type at once, where an address can be found."""
+        if self._suggest is None:
+            return super().focus_first()
+        self._address.setFocus()
+        return True
 
     def start_at(self, spot: Spot) -> None:
         """Start from a spot: on to the next question. Once: the list may tell of the same Enter."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from buurtkaart.domain.signpost import Answer, Found, HelpLine, Rung
 from buurtkaart.i18n import _
-from buurtkaart.services.signpost.words import number_words
+from buurtkaart.services.signpost.words import number_words, stale_words
 
 _ON_A_RUNG = 3
 
@@ -62,5 +62,5 @@ def _found(found: Found) -> Iterator[str]:
 
 
 def _help(line: HelpLine) -> str:
-    who = " · ".join(filter(None, [line.name, number_words(line), line.hours]))
+    who = " · ".join(filter(None, [line.name, number_words(line), line.hours, stale_words(line)]))
     return f"{line.situation} {who}".strip()

@@ -121,6 +121,13 @@ def say_words(for_whom: ForWhom, name: str) -> str:
     }[for_whom].format(name=name)
 
 
+def stale_words(line: HelpLine) -> str:
+    """Return that nobody checked a number for over a year, or ever; empty while it is fresh."""
+    if not line.is_stale:
+        return ""
+    return _("checked over a year ago") if line.checked_on else _("not checked yet")
+
+
 def number_words(line: HelpLine) -> str:
     """Return a help line's number; "number missing" where it must be filled in here, nothing where one knows it."""
     return _("number missing") if line.lacks_number else line.number

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.signpost import Answer, Found, HelpLine, How, Question, Rung, RungAnswer
 from buurtkaart.gui.signpost.answer_page import AnswerPage
+from buurtkaart.gui.signpost.help_box import HelpBox
 from buurtkaart.gui.signpost.style import signpost_style
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import DARK, LIGHT, contrast
@@ -35,12 +39,14 @@ def found(rung: Rung, number: int) -> Found:
     )
 
 
-def page(*, danger: int = 0, per_rung: int = 5) -> AnswerPage:
+def page(*, danger: int = 0, per_rung: int = 5, first: tuple[str, ...] = (), **help_words: Any) -> AnswerPage:
     line = HelpLine(key="x", situation="Is er gevaar?", name="Hulp", number="112", advice="Bel nu. Blijf erbij." * 4)
+    line = replace(line, **help_words)
     answer = Answer(
         question=Question(),
         asked_at=datetime(2026, 11, 22, 10, 30, tzinfo=ZoneInfo("Europe/Amsterdam")),
         danger=(line,) * danger,
+        first=first,
         rungs=tuple(
             RungAnswer(
                 rung=rung, results=tuple(found(rung, n) for n in range(per_rung)), empty_because="Hier is nog niets."
@@ -101,6 +107,60 @@ def test_danger_keeps_its_numbers_where_there_is_no_room_for_advice() -> None:
     assert shown._danger.button.isVisible()
 
 
+def test_a_line_without_a_number_keeps_its_advice_as_long_as_four_rungs_are_seen() -> None:
+    advice = "De eigen huisarts zegt het nummer."
+    shown = page(danger=2, number="", lacks_number=True, advice=advice)
+
+    def told() -> int:
+        return sum(each.text() == advice and each.isVisible() for each in shown.findChildren(QLabel))
+
+    shown.fit(560, WIDTH)
+    assert told() == 2
+    assert height(shown) <= 560
+    shown.fit(100, WIDTH)
+    assert told() == 0
+
+
+def test_one_number_alone_stands_in_the_largest_figures() -> None:
+    alone, among = (
+        next(each for each in page(danger=count).findChildren(QLabel) if each.text() == "112") for count in (1, 3)
+    )
+    assert alone.fontMetrics().height() > 1.5 * among.fontMetrics().height()
+
+
+def test_in_danger_the_keyboard_and_who_listens_come_to_the_numbers_first() -> None:
+    shown = page(danger=2)
+    assert shown.focus_first()
+    box = shown.focusWidget()
+    assert isinstance(box, HelpBox)
+    spoken = QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Name)
+    assert spoken.count("Is er gevaar? Hulp 112") == 2
+
+
+def test_what_stands_above_the_first_result_is_heard_on_the_way_to_it() -> None:
+    shown = page(first=("“Zullen we samen koffie drinken?”",))
+    assert shown.focus_first()
+    assert shown.focusWidget() is shown.rows[0]
+    assert "koffie" in QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Description)
+
+
+def test_everything_that_is_seen_of_a_result_is_heard_of_it() -> None:
+    shown = page()
+    shown.fit(800, WIDTH)
+    row = shown.rows[0]
+    heard = QAccessible.queryAccessibleInterface(row)
+    told = f"{heard.text(QAccessible.Text.Name)}. {heard.text(QAccessible.Text.Description)}"
+    for each in row.findChildren(QLabel):
+        assert each.text() in told or not each.isVisibleTo(shown)
+
+
+def test_where_nothing_was_found_the_keyboard_comes_to_the_numbers_that_always_help() -> None:
+    shown = page(per_rung=0)
+    shown.fit(600, WIDTH)
+    assert shown.focus_first()
+    assert shown.focusWidget() is shown.fold.button
+
+
 def test_the_numbers_count_what_is_seen_from_the_top() -> None:
     shown = page()
     shown.fit(600, WIDTH)
@@ -113,7 +173,6 @@ def test_an_empty_rung_says_so() -> None:
     shown = page(per_rung=0)
     shown.fit(600, WIDTH)
     assert all(section.isVisible() for section in shown.sections)
-    assert not shown.focus_first()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
