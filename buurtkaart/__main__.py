@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     ("geocode", None): ("finding", "geocode"),
     ("reverse", None): ("finding", "reverse"),
     ("signpost", None): ("signpost", "signpost"),
+    ("agenda", None): ("agenda", "agenda"),
     ("signals", "purge"): ("signpost", "purge"),
     ("places", "list"): ("places", "list_places"),
     ("print", None): ("printing", "print_sheet"),

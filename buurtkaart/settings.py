@@ -12,6 +12,7 @@ from buurtkaart.i18n import LANGUAGES
 from buurtkaart.paths import write_whole
 
 THEMES: Final = ("system", "light", "dark")
+SCHOOL_REGIONS: Final = ("", "north", "middle", "south")
 SMALLEST_TEXT: Final = 0.75
 LARGEST_TEXT: Final = 2.0
 
@@ -24,6 +25,8 @@ class Settings:
     text_size: float = 1.0
     """1.0 is 14 pixels; 2.0 is twice that."""
     language: str = "nl"
+    school_region: str = ""
+    """Whose school holidays count: "north", "middle" or "south"; empty: that of the municipality."""
     author: str = ""
     """Who writes the history: the worker's name."""
     window: tuple[int, int, int, int] | None = None
@@ -119,6 +122,7 @@ def _is_words(value: Any) -> bool:
 _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "theme": lambda value: value in THEMES,
     "language": lambda value: value in LANGUAGES,
+    "school_region": lambda value: value in SCHOOL_REGIONS,
     "text_size": lambda value: isinstance(value, int | float) and SMALLEST_TEXT <= value <= LARGEST_TEXT,
     "window": lambda value: (
         value is None or (isinstance(value, tuple) and len(value) == 4 and all(type(each) is int for each in value))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from buurtkaart import __version__
+from buurtkaart.cli.agenda_arguments import add_agenda
 from buurtkaart.cli.calling import Parser
 from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.search_arguments import add_search
@@ -40,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pack(commands)
     _add_finding(commands)
     _add_signpost(commands)
+    add_agenda(commands, _add_common, position)
     add_print(commands, _add_common)
     add_share(commands, _add_common)
     places = commands.add_parser("places", help=later("the places of the neighbourhood"), allow_abbrev=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
+from buurtkaart.domain.position import Position
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
 from buurtkaart.services.workspace import Workspace, last_workspace
@@ -56,3 +57,9 @@ def open_packs(arguments: argparse.Namespace) -> Iterator[list[BasemapPack]]:
     finally:
         for pack in packs:
             pack.close()
+
+
+def map_at(near: Position | None, packs: Sequence[BasemapPack]) -> BasemapPack | None:
+    """Return the map in which the spot lies, else the first one."""
+    around = [pack for pack in packs if near is not None and pack.info.bounds.contains(near)]
+    return next(iter([*around, *packs]), None)

@@ -46,7 +46,8 @@ def group(**values: Any) -> Initiative:
     return Initiative(name="Koffie; met, thee", place_id=HALL.id, description="Schuif aan", schedule=Schedule(**told))
 
 
-def written(store: Store, *records: Record) -> tuple[Calendar, str]:
+def written(store: Store, *records: Record) -> tuple[Any, str]:
+    """Return the calendar, of which the library does not know what its parts are, and the text."""
     with store.unit_of_work(Action.IMPORT) as uow:
         uow.save_many(records)
     with store.reading_public() as view:

@@ -1,0 +1,56 @@
+"""What `buurtkaart agenda` can be asked."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from buurtkaart.i18n import _, later
+
+
+def add_agenda(
+    commands: Any, add_common: Callable[[argparse.ArgumentParser], None], position: Callable[[str], object]
+) -> None:
+    """Add the command; `position` reads "52.56,5.92"."""
+    agenda = commands.add_parser(
+        "agenda",
+        help=later("what groups do, day by day"),
+        description=later(
+            "Lists what everybody may know of what groups do, in order of time. What is cancelled is left out."
+        ),
+        allow_abbrev=False,
+    )
+    agenda.add_argument("--from", metavar="DAY", type=_day, dest="first", help=later("from this day on (today)"))
+    agenda.add_argument(
+        "--to", metavar="DAY", type=_day, dest="last", help=later("up to and including this day (six days on)")
+    )
+    agenda.add_argument(
+        "--near", metavar="LAT,LON", type=position, help=later("tell how far it is on foot from this spot")
+    )
+    agenda.add_argument(
+        "--within", metavar="METRES", type=_metres, help=later("no further than this on foot, with --near")
+    )
+    agenda.add_argument(
+        "--ics", metavar="FILE.ics", type=Path, help=later("also write these groups as a calendar file")
+    )
+    add_common(agenda)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("A day looks like {example}.").format(example="2026-11-24")) from None
+
+
+def _metres(text: str) -> float:
+    try:
+        metres = float(text)
+    except ValueError:
+        metres = -1.0
+    if not 0 < metres <= 100_000:
+        raise argparse.ArgumentTypeError(_("Give metres from 1 to 100000."))
+    return metres
