@@ -16,6 +16,7 @@ def style_sheet(look: Look) -> str:
     t = look.tokens
     px = look.px
     arrow = (resources_folder() / "icons" / f"arrow-{t.name}.svg").as_posix()
+    check = (resources_folder() / "icons" / f"check-{t.name}.svg").as_posix()
     tick = (resources_folder() / "icons" / f"tick-{t.name}.svg").as_posix()
     half, one, two = look.rhythm(0.5), look.rhythm(1), look.rhythm(2)
     return f"""
@@ -117,7 +118,7 @@ QMenu::item:selected {{ background: {t.soft}; color: {t.on_soft}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {half}px 0; }}
 QListView {{ background: {t.surface}; border: 0; outline: 0; }}
-QListView[kind="popup"] {{ border: 1px solid {t.edge}; border-radius: {px(8)}px; }}
+QFrame[kind="popup"] {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(8)}px; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
@@ -138,8 +139,11 @@ QProgressBar {{ background: {t.line}; border: 0; border-radius: {px(4)}px; min-h
 QProgressBar::chunk {{ background: {t.action}; border-radius: {px(4)}px; }}
 QCheckBox, QRadioButton {{ spacing: {one}px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.action}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.edge};
     background: {t.surface}; border-radius: {px(4)}px; }}
 QRadioButton::indicator {{ border-radius: {px(8)}px; }}
 QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {t.action}; border-color: {t.action}; }}
+QCheckBox::indicator:checked {{ image: url("{check}"); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.line}; }}
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
-from buurtkaart.gui.search_box import Found
+from buurtkaart.gui.search_list import Answered, Finder, Found
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.map_index import MapIndex
 from buurtkaart.services.maps import MapLibrary
@@ -62,14 +62,17 @@ class Workbench:
         for each in ("geocoder", "search"):
             self.__dict__.pop(each, None)  # made anew for this map when asked
 
-    def finder(self, near: Callable[[], Position | None]) -> Callable[[str], Sequence[Found]]:
+    def finder(self, near: Callable[[], Position | None]) -> Finder:
         """Return what the search box asks; it runs beside the window."""
 
-        def find(text: str) -> Sequence[Found]:
-            hits = self.search.find(text, near())
-            ids = [RecordId(hit.record_id) for hit in hits if hit.record_id]
+        def find(text: str) -> Answered:
+            answer = self.search.answer(text, near())
+            ids = [RecordId(hit.record_id) for hit in answer.hits if hit.record_id]
             rows = {row.id: row for row in self.overview.rows(ids)}
-            return [Found(hit, rows.get(RecordId(hit.record_id)) if hit.record_id else None) for hit in hits]
+            found = [Found(hit, rows.get(RecordId(hit.record_id)) if hit.record_id else None) for hit in answer.hits]
+            relaxed = [each.words for each in answer.relaxed]
+            is_guess = any(each.what == "words" for each in answer.relaxed)
+            return Answered(found, answer.understood, relaxed, is_guess)
 
         return find
 

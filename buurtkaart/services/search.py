@@ -137,7 +137,8 @@ class _Answering:
         if not self._facets.asked:
             hits += without_repeats(self._streets(), hits)
             hits.sort(key=lambda hit: -hit.score)
-        if meant and hits and not _is_close(meant, hits[0]):
+        as_typed = {each.record_id for each in entries if each.tier <= Tier.WORDS_ANYWHERE}
+        if meant and hits and hits[0].record_id not in as_typed and not _is_close(meant, hits[0]):
             names = [hit.name for hit in hits]
             sought = [each.typed for each in self._understood.sought]
             relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)

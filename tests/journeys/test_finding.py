@@ -81,10 +81,36 @@ def test_a_street_is_found_with_one_typing_error(desk: Desk) -> None:
     assert street in [each.hit.name for each in search(desk, typed)][:5]
 
 
-def test_what_is_nowhere_says_so_calmly(desk: Desk) -> None:
-    assert search(desk, "qqqzzzxxx") == []
-    assert desk.window.bar.search._nothing.isVisible()
-    assert desk.window.bar.search._nothing.text()
+def test_what_is_nowhere_says_so_calmly_and_leads_on(desk: Desk) -> None:
+    assert "Buurthuis De Linde" in [each.hit.name for each in search(desk, "qqqzzzxxx")]
+    popup = desk.window.bar.search._popup
+    assert "qqqzzzxxx" in popup.relaxed.text()
+    # Enter alone may not go to a place that nobody asked for.
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
+
+
+def test_an_address_that_is_not_there_is_not_guessed(desk: Desk) -> None:
+    assert search(desk, "9999 ZZ 99") == []
+    assert desk.window.bar.search._popup.nothing.isVisible()
+    desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
+
+
+def test_what_was_understood_stands_above_what_was_found(desk: Desk) -> None:
+    found = search(desk, "ergens koffie drinken woensdagochtend")
+    assert found[0].hit.name == "Koffie met de buren"
+    popup = desk.window.bar.search._popup
+    assert "woensdagochtend · koffie" in popup.understood.text()
+    assert not popup.relaxed.isVisible()
+    assert popup.understood.text() in popup.list.accessibleDescription()
+    desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
+
+
+def test_a_day_without_it_tells_the_day_with_it(desk: Desk) -> None:
+    found = search(desk, "avondtafel zondag")
+    assert found[0].hit.name == "Avondtafel"
+    assert "Avondtafel" in desk.window.bar.search._popup.relaxed.text()
     desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
 
 

@@ -44,7 +44,7 @@ _ENOUGH: Final = 12
 """From so many that answer everything on, what answers a part is not looked at."""
 _IN_NAME: Final = 1.0
 _IN_TEXT: Final = 0.8
-_TYPED, _COMPOUND, _SAME, _SAME_COMPOUND, _NEAR, _NEAR_COMPOUND = 1.0, 0.75, 0.85, 0.6, 0.4, 0.3
+_TYPED, _PIECE, _COMPOUND, _SAME, _SAME_COMPOUND, _NEAR, _NEAR_COMPOUND = 1.0, 0.85, 0.75, 0.85, 0.6, 0.4, 0.3
 _PHRASE: Final = 0.6
 _KIND: Final = 0.45
 _THEME: Final = 0.12
@@ -69,6 +69,8 @@ class Meant:
     score: float
     closeness: float
     """How well it answers the one thing that it answers best."""
+    is_named: bool = False
+    """What was typed stands in its name."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,10 @@ class _Group:
         # A word may stand anywhere; where it is also about this, that is no accident.
         return min(1.0, told + (_FITTING_KIND if is_kind else _FITTING_THEME if is_theme else 0.0))
 
+    def is_named(self, name: Sequence[str]) -> bool:
+        """Tell whether what was typed stands in a name."""
+        return not self.is_light and any(self.words.get(word, 0.0) >= _TYPED for word in name)
+
     @property
     def asked(self) -> list[Sequence[str]]:
         """What the index is asked for: each word alone, and phrases."""
@@ -119,7 +125,8 @@ def find_meant(
         shown = [group.in_entry(name, other, entry.traits) for group in groups]
         score = sum(group.weight * evidence for group, evidence in zip(groups, shown, strict=True)) / total
         telling = [evidence for group, evidence in zip(groups, shown, strict=True) if not group.is_light]
-        found.append(Meant(entry, score, max(telling or shown)))
+        is_named = any(group.is_named(name) for group in groups)
+        found.append(Meant(entry, score, max(telling or shown), is_named))
     found.sort(key=lambda each: (-each.score, len(each.entry.name), each.entry.name, each.entry.record_id))
     least = max(_LEAST, _SHARE_OF_BEST * found[0].score) if found else 0.0
     return [each for each in found[:_MOST_MEANT] if each.score >= least]
@@ -207,7 +214,8 @@ class _Gathering:
                     words[word], uses[word] = weight, count
 
         for word in {*piece.typed.split(), whole} - self._list.skipped:
-            take(self._forms(word, _TYPED, _COMPOUND))
+            is_whole = whole in (word, piece.typed)
+            take(self._forms(word, _TYPED if is_whole else _PIECE, _COMPOUND))
             ending = self._ends.get(_shortest_stem(word), {})
             take((known, count, _COMPOUND) for known, count in ending.items())
         near = [

@@ -8,7 +8,7 @@ from typing import Final
 from buurtkaart.services.searching.facets import Asking, Facet, Facets, answers
 from buurtkaart.services.searching.hits import Relaxed
 from buurtkaart.services.searching.weighing import Candidate
-from buurtkaart.services.searching.wording import instead_words, nothing_words
+from buurtkaart.services.searching.wording import instead_words, not_then_words, nothing_words
 
 _WORTH_TELLING: Final = 0.75
 """Of the score that the best has without its wishes: what is worse is no alternative for it."""
@@ -35,10 +35,23 @@ def missed(candidates: Sequence[Candidate], wished: Facets, asking: Asking) -> t
     best = [each for each in candidates if each.hit.score >= least and each.known is not None]
     unmet = set(wished.asked)
     for each in best:
-        unmet -= (
-            {facet for facet, yes in answers(each.known, wished, asking) if yes is not False} if each.known else set()
-        )
-    return tuple(_relaxed(facet, wished, best, asking) for facet in Facet if facet in unmet and best)
+        unmet -= {facet for facet, yes in _answers(each, wished, asking) if yes is not False}
+    if best and unmet:
+        return tuple(_relaxed(facet, wished, best, asking) for facet in wished.asked if facet in unmet)
+    return _named_but_not_then(candidates[0], wished, asking)
+
+
+def _answers(candidate: Candidate, wished: Facets, asking: Asking) -> Iterator[tuple[Facet, bool | None]]:
+    return iter(()) if candidate.known is None else answers(candidate.known, wished, asking)
+
+
+def _named_but_not_then(first: Candidate, wished: Facets, asking: Asking) -> tuple[Relaxed, ...]:
+    """Return when what was named is on instead: others are on then, and nobody asked for them."""
+    if wished.when is None or not first.is_named or first.known is None:
+        return ()
+    if dict(_answers(first, wished, asking)).get(Facet.WHEN) is not False:
+        return ()
+    return (Relaxed("when", not_then_words(first.known, first.hit.name, wished.when, asking)),)
 
 
 def _ways(facets: Facets) -> Iterator[tuple[Facet, ...]]:

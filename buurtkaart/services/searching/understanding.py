@@ -221,6 +221,9 @@ class _Reading:
         found = []
         for part in parts(word, self._known):
             if (day_part := self._list.day_parts.get(part)) is not None:
+                # Somebody called something so: "avondtafel" is no evening.
+                if self._exists(word):
+                    continue
                 self._part = self._part or day_part
                 self._when_words.append(day_part.name)
             else:

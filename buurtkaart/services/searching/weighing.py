@@ -41,6 +41,8 @@ class Candidate:
 
     hit: SearchHit
     known: Known | None = None
+    is_named: bool = False
+    """What was typed stands in its name: whoever types a name means that, also on another day."""
 
     def fits(self, facets: Facets, asking: Asking) -> bool:
         """Tell whether everything that is asked is surely so."""
@@ -51,14 +53,17 @@ class Candidate:
 
 def literal(found: Sequence[FoundEntry]) -> list[Candidate]:
     """Return what holds the words as they were typed."""
-    return [Candidate(_record_hit(each, place)) for place, each in enumerate(found)]
+    return [
+        Candidate(_record_hit(each, place), is_named=each.tier <= Tier.WORDS_IN_NAME)
+        for place, each in enumerate(found)
+    ]
 
 
 def merged(by_words: Iterable[Candidate], by_meaning: Iterable[Meant]) -> list[Candidate]:
     """Return both, each record once with the better of its scores, best first."""
     best = {candidate.hit.record_id: candidate for candidate in by_words}
     for meant in by_meaning:
-        candidate = Candidate(_meant_hit(meant))
+        candidate = Candidate(_meant_hit(meant), is_named=meant.is_named)
         known = best.get(candidate.hit.record_id)
         if known is None or known.hit.score < candidate.hit.score:
             best[candidate.hit.record_id] = candidate
@@ -92,7 +97,7 @@ def _weighed(candidate: Candidate, wished: Facets, asking: Asking, *, by_spot: b
     hit, score = candidate.hit, candidate.hit.score
     if candidate.known is not None:
         for _facet, yes in answers(candidate.known, wished, asking):
-            score *= 1.0 if yes else _UNKNOWN if yes is None else _NOT
+            score *= 1.0 if yes else _UNKNOWN if yes is None or candidate.is_named else _NOT
     metres = None
     if asking.near is not None and hit.position is not None:
         metres = asking.near.distance_m(hit.position)

@@ -100,9 +100,20 @@ def instead_words(facet: Facet, known: Sequence[Known], names: Sequence[str], as
         return _("But at another time: {names}.").format(names=named)
     if facet is Facet.WITHIN:
         return _("But further away: {names}.").format(names=named)
-    if facet is Facet.WALK_IN:
-        return _("Call first: {names}.").format(names=named)
-    return _("But this comes near: {names}.").format(names=named)
+    words = {
+        Facet.WALK_IN: _("Call first: {names}."),
+        Facet.LANGUAGE: _("But in Dutch: {names}."),
+        Facet.FREE: _("This may cost something: {names}."),
+        Facet.STEP_FREE: _("Ask first whether you can get in: {names}."),
+    }.get(facet) or _("But this comes near: {names}.")
+    return words.format(names=named)
+
+
+def not_then_words(known: Known, name: str, when: When, asking: Asking) -> str:
+    """Return the sentence for something that was named, and is not on when somebody wants it."""
+    told = _("{name} is not {when}.").format(name=name, when=when_words(when, asking.now))
+    following = _next_words(known, asking)
+    return f"{told} {_('But {when}.').format(when=following)}" if following else told
 
 
 def no_such_words(words: Sequence[str], names: Sequence[str]) -> str:

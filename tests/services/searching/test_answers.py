@@ -113,6 +113,14 @@ def test_a_day_on_which_nothing_is_names_the_day_on_which_it_is(store: Store) ->
     assert given_up.words == "Niets op zondag. Wel op zaterdag om 10:00 uur: Yoga."
 
 
+def test_what_was_named_tells_when_it_is_also_where_others_are_on_then(store: Store) -> None:
+    cook = Place(name="De Roerdomp", kind=PlaceKind.CAFE, opening_hours="Su 12:00-22:00", description="Samen eten.")
+    asked = search(store, Initiative(name="Avondtafel", schedule=weekly("TH", 18), themes=(Theme.EAT,)), cook)
+    answer = asked.answer("avondtafel zondag")
+    assert names(answer)[0] == "Avondtafel"
+    assert answer.relaxed[0].words == "Avondtafel is niet op zondag. Wel op donderdag om 18:00 uur."
+
+
 def test_a_cancelled_time_is_not_on(store: Store) -> None:
     schedule = replace(weekly("WE", 14), excluded=(date(2026, 11, 25),))
     asked = search(store, Initiative(name="Yoga", schedule=schedule))

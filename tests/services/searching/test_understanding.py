@@ -112,7 +112,7 @@ def test_a_language_is_spoken_there_and_may_be_what_is_learnt(understanding: Und
 
 
 def test_what_says_nothing_is_left_out(understanding: Understanding) -> None:
-    assert typed(understanding.read("ik wil graag ergens koffie drinken", TUESDAY)) == ["koffie", "drinken"]
+    assert typed(understanding.read("ik wil graag ergens koffie drinken", TUESDAY)) == ["koffie"]
 
 
 @pytest.mark.parametrize(
