@@ -26,7 +26,8 @@ from buurtkaart.i18n import _, current_language
 from buurtkaart.mapping.sharing.area import map_for, neighbourhood_area, whole
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.making import KINDS, Shared, Wishes, make_share
-from buurtkaart.mapping.sharing.saving import counted_words, left_out_words, save_share, told_words
+from buurtkaart.mapping.sharing.saving import counted_words, left_out_words, pictures_words, save_share, told_words
+from buurtkaart.mapping.sharing.tiles import can_be_carried
 from buurtkaart.services.public_area import Area, everywhere
 from buurtkaart.store.store import Store
 
@@ -50,6 +51,7 @@ class SharePanel(ColumnPanel):
         super().__init__(look)
         self._store, self._clock, self._tasks, self._look = store, clock, tasks, look
         self._pack_path = pack
+        self._has_pictures = False
         self._on_screen = on_screen
         self._task: Task | None = None
         self._saved: Path | None = None
@@ -197,6 +199,7 @@ class SharePanel(ColumnPanel):
         if self._pack_path is not None:
             pack = BasemapPack.open(self._pack_path)
             areas.append((_("All of {name}").format(name=pack.info.name), whole(pack)))
+            self._has_pictures = not can_be_carried(pack)
             pack.close()
             if self._on_screen() is not None:
                 areas.append((_("What is on screen now"), None))
@@ -226,6 +229,8 @@ class SharePanel(ColumnPanel):
         counts = Counter(each.record_type for each in contents.offers)
         inside = counted_words({kind: counts[kind] for kind in KINDS if counts[kind]})
         told = [_("In it: {things}.").format(things=inside)] if inside else [_("Nothing here is for everybody to see.")]
+        # Said before anything is made: who wanted to send a map would find out at the neighbours'.
+        told += [pictures_words()] if inside and self._has_pictures else []
         self.told.setText("\n".join([*told, *left_out_words(contents.left_out)]))
         self.save.setEnabled(bool(inside) and self._task is None)
 

@@ -16,7 +16,7 @@ from buurtkaart.i18n import _, speaking
 from buurtkaart.mapping.sharing.document import document, icon_data
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.texts import page_texts
-from buurtkaart.mapping.sharing.tiles import Tiles, pack_tiles
+from buurtkaart.mapping.sharing.tiles import Tiles, can_be_carried, pack_tiles
 from buurtkaart.mapping.sharing.words import ShareWords, kind_key
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.public_area import Area
@@ -51,6 +51,8 @@ class Shared:
     has_map: bool
     is_coarse: bool
     """Whether the closest look of the map was left out, because the area is large."""
+    has_pictures: bool = False
+    """Whether there is a map of the area, of pictures, which no file carries."""
 
 
 def make_share(
@@ -83,7 +85,8 @@ def make_share(
     if pack is not None and not wishes.area.is_everywhere:
         tiles = pack_tiles(pack, wishes.area.bounds, step=lambda done: step(0.2 + 0.4 * done))
     step(0.6)
-    content = _document(contents, wishes, tiles, step)
+    has_pictures = pack is not None and not can_be_carried(pack)
+    content = _document(contents, wishes, tiles, step, has_pictures=has_pictures)
     counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in KINDS}
     return Shared(
         content=content.encode(),
@@ -92,6 +95,7 @@ def make_share(
         left_out=dict(contents.left_out),
         has_map=tiles is not None,
         is_coarse=tiles is not None and tiles.is_coarse,
+        has_pictures=has_pictures,
     )
 
 
@@ -104,6 +108,8 @@ def _document(
     wishes: Wishes,
     tiles: Tiles | None,
     step: Callable[[float], None],
+    *,
+    has_pictures: bool,
 ) -> str:
     attribution = tiles.attribution if tiles is not None else ""
     texts: dict[str, dict[str, str]] = {}
@@ -111,7 +117,11 @@ def _document(
     for number, language in enumerate(wishes.languages):
         with speaking(language):
             texts[language] = page_texts(
-                title=_title(wishes), sender=wishes.sender.strip(), now=contents.now, attribution=attribution
+                title=_title(wishes),
+                sender=wishes.sender.strip(),
+                now=contents.now,
+                attribution=attribution,
+                has_pictures=has_pictures,
             )
             teller = ShareWords(contents)
             words[language] = [teller.of(each) for each in contents.offers]

@@ -20,11 +20,18 @@ def save_share(shared: Shared, target: Path) -> None:
 def told_words(shared: Shared) -> list[str]:
     """Return what is not in a file, and what it lacks."""
     told = left_out_words(shared.left_out)
-    if not shared.has_map:
+    if shared.has_pictures:
+        told.append(pictures_words())
+    elif not shared.has_map:
         told.append(_("There is no map of this area, so the file holds the list alone."))
     if shared.is_coarse:
         told.append(_("The area is large: the map in the file is less detailed. Choose a smaller area for more."))
     return told
+
+
+def pictures_words() -> str:
+    """Say why a file made with a map of pictures has no map."""
+    return _("Your map holds pictures that others made. They are not copied along, so the file holds the list alone.")
 
 
 def left_out_words(left_out: Mapping[RecordType, int]) -> list[str]:

@@ -8,8 +8,9 @@ from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.i18n import _, current_language
 
 
-def page_texts(*, title: str, sender: str, now: datetime, attribution: str) -> dict[str, str]:
-    """Return every text of the page. `title` and `sender` were typed by whoever shares."""
+def page_texts(*, title: str, sender: str, now: datetime, attribution: str, has_pictures: bool) -> dict[str, str]:
+    """Return every text of the page. `title` and `sender` were typed by whoever shares; `has_pictures`: their map holds
+    pictures, which no file carries."""
     from babel.dates import format_date
 
     day = format_date(now.astimezone(AMSTERDAM).date(), "d MMMM y", locale=current_language())
@@ -45,7 +46,9 @@ def page_texts(*, title: str, sender: str, now: datetime, attribution: str) -> d
         "dayUnknown": _("Of {count} others we do not know the day."),
         "nothing": _("Nothing like this is on the map. Try another word, or another day."),
         "clear": _("Show everything"),
-        "noMap": _("There is no map in this file. The list works without one."),
+        "noMap": _("The map of this area is made of pictures, which are not in this file. The list works without them.")
+        if has_pictures
+        else _("There is no map in this file. The list works without one."),
         "showOnMap": _("Look on the map"),
         "phone": _("Call"),
         "email": _("E-mail"),

@@ -37,6 +37,12 @@ class Tiles:
     """Whether the finest zoom was left out, because the area is too large for it."""
 
 
+def can_be_carried(pack: BasemapPack) -> bool:
+    """Tell whether a file may carry the tiles of a map: of pictures that others made we know no such permission, and
+    a neighbourhood of them is larger than what is sent by mail."""
+    return pack.info.tile_format == "mvt"
+
+
 def pack_tiles(
     pack: BasemapPack,
     area: BoundingBox,
@@ -45,7 +51,7 @@ def pack_tiles(
     step: Callable[[float], None] = lambda _: None,
 ) -> Tiles | None:
     """Return the tiles of `area`; None when the map has no vector tiles there. `step` may raise to stop the work."""
-    if pack.info.tile_format != "mvt":
+    if not can_be_carried(pack):
         return None
     box = _with_air(area)
     lowest = max(pack.info.min_zoom, min(pack.info.max_zoom, _fitting_zoom(box)))

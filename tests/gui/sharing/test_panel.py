@@ -143,3 +143,12 @@ def test_a_map_can_be_closed_while_the_file_is_made(
     window_s_own.close()
     qtbot.waitUntil(lambda: bool(panel.result.text()))
     assert (tmp_path / "straat.html").exists()
+
+
+def test_a_map_of_pictures_is_told_before_anything_is_made(
+    make: Callable[..., SharePanel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("buurtkaart.gui.sharing.panel.can_be_carried", lambda _pack: False)
+    assert "plaatjes" in make().told.text()
+    monkeypatch.undo()
+    assert "plaatjes" not in make().told.text()

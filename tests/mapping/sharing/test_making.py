@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,18 @@ def test_an_area_without_a_map_holds_the_list_alone(neighbourhood: Store) -> Non
     assert data_of(shared.content)["basemap"] is None
     assert b"map_buurtkaart = L.map" not in shared.content
     assert any("geen kaart" in sentence for sentence in told_words(shared))
+
+
+def test_a_map_of_pictures_is_not_copied_and_that_is_said(neighbourhood: Store, lisdrecht: BasemapPack) -> None:
+    pictures = BasemapPack(
+        lisdrecht.path, replace(lisdrecht.info, tile_format="png"), lambda _z, _x, _y: b"\x89PNG", ours=False
+    )
+    shared = make_share(neighbourhood, pictures, Wishes(area=whole(pictures)), CLOCK)
+    assert not shared.has_map
+    assert any("plaatjes" in sentence for sentence in told_words(shared))
+    texts = data_of(shared.content)["texts"]
+    assert "plaatjes" in texts["nl"]["noMap"]
+    assert "pictures" in texts["en"]["noMap"]
 
 
 def test_an_area_outside_the_map_finds_none(lisdrecht: BasemapPack) -> None:
