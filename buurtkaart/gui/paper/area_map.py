@@ -42,6 +42,8 @@ _SLIP_PX: Final = 6
 """A hand that presses moves this much without meaning it."""
 _RESTING_MS: Final = 350
 _STEP: Final = 0.05
+_MOST_SPOTS: Final = 2_000
+"""More dots are one stain, and take long to paint."""
 _SURELY_ONE: Final = 0.9
 ZOOM: Final = 1.5
 
@@ -101,7 +103,7 @@ class AreaMap(QWidget):
 
     def show_spots(self, spots: Sequence[Position]) -> None:
         """Show where something is, as dots."""
-        self._spots = tuple(spots)
+        self._spots = tuple(spots[:_MOST_SPOTS])
         self.update()
 
     def show_sheets(self, frames: Sequence[MapFrame], *, scale_leads: bool) -> None:

@@ -13,12 +13,12 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
-from buurtkaart.gui.paper.stock import Stock, Thing
+from buurtkaart.gui.paper.stock import Stock, Thing, by_kind_and_name
+from buurtkaart.gui.tasks import LatestOnly
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tick_delegate import TickDelegate
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _, ngettext
-from buurtkaart.services.public_area import Area
 
 _MOST_ELSEWHERE: Final = 200
 Index = QModelIndex | QPersistentModelIndex
@@ -113,6 +113,31 @@ class OfferModel(QAbstractListModel):
         return True
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What the list shows for one search."""
+
+    near: Sequence[Thing]
+    elsewhere: Sequence[Thing]
+    by_rule: frozenset[RecordId]
+    """What will be printed without a hand, of all that is near."""
+
+
+def rows_for(
+    stock: Stock, near: Sequence[Thing], kinds: frozenset[RecordType], also: frozenset[RecordId], text: str
+) -> Rows:
+    """Return the rows for a search; without one, what is near and what was added by hand."""
+    near_ids = {each.id for each in near}
+    by_rule = frozenset(each.id for each in near if each.offer.record_type in kinds)
+    if not text:
+        added = (stock.by_id[each] for each in also - near_ids if each in stock.by_id)
+        return Rows(near, sorted(added, key=by_kind_and_name), by_rule)
+    found = list(stock.called(text))
+    here = [each for each in found if each.id in near_ids]
+    away = [each for each in found if each.id not in near_ids][:_MOST_ELSEWHERE]
+    return Rows(sorted(here, key=by_kind_and_name), sorted(away, key=by_kind_and_name), by_rule)
+
+
 class OfferList(QWidget):
     """The list and what can be done with it. `changed` comes after every tick."""
 
@@ -122,10 +147,11 @@ class OfferList(QWidget):
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self._stock: Stock | None = None
-        self._area: Area | None = None
+        self._near: Sequence[Thing] = ()
         self._kinds: frozenset[RecordType] = frozenset()
         self._by_hand = ByHand()
-        self._near: list[Thing] = []
+        self._by_rule: frozenset[RecordId] = frozenset()
+        self._newest = LatestOnly(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.rhythm(1))
@@ -154,51 +180,33 @@ class OfferList(QWidget):
         column.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         self._tell()
 
-    def show_stock(self, stock: Stock) -> None:
-        """Show what there is."""
-        self._stock = stock
-        self._look_around()
+    def show_things(self, stock: Stock, near: Sequence[Thing]) -> None:
+        """Show what there is, and what of it the area holds."""
+        self._stock, self._near = stock, near
+        self._fill()
 
-    def show_area(self, area: Area | None, kinds: frozenset[RecordType]) -> None:
-        """Show what is on a sheet of this area with these kinds."""
-        if area != self._area or kinds != self._kinds:
-            self._area, self._kinds = area, kinds
-            self._look_around()
-
-    def show_by_hand(self, by_hand: ByHand) -> None:
-        """Show what was left out and added."""
-        if by_hand != self._by_hand:
-            self._by_hand = by_hand
-            self.model.show_by_hand(by_hand)
+    def show_choices(self, kinds: frozenset[RecordType], by_hand: ByHand) -> None:
+        """Show which kinds are printed, and what was left out and added."""
+        if (kinds, by_hand) != (self._kinds, self._by_hand):
+            self._kinds, self._by_hand = kinds, by_hand
             self._fill()
 
-    @property
-    def near(self) -> list[Thing]:
-        """What the area holds, of every kind."""
-        return self._near
+    def stop(self) -> None:
+        """Wait for the search that is under way."""
+        self._newest.stop()
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _look_around(self) -> None:
-        if self._stock is not None and self._area is not None:
-            self._near = sorted(self._stock.near(self._area), key=_order)
-            self._fill()
-
     def _fill(self) -> None:
-        stock, text = self._stock, self.search.text().strip()
+        stock = self._stock
         if stock is None:
             return
-        near_ids = {each.id for each in self._near}
-        near, elsewhere = (
-            self._near,
-            [stock.by_id[each] for each in self._by_hand.also - near_ids if each in stock.by_id],
-        )
-        if text:
-            found = list(stock.called(text))
-            near = [each for each in found if each.id in near_ids]
-            elsewhere = [each for each in found if each.id not in near_ids][:_MOST_ELSEWHERE]
-        by_rule = frozenset(each.id for each in self._near if each.offer.record_type in self._kinds)
-        self.model.show_things(sorted(near, key=_order), sorted(elsewhere, key=_order), by_rule)
+        wish = (self._near, self._kinds, self._by_hand.also, self.search.text().strip())
+        self._newest.ask(lambda: rows_for(stock, *wish), self._show)
+
+    def _show(self, rows: Rows) -> None:
+        self._by_rule = rows.by_rule
+        self.model.show_things(rows.near, rows.elsewhere, rows.by_rule)
         self.model.show_by_hand(self._by_hand)
         self._tell()
 
@@ -206,18 +214,14 @@ class OfferList(QWidget):
         self.forget.setEnabled(self._by_hand != ByHand())
         if self._stock is None:
             return
-        by_rule = [each for each in self._near if each.offer.record_type in self._kinds]
-        off = sum(each.id in self._by_hand.without for each in by_rule)
-        added = {each for each in self._by_hand.also if each in self._stock.by_id} - {each.id for each in by_rule}
-        words = [
-            ngettext(
-                "{count} thing on the sheet", "{count} things on the sheet", len(by_rule) - off + len(added)
-            ).format(count=len(by_rule) - off + len(added))
-        ]
+        off = len(self._by_hand.without & self._by_rule)
+        added = len((self._by_hand.also & self._stock.by_id.keys()) - self._by_rule)
+        count = len(self._by_rule) - off + added
+        words = [ngettext("{count} thing on the sheet", "{count} things on the sheet", count).format(count=count)]
         if off:
             words.append(_("{count} left out by hand").format(count=off))
         if added:
-            words.append(_("{count} added by hand").format(count=len(added)))
+            words.append(_("{count} added by hand").format(count=added))
         if not self.model.rowCount():
             words.append(_("nothing is called that") if self.search.text().strip() else _("nothing here"))
         self.summary.setText(" · ".join(words))
@@ -228,12 +232,6 @@ class OfferList(QWidget):
         self.changed.emit(by_hand)
 
     def _forget(self) -> None:
-        self.show_by_hand(ByHand())
+        self._by_hand = ByHand()
+        self._fill()
         self.changed.emit(self._by_hand)
-
-
-def _order(thing: Thing) -> tuple[int, str]:
-    return (_KINDS.index(thing.offer.record_type), thing.title.casefold())
-
-
-_KINDS: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)

@@ -28,6 +28,7 @@ from buurtkaart.printing.typesetting import save
 
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w\- ]+")
 _LONGEST_NAME: Final = 60
+_LEAST_WORDS_PX: Final = 220
 
 
 class SheetActions(QWidget):
@@ -214,6 +215,8 @@ class SheetActions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.rhythm(1))
         self._warning = plain_label("", "warning")
+        # It would ask for the height that it has in a column of one letter.
+        self._warning.setMinimumWidth(self._look.px(_LEAST_WORDS_PX))
         self.true_button = button(_("Print at true size"), "primary", lambda: self._answer(is_true=True))
         self.fit_button = button("", "", lambda: self._answer(is_true=False))
         self.back_button = button(_("Do not print"), "", lambda: self._ask(None))

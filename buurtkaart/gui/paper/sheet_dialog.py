@@ -31,8 +31,8 @@ from buurtkaart.gui.paper.sheet_actions import SheetActions
 from buurtkaart.gui.paper.sheet_form import SheetForm
 from buurtkaart.gui.paper.sheet_making import SheetMaking
 from buurtkaart.gui.paper.sheet_memory import DRAWN, Choices, SheetMemory
-from buurtkaart.gui.paper.stock import Stock
-from buurtkaart.gui.tasks import Task, Tasks
+from buurtkaart.gui.paper.stock import Stock, Thing
+from buurtkaart.gui.tasks import LatestOnly, Task, Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.gui.workbench import Workbench
@@ -44,6 +44,7 @@ from buurtkaart.services.public_area import Area
 _SIZE: Final = QSize(1240, 860)
 _OF_THE_SCREEN: Final = 0.94
 _LEAST_LEFT: Final = QSize(360, 300)
+_LEAST_WORDS_PX: Final = 220
 _PAGES, _AREA, _LIST = range(3)
 
 
@@ -69,6 +70,7 @@ class SheetDialog(QDialog):
         self._memory = SheetMemory(bench.workspace.folder)
         self._making = SheetMaking(bench, on_screen)
         self._task: Task | None = None
+        self._around = LatestOnly(self)
         self._stock: Stock | None = None
         self._is_over = False
         self.sheet: Sheet | None = None
@@ -89,6 +91,7 @@ class SheetDialog(QDialog):
         row.addLayout(self._side(), 2)
         screen = parent.screen().availableSize() * _OF_THE_SCREEN if parent.screen() is not None else _SIZE
         self.resize(_SIZE.boundedTo(screen))
+        self.form.template.setFocus()
         self.draw()
         tasks.run(lambda _progress: self._making.stock(), self._show_stock, self._fail)
 
@@ -98,7 +101,7 @@ class SheetDialog(QDialog):
         self.sheet = None
         choices = self.form.choices
         self.sheet_actions.show_sheet(None)
-        self._show_area(choices)
+        self._look_around(choices)
         self._say([_("The sheet is being made…")])
 
         def newest(task: list[Task], show: Callable[[Any], None]) -> Callable[[object], None]:
@@ -176,6 +179,8 @@ class SheetDialog(QDialog):
         scroll.setMinimumWidth(self.form.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width() + 24)
         side.addWidget(scroll, 1)
         self.told = plain_label("", "fine")
+        # A sentence would ask for the height that it has in a column of one letter.
+        self.told.setMinimumWidth(self._look.px(_LEAST_WORDS_PX))
         side.addWidget(self.told)
         self._busy = QWidget()
         row = QHBoxLayout(self._busy)
@@ -205,25 +210,29 @@ class SheetDialog(QDialog):
             self._go_to(_AREA)
         self.form.show_choices(remembered)
 
-    def _show_area(self, choices: Choices) -> None:
-        """Let map and list follow at once; the sheet takes longer."""
-        self.offers.show_by_hand(self.form.by_hand)
-        try:
-            area = self._making.area(choices)
-        except BuurtkaartError:
-            return
+    def _look_around(self, choices: Choices) -> None:
+        """Let map and list follow before the sheet does, which takes longer."""
         kinds = frozenset(kind for kind in EVERY_KIND if kind.value in choices.kinds)
-        self.offers.show_area(area, kinds)
-        self.area_page.show_area(area, self.offers.near)
-        if self._stock is not None:
-            self.form.code.show_stock(self._stock, self.offers.near)
+        self.offers.show_choices(kinds, self.form.by_hand)
+        stock = self._stock
+
+        def show(found: tuple[Area, list[Thing]]) -> None:
+            if self._is_over:
+                return
+            area, near = found
+            self.area_page.show_area(area, near)
+            if stock is not None:
+                self.offers.show_things(stock, near)
+                self.form.code.show_stock(stock, near)
+
+        # What is wrong with an area, the sheet says.
+        self._around.ask(lambda: self._making.around(choices, stock), show)
 
     def _show_stock(self, stock: Stock) -> None:
         if self._is_over:
             return
         self._stock = stock
-        self.offers.show_stock(stock)
-        self._show_area(self.form.choices)
+        self._look_around(self.form.choices)
 
     def _show_busy(self, task: Task) -> None:
         """Show how far a task is, and let it be stopped."""
@@ -271,6 +280,8 @@ class SheetDialog(QDialog):
     def _end(self) -> None:
         self.stop()
         self._is_over = True
+        self._around.stop()
+        self.offers.stop()
         self.area_page.map.stop()
         self.preview.clear()
 

@@ -9,7 +9,7 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import PrintError
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, ON_SCREEN, PLACE, WEB, Choices
-from buurtkaart.gui.paper.stock import Stock
+from buurtkaart.gui.paper.stock import Stock, Thing, by_kind_and_name
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.printing.areas import demand_map, find_area, neighbourhood_area
@@ -54,6 +54,11 @@ class SheetMaking:
                 found = find_area(EVERYTHING, view, pack)
         demand_map(found, pack)
         return found
+
+    def around(self, choices: Choices, stock: Stock | None) -> tuple[Area, list[Thing]]:
+        """Return the area and what stands there, by kind and name. Raises PrintError."""
+        area = self.area(choices)
+        return area, sorted(stock.near(area), key=by_kind_and_name) if stock is not None else []
 
     def make(
         self, choices: Choices, report: Callable[[float, str], None], cancelled: Callable[[], bool]

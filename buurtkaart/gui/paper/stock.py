@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.public_area import Area
@@ -61,6 +63,14 @@ class Thing:
     def words(self) -> str:
         """What somebody who looks for it may type."""
         return f"{self.title} {self.facts}".casefold()
+
+
+_KINDS: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
+
+
+def by_kind_and_name(thing: Thing) -> tuple[int, str]:
+    """Return what to sort by."""
+    return (_KINDS.index(thing.offer.record_type), thing.title.casefold())
 
 
 class Stock:

@@ -39,8 +39,15 @@ def text(dialog: SheetDialog, folder: Path) -> str:
 def tick(dialog: SheetDialog, name: str, *, on: bool) -> None:
     dialog.offers.search.setText(name)
     model = dialog.offers.model
-    row = next(row for row in range(model.rowCount()) if model.index(row).data() == name)
-    model.setData(model.index(row), Qt.CheckState.Checked if on else Qt.CheckState.Unchecked, CHECK)
+    wait(lambda: name in shown(dialog), f"{name} in the list")
+    model.setData(
+        model.index(shown(dialog).index(name)), Qt.CheckState.Checked if on else Qt.CheckState.Unchecked, CHECK
+    )
+
+
+def shown(dialog: SheetDialog) -> list[str]:
+    model = dialog.offers.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
 def said(dialog: SheetDialog, words: str) -> None:
