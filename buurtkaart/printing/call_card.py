@@ -74,7 +74,11 @@ def make_card(
     title = _("Where can I turn?")
     data: dict[str, Any] = {
         "size": size.value,
-        "help": {"heading": _("Help at once"), "lines": [words.help_line(line) for line in answer.danger]},
+        "help": {
+            "heading": _("Help at once"),
+            "lines": [words.help_line(line) for line in answer.danger],
+            "note": words.stale_note(answer.danger),
+        },
         "entries": [asdict(entry) for entry in entries],
     }
     pictures = {}

@@ -5,7 +5,7 @@ A card goes from hand to hand, so it speaks of the offer and never of who asked,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,7 +31,6 @@ from buurtkaart.printing.offer_words import (
 )
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.reasons import Reasons
-from buurtkaart.services.signpost.words import stale_words
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
 from buurtkaart.services.wording import distance_words, far_words
 from buurtkaart.services.wording_dates import clock_time, date_words
@@ -86,8 +85,16 @@ class CardWords:
 
     def help_line(self, line: HelpLine) -> dict[str, str]:
         """Return a help number without the situation that it is for: the card may lie on the table at home."""
-        hours = " · ".join(filter(None, [line.hours, stale_words(line)]))
-        return {"name": line.name, "number": line.number, "hours": hours}
+        return {"name": line.name, "number": line.number, "hours": line.hours}
+
+    def stale_note(self, lines: Sequence[HelpLine]) -> str:
+        """Return that numbers were not checked for over a year: once, because a card has room for one line."""
+        stale = [line.is_stale for line in lines if line.number]
+        if not any(stale):
+            return ""
+        if all(stale):
+            return _("These numbers were checked over a year ago.")
+        return _("Not all of these numbers were checked within a year.")
 
     def _place(self, offer: Offer) -> Place | None:
         found = offer if isinstance(offer, Place) else self._known.get(offer.place_id) if offer.place_id else None

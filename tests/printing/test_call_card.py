@@ -161,6 +161,18 @@ def test_help_numbers_stand_on_it_only_after_danger(town: Neighbourhood, four: l
         assert words in sheet.text()
 
 
+@pytest.mark.parametrize("size", CardSize)
+def test_numbers_that_were_checked_long_ago_say_so_once(town: Neighbourhood, four: list[Found], size: CardSize) -> None:
+    old = tuple(replace(line, is_stale=bool(line.number)) for line in DANGER)
+    said = "Deze nummers zijn langer dan een jaar geleden nagekeken."
+    sheet = town.sheet(four, size=size, answer=an_answer(four, old))
+    assert " ".join(sheet.text().split()).count(said) == 1
+    assert re.search(r"Pages:\s+1\n", sheet.info())
+    some = (replace(DANGER[0], is_stale=True), *DANGER[1:])
+    assert "Niet al deze nummers" in town.sheet(four, size=size, answer=an_answer(four, some)).text()
+    assert "nagekeken." not in town.sheet(four, size=size, answer=an_answer(four, DANGER)).text()
+
+
 def test_who_does_not_fit_is_told(town: Neighbourhood, four: list[Found]) -> None:
     card = town.card(four, CardSize.A6, an_answer(four, DANGER))
     assert card.left_out == ("Nora de Wit", "Wijkteam Zuid")
