@@ -166,6 +166,8 @@ class Page {
 
   askNear() {
     this.picking = true;
+    // What was chosen would lie over the map on which one points.
+    this.choose(null, "map");
     this.turnTo("map");
     this.map?.pick(true);
     this.nameNear();

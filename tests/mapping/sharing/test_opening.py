@@ -219,6 +219,14 @@ def test_on_a_phone_the_map_is_one_press_away_and_tells_what_is_chosen(browser: 
     assert card.startswith("Bankje")
 
 
+def test_who_points_at_a_spot_on_a_phone_has_the_whole_map(browser: Browser, file: Path) -> None:
+    browser.open(file, *PHONE, touch=True)
+    browser.js("document.querySelectorAll('.head')[1].click()")
+    browser.js("document.querySelector('.near').click()")
+    assert browser.js("document.getElementById('card').hidden") is True
+    assert browser.js("document.getElementById('pick-hint').hidden") is False
+
+
 def test_paper_shows_the_list_with_everything_it_tells(browser: Browser, file: Path) -> None:
     browser.open(file)
     browser.call("Emulation.setEmulatedMedia", media="print")
