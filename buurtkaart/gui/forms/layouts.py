@@ -27,6 +27,7 @@ from buurtkaart.gui.forms.consent_field import ConsentField
 from buurtkaart.gui.forms.context import FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.place_fields import OpeningHoursField, OutlineField, PositionField
+from buurtkaart.gui.forms.plain_text_field import PlainTextField
 from buurtkaart.gui.forms.record_field import RecordField, RecordsField, RequiredRecordField
 from buurtkaart.gui.forms.schedule_field import ScheduleField
 from buurtkaart.gui.forms.signpost_fields import signpost_fields
@@ -88,7 +89,7 @@ def _place(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "kind": ChoiceField(_("What kind of place is it?"), _choices(PlaceKind)),
                 "address": AddressField(_("Where is it?"), context),
                 "position": PositionField(_("On the map")),
-                "description": TextField(_("What can you do there?")),
+                "description": PlainTextField(_("What can you do there?")),
                 "themes": ChipsField(_("What is it about?"), _choices(Theme)),
             },
         ),
@@ -137,7 +138,7 @@ def _initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
             "",
             {
                 "name": LineField(_("Name"), placeholder=_("What do neighbours call it?")),
-                "description": TextField(_("What do you do together?")),
+                "description": PlainTextField(_("What do you do together?")),
                 "themes": ChipsField(_("What is it about?"), _choices(Theme)),
                 "place_id": RecordField(_("At which place?"), context, [RecordType.PLACE]),
                 "room": LineField(_("Floor and room")),
@@ -184,7 +185,7 @@ def _contact(context: FormContext, record_id: RecordId) -> Sequence[Section]:
                 "email": LineField(_("E-mail")),
                 "preferred_way": ChoiceField(_("Likes to be reached by"), _choices(PreferredWay)),
                 "reachable": LineField(_("When?"), placeholder=_("Monday to Thursday, in the daytime")),
-                "description": TextField(_("What can you come to this person for?")),
+                "description": PlainTextField(_("What can you come to this person for?")),
             },
         ),
         Section(
@@ -240,7 +241,7 @@ def _neighbourhood(_context: FormContext, _id: RecordId) -> Sequence[Section]:
             "",
             {
                 "name": LineField(_("Name")),
-                "description": TextField(_("What is typical of this neighbourhood?")),
+                "description": PlainTextField(_("What is typical of this neighbourhood?")),
                 "outline": OutlineField(_("Outline"), _("Click the corners on the map, one after the other.")),
                 "cbs_code": LineField(_("Code of Statistics Netherlands"), placeholder="BU01660001"),
                 "caretaker": LineField(_("Who looks after this?")),
