@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 import struct
 from pathlib import Path
 from xml.etree import ElementTree
@@ -123,6 +125,39 @@ def test_a_sheet_without_one_map_is_no_picture(data: Path, tmp_path: Path, capsy
         assert order(data, "--template", template, "--out", str(tmp_path / "kaart.svg")) == 1
         assert sentence in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_map_there_is_nothing_to_draw(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bare = tmp_path / "buurt"
+    shutil.copytree(data, bare, ignore=shutil.ignore_patterns("maps"))
+    assert order(bare, "--template", "buurtkaart-a4", "--out", str(tmp_path / "blad.pdf")) == 1
+    assert "Open eerst een kaart" in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == ["buurt"]
+
+
+@pytest.mark.parametrize("name", ["blad.pdf", "blad.svg", "blad.png"])
+def test_a_full_disk_is_said_and_leaves_nothing(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("buurtkaart.paths._sync", full)
+    words = ("--template", "buurtkaart-a4", "--area", "oude kern", "--out", str(tmp_path / name))
+    assert order(data, *words) == 1
+    assert f"{name} kon niet bewaard worden: de schijf is vol" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_hostile_and_foreign_titles_are_text(data: Path, tmp_path: Path) -> None:
+    title = '#import "a.typ" $x$ <b> \\ İstanbul'
+    words = ("--template", "weekblad", "--title", title, "--sender", "مرحبا بالجيران", "--out", str(tmp_path / "w.pdf"))
+    assert order(data, *words) == 0
+    text = " ".join(run("pdftotext", str(tmp_path / "w.pdf"), "-").split())
+    assert '#import "a.typ" $x$ <b>' in text
+    assert "İstanbul" in text
+    # Poppler hands out Arabic letters in the order in which they are set.
+    assert any("\u0600" <= letter <= "\u06ff" or "\ufe70" <= letter <= "\ufeff" for letter in text)
 
 
 def test_where_it_goes_must_be_said(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
