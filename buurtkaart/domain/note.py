@@ -23,6 +23,7 @@ class QuickNote(Record):
     heard_at: datetime
     state: NoteState = NoteState.WAITING
     became_id: RecordId | None = None
+    """What it became; while it still waits, what it is about: somebody said that this is no longer right."""
 
     @property
     def title(self) -> str:

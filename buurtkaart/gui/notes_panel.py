@@ -29,6 +29,8 @@ class NotesPanel(ColumnPanel):
 
     convert_requested = Signal(str, str)
     """(id of the note, type of the record that it should become)"""
+    look_requested = Signal(str)
+    """The id of what a note is about."""
 
     def __init__(self, editor: Editor, look: Look) -> None:
         super().__init__(look, gap=1)
@@ -129,19 +131,26 @@ class NotesPanel(ColumnPanel):
         column.addWidget(plain_label(note.words, selectable=True))
         heard = day_in_words(note.heard_at.date(), self._editor.clock.now().date())
         column.addWidget(plain_label(_("Heard {day}").format(day=heard), "small"))
+        if note.became_id is None:
+            column.addWidget(plain_label(_("What does it become?"), "small"))
+            column.addWidget(self._ways_on(note))
+        else:
+            # It is about something that is there already: look at it, and say that it is right or mend it.
+            column.addWidget(button(_("Look what is right"), "", partial(self.look_requested.emit, note.became_id)))
+        last = QHBoxLayout()
+        last.addWidget(button(_("Put it away"), "link", lambda: self._discard(note)))
+        last.addStretch(1)
+        column.addLayout(last)
+        return card
+
+    def _ways_on(self, note: QuickNote) -> QWidget:
         holder = QWidget()
         choices = FlowLayout(holder)
         for record_type, words in _becomes().items():
             chip = button(words, "chip", partial(self.convert_requested.emit, note.id, record_type.value))
             chip.setAccessibleName(_("Make a {kind} of this note").format(kind=words.lower()))
             choices.addWidget(chip)
-        column.addWidget(plain_label(_("What does it become?"), "small"))
-        column.addWidget(holder)
-        last = QHBoxLayout()
-        last.addWidget(button(_("Put it away"), "link", lambda: self._discard(note)))
-        last.addStretch(1)
-        column.addLayout(last)
-        return card
+        return holder
 
     def _discard(self, note: QuickNote) -> None:
         self._editor.do(DiscardNote(note.id))

@@ -55,6 +55,7 @@ class NotesTool(QObject):
             return
         panel = NotesPanel(bench.editor, self._window.look)
         panel.convert_requested.connect(self._convert)
+        panel.look_requested.connect(self._look)
         self._window.open_panel(panel)
 
     def _changed(self, change_set: ChangeSet) -> None:
@@ -65,6 +66,10 @@ class NotesTool(QObject):
         with open_bench(self._window).store.reading() as reader:
             count = len(reader.waiting_notes())
         self._tray.setText(_("Quick note ({count} waiting)").format(count=count) if count else _("Quick note"))
+
+    def _look(self, record_id: str) -> None:
+        if self._window.right.close_panel():
+            self._window.show_record(record_id)
 
     def _convert(self, note_id: str, record_type: str) -> None:
         from buurtkaart.services.commands import ConvertNote

@@ -125,8 +125,10 @@ class VerifyRecord:
     action: Action = Action.VERIFY
 
     def apply(self, uow: UnitOfWork) -> None:
-        """Store when and by whom it was looked at."""
+        """Store when and by whom it was looked at; who doubted it need not wait any longer."""
         uow.save(_verifiable(uow, self.record_id).with_values(verified_on=self.on, verified_by=self.by))
+        doubts = [note for note in uow.waiting_notes() if note.became_id == self.record_id]
+        uow.save_many(note.with_values(state=NoteState.HANDLED) for note in doubts)
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class DoubtRecord:
         current = _verifiable(uow, self.record_id)
         if current.verified_on is not None or current.verified_by:
             uow.save(current.with_values(verified_on=None, verified_by=""))
-        uow.save(QuickNote(words=self.words, heard_at=uow.clock.now()))
+        uow.save(QuickNote(words=self.words, heard_at=uow.clock.now(), became_id=self.record_id))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
-from buurtkaart.services.commands import AddRecord, DoubtRecord
+from buurtkaart.services.commands import AddRecord, DoubtRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
 
 WORDS = "Klopt niet meer: Buurthuis"
@@ -35,6 +35,19 @@ def test_nobody_vouches_for_it_any_more_and_a_note_waits(editor: Editor, place: 
     assert (found.verified_on, found.verified_by) == (None, "")
     assert found.name == "Buurthuis"
     assert notes == [WORDS]
+
+
+def test_the_note_leads_to_what_it_is_about_and_goes_when_somebody_looked(editor: Editor, place: Place) -> None:
+    other = Place(name="Bankje")
+    editor.do(AddRecord(other))
+    for each in (place, other):
+        editor.do(DoubtRecord(each.id, WORDS))
+    editor.do(VerifyRecord(place.id, date(2026, 11, 22), "Nora"))
+    with editor.store.reading() as reader:
+        assert [note.became_id for note in reader.waiting_notes()] == [other.id]
+    editor.undo()
+    with editor.store.reading() as reader:
+        assert {note.became_id for note in reader.waiting_notes()} == {place.id, other.id}
 
 
 def test_one_undo_takes_both_back(editor: Editor, place: Place) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.signpost import ForWhom, Notice, Rung
+from buurtkaart.gui.notes_panel import NotesPanel
 from buurtkaart.gui.signpost.asking import Step
 from tests.journeys.conftest import desk_on
 from tests.journeys.signpost.asker import Asker
@@ -158,6 +159,24 @@ def test_what_is_no_longer_right_waits_in_the_tray_and_can_be_undone(asker: Aske
     desk.shortcut(Qt.Key.Key_Z)
     assert desk.stored(found.record_id).verified_on is not None
     asker.answered()
+
+
+def test_a_worker_comes_from_what_is_no_longer_right_to_what_it_is_about(asker: Asker) -> None:
+    desk = asker.desk
+    page = asker.ask_for("Mezelf")
+    found = page.seen[0].found
+    asker.press("Dit klopt niet meer")
+    asker.tool.close()
+    desk.shortcut(Qt.Key.Key_J)
+    notes = desk.panel(NotesPanel)
+    assert f"Klopt niet meer: {found.name}" in desk.texts(notes)
+    desk.press(notes, "Kijk wat er klopt")
+    assert desk.window.right.panel is None
+    desk.wait(lambda: desk.chosen_in_list() == found.record_id, "it is shown")
+    desk.wait(lambda: "Klopt nog" in desk.texts(desk.window.right), "it can be checked")
+    desk.press(desk.window.right, "Klopt nog")
+    with desk.bench.store.reading() as reader:
+        assert found.record_id not in [note.became_id for note in reader.waiting_notes()]
 
 
 def test_a_form_opens_over_the_columns_again(asker: Asker) -> None:
