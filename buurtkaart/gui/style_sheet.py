@@ -97,6 +97,8 @@ QPushButton[kind="chip"]:checked, QPushButton[kind="chip"]:focus {{ padding: {px
 QToolButton[kind="chip"]:checked, QToolButton[kind="chip"]:focus {{
     padding: {px(2) - 1}px {px(7) - 1}px {px(2) - 1}px {px(5) - 1}px; }}
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{ border: 2px solid {t.action}; }}
+QPushButton[kind="chip"]:checked:focus, QToolButton[kind="chip"]:checked:focus {{ background: {t.action};
+    color: {t.on_action}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(9)}px;
     selection-background-color: {t.action}; selection-color: {t.on_action}; }}
@@ -137,8 +139,9 @@ QFrame[kind="toast"] QPushButton:focus {{ border: 2px solid {t.surface}; padding
 QProgressBar {{ background: {t.line}; border: 0; border-radius: {px(4)}px; min-height: {px(8)}px;
     max-height: {px(8)}px; }}
 QProgressBar::chunk {{ background: {t.action}; border-radius: {px(4)}px; }}
-QCheckBox, QRadioButton {{ spacing: {one}px; background: transparent; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {t.action}; }}
+QCheckBox, QRadioButton {{ spacing: {one}px; background: transparent; border: 2px solid transparent;
+    border-radius: {px(6)}px; padding: 1px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.action}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.edge};
     background: {t.surface}; border-radius: {px(4)}px; }}

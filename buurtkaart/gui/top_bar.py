@@ -87,6 +87,7 @@ class TopBar(QFrame):
         """Say which area is open."""
         self._area = name if len(name) <= 28 else name[:27] + "…"
         self.area_button.setToolTip(plain_tip(f"{name} · " + _("Another area, or another map")))
+        self.area_button.setAccessibleName(_("Area: {name}").format(name=name))
         self.area_button.setVisible(bool(name))
         self._name_area()
 
