@@ -9,8 +9,10 @@ from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language
+from buurtkaart.services.agenda.regions import calendar_of
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
+from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
 
@@ -53,7 +55,12 @@ def print_sheet(arguments: argparse.Namespace) -> int:
                 landscape=arguments.landscape,
             )
             sheet = make_sheet(
-                order, store, pack, now=clock.now(), help_lines=HelpLines.read(workspace.folder / LOCAL_FILE)
+                order,
+                store,
+                pack,
+                now=clock.now(),
+                help_lines=HelpLines.read(workspace.folder / LOCAL_FILE),
+                calendar=calendar_of(store, SettingsFile(workspace.settings).current),
             )
     finally:
         store.close()

@@ -13,11 +13,13 @@ from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, map_at, open_packs, started_workspace, workspace_of
 from buurtkaart.domain.signpost import Answer, ForWhom, Found, HelpLine, Notice, Question, Wanted
 from buurtkaart.i18n import _
+from buurtkaart.services.agenda.regions import calendar_of
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.copying import rung_heading
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.signpost.words import notice_words, number_words, stale_words, wanted_words
+from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def signpost(arguments: argparse.Namespace) -> int:
     try:
         with open_packs(arguments) as packs:
             pack = map_at(question.near, packs)
-            asked = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack)
+            calendar = calendar_of(store, SettingsFile(workspace.settings).current)
+            asked = Signpost(store, clock, HelpLines.read(workspace.folder / LOCAL_FILE), pack, calendar)
             answer = asked.answer(question)
             if arguments.card:
                 _write_card(answer, store, arguments.card, arguments.size, _way(asked, answer, pack))

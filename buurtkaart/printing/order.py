@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError
@@ -56,6 +57,8 @@ class Workshop:
     store: Store
     now: datetime
     help_lines: HelpLines
+    calendar: HolidayCalendar
+    """Whose school holidays count; without a region what depends on them counts as on."""
     cancelled: Callable[[], bool] = lambda: False
     report: Callable[[float, str], None] = lambda _done, _words: None
     """Tells how far the work is, 0 to 1, and what it is doing."""

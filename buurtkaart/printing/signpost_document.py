@@ -49,7 +49,7 @@ def make_signpost(work: Workshop) -> Sheet:
 
 def _edition(work: Workshop) -> dict[str, Any]:
     contents, words = work.contents, SheetWords(work.contents, {})
-    answer = Signpost(work.store, FixedClock(work.now), work.help_lines, work.pack).answer(
+    answer = Signpost(work.store, FixedClock(work.now), work.help_lines, work.pack, work.calendar).answer(
         Question(for_whom=ForWhom.SELF), work.order.area.bounds.centre
     )
     rungs = [

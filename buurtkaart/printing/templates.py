@@ -9,6 +9,8 @@ from typing import Final
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import LANGUAGES, _
 from buurtkaart.printing.booklet import make_booklet
@@ -70,10 +72,11 @@ def make_sheet(
     *,
     now: datetime,
     help_lines: HelpLines,
+    calendar: HolidayCalendar | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     report: Callable[[float, str], None] = lambda _done, _words: None,
 ) -> Sheet:
-    """Make what was ordered. Nothing is written to disk.
+    """Make what was ordered. Nothing is written to disk. `calendar` knows whose school holidays count.
 
     Raises PrintError with a sentence for the person when it cannot be made, CancelledError when `cancelled` says so.
     """
@@ -99,6 +102,7 @@ def make_sheet(
         store=store,
         now=now,
         help_lines=help_lines,
+        calendar=calendar or DutchHolidays(None),
         cancelled=cancelled,
         report=report,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.occurrence import TimeState, times
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, speaking
 from buurtkaart.printing.contents import Contents
@@ -18,7 +20,6 @@ from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
 from buurtkaart.services.wording_dates import clock_time, long_day, month_name
-from buurtkaart.services.wording_schedule import next_time
 
 _DAYS: Final = 7
 _MOST: Final = 1_000
@@ -30,7 +31,7 @@ _LINES_A_DAY: Final = 60
 def make_week(work: Workshop) -> Sheet:
     """Set the week that begins today, once in each language."""
     demand_places(work.contents, _MOST)
-    week = occurrences(work.contents, work.now)
+    week = occurrences(work.contents, work.now, work.calendar)
     if not any(week.values()):
         raise PrintError(
             _("Nothing is planned in {area} in the coming seven days. Nothing was printed.").format(
@@ -54,13 +55,15 @@ def make_week(work: Workshop) -> Sheet:
     return Sheet(document=document, counts={"spots": len(drawn[0].pins)}, maps=tuple(drawn[:1]))
 
 
-def occurrences(contents: Contents, now: datetime) -> dict[date, list[tuple[datetime, Initiative]]]:
+def occurrences(
+    contents: Contents, now: datetime, calendar: HolidayCalendar
+) -> dict[date, list[tuple[datetime, Initiative]]]:
     """Return what begins on each of the seven days from today on, by time. What is over today is left out."""
     today = now.astimezone(AMSTERDAM).date()
     week: dict[date, list[tuple[datetime, Initiative]]] = {today + timedelta(days=day): [] for day in range(_DAYS)}
     for offer in (*contents.here, *contents.apart):
         if isinstance(offer, Initiative):
-            for begins in _times(offer, now):
+            for begins in _times(offer, now, calendar):
                 week[begins.date()].append((begins, offer))
     for found in week.values():
         found.sort(key=lambda each: (each[0], each[1].name.casefold()))
@@ -68,18 +71,14 @@ def occurrences(contents: Contents, now: datetime) -> dict[date, list[tuple[date
     return week
 
 
-def _times(initiative: Initiative, now: datetime) -> Iterator[datetime]:
-    schedule = initiative.schedule
-    last = now.astimezone(AMSTERDAM).date() + timedelta(days=_DAYS - 1)
-    asked, seen = now, None
-    while schedule is not None:
-        begins = next_time(schedule, asked)
-        if begins is None or begins == seen or begins.date() > last:
-            return
-        if begins.date() >= now.astimezone(AMSTERDAM).date():
-            yield begins
-        seen = begins
-        asked = begins + timedelta(minutes=schedule.duration_minutes)
+def _times(initiative: Initiative, now: datetime, calendar: HolidayCalendar) -> Iterator[datetime]:
+    if initiative.schedule is None:
+        return
+    today = now.astimezone(AMSTERDAM).date()
+    end = datetime.combine(today + timedelta(days=_DAYS), time(), AMSTERDAM)
+    for each in times(initiative.schedule, now, end, calendar):
+        if each.state is not TimeState.CANCELLED and each.start.date() >= today:
+            yield each.start
 
 
 def _edition(work: Workshop, week: dict[date, list[tuple[datetime, Initiative]]], sheet: MapSheet) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pikepdf
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.areas import find_area
 from buurtkaart.printing.contents import gather
@@ -81,6 +82,7 @@ class PrintShop:
             store=self.store,
             now=NOW.now(),
             help_lines=HelpLines.read(),
+            calendar=DutchHolidays(None),
         )
 
     def _both(self, template: str, area: str, **wanted: Any) -> tuple[Made, KeptSheet]:

@@ -17,6 +17,7 @@ from buurtkaart.printing.codes import Code, code_of
 from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
 from buurtkaart.printing.order import Order, Sheet
 from buurtkaart.printing.templates import make_sheet
+from buurtkaart.services.agenda.regions import calendar_of
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.public_offers import public_offers
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
@@ -83,7 +84,14 @@ class SheetMaking:
         )
         lines = HelpLines.read(bench.workspace.folder / LOCAL_FILE)
         made = make_sheet(
-            order, bench.store, bench.pack, now=bench.clock.now(), help_lines=lines, cancelled=cancelled, report=report
+            order,
+            bench.store,
+            bench.pack,
+            now=bench.clock.now(),
+            help_lines=lines,
+            calendar=calendar_of(bench.store, bench.settings.current),
+            cancelled=cancelled,
+            report=report,
         )
         return made, area
 

@@ -112,12 +112,14 @@ class Answerer(QObject):
                 self._waiting.append(act)
 
     def _made(self, help_lines: HelpLines) -> Signpost:
+        from buurtkaart.services.agenda.regions import calendar_of
         from buurtkaart.services.signpost.answering import Signpost
 
         bench = self._workbench
         with self._lock:
             if self._signpost is None:
-                self._signpost = Signpost(bench.store, bench.clock, help_lines, bench.pack)
+                calendar = calendar_of(bench.store, bench.settings.current)
+                self._signpost = Signpost(bench.store, bench.clock, help_lines, bench.pack, calendar)
             signpost, waiting = self._signpost, self._waiting
             self._waiting = []
         for act in waiting:

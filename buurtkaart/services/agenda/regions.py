@@ -15,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from buurtkaart.domain.holidays import SchoolRegion
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.record import RecordType
 from buurtkaart.i18n import _
@@ -86,6 +87,11 @@ def region_of(store: Store, settings: Settings) -> FoundRegion:
         return FoundRegion(None, Why.UNKNOWN)
     town = max(known, key=lambda each: (towns[each], each))
     return FoundRegion(known[town], Why.TOWNS, town.strip().casefold() in table.split)
+
+
+def calendar_of(store: Store, settings: Settings) -> HolidayCalendar:
+    """Return the holidays that count in a neighbourhood, for whoever has no agenda at hand. Takes as long."""
+    return DutchHolidays(region_of(store, settings).region)
 
 
 def region_name(region: SchoolRegion) -> str:

@@ -14,6 +14,8 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
@@ -56,9 +58,16 @@ class Signpost:
     """Answers for one open neighbourhood and one map. Made quickly; `prepare` reads what it needs, in any thread."""
 
     def __init__(
-        self, store: PublicSource, clock: Clock, help_lines: HelpLines, pack: BasemapPack | None = None
+        self,
+        store: PublicSource,
+        clock: Clock,
+        help_lines: HelpLines,
+        pack: BasemapPack | None = None,
+        calendar: HolidayCalendar | None = None,
     ) -> None:
+        """`calendar` knows whose school holidays count; without it what depends on them counts as on."""
         self._store = store
+        self._calendar = calendar or DutchHolidays(None)
         self._clock = clock
         self._help = help_lines
         self._lock = Lock()
@@ -87,7 +96,8 @@ class Signpost:
         with self._lock, self._store.reading_public() as view:
             table, ground = self._offers(), self._ground
             near = question.near or middle or ground.middle
-            ranking = Ranking(question, table, ground.metres(question, near, table), self._here(near, view), now)
+            metres, here = ground.metres(question, near, table), self._here(near, view)
+            ranking = Ranking(question, table, metres, here, now, calendar=self._calendar)
             ranked = {rung: ranking.best(rung, RESULTS) for rung in Rung}
             words_for = _WordsFor(
                 question, [table.id_of(each.row) for some in ranked.values() for each in some], view, now

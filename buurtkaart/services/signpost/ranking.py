@@ -9,6 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Question, Rung, Wanted
@@ -50,11 +51,14 @@ class Ranking:
         metres: NDArray[np.float64],
         here: frozenset[RecordId] | None,
         now: datetime,
+        *,
+        calendar: HolidayCalendar,
     ) -> None:
         self._question = question
         self._table = table
         self._metres = metres
         self._now = now
+        self._calendar = calendar
         self._parts = score_parts(question, table, metres, here, now.date())
         self._base = sum(self._parts.values(), np.zeros(len(table.rows)))
         self._fits = may_be_offered(question, table, metres, here)
@@ -103,7 +107,7 @@ class Ranking:
         # By number: telling two schedules apart takes as long as a score.
         key = (int(self._table.rows["schedule"][row]), hours, None if position is None else position.coarse)
         if key not in self._known:
-            self._known[key] = timing_of(schedule, hours, position, self._now)
+            self._known[key] = timing_of(schedule, hours, position, self._now, self._calendar)
         return self._known[key]
 
     def _spot(self, row: int) -> Position | None:

@@ -15,6 +15,7 @@ import pytest
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import PlaceKind
@@ -81,7 +82,7 @@ def test_pruning_never_hides_what_would_have_won(store: Store, here: Position) -
             wanted=frozenset(chance.sample(list(Wanted), chance.randint(0, 3))),
         )
         metres = np.array([chance.choice([np.nan, chance.uniform(0, 3000)]) for _offer in table.ids])
-        ranking = Ranking(question, table, metres, None, CLOCK.now())
+        ranking = Ranking(question, table, metres, None, CLOCK.now(), calendar=DutchHolidays(None))
         for rung in Rung:
             everything = ranking.best(rung, len(table.ids))
             assert all(each.score > OVER / 2 for each in everything)
