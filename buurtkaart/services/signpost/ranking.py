@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import bisect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,9 @@ from buurtkaart.services.signpost.timing import (
 )
 
 _ROUNDING = 9
+_SAME = 1e-6
+"""Scores this near may be equal once they are rounded."""
+_FIRST = 400
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,14 @@ class Ranked:
     timing: Timing
     metres: float
     """NaN where unknown."""
+
+
+@dataclass(frozen=True)
+class _Time:
+    """When something is next on, and what that is worth."""
+
+    timing: Timing
+    part: float
 
 
 class Ranking:
@@ -62,7 +74,8 @@ class Ranking:
         self._parts = score_parts(question, table, metres, here, now.date())
         self._base = sum(self._parts.values(), np.zeros(len(table.rows)))
         self._fits = may_be_offered(question, table, metres, here)
-        self._known: dict[tuple[int, str, Position | None], Timing] = {}
+        self._known: dict[tuple[int, str, Position | None], _Time] = {}
+        self._evenings: dict[tuple[str, Position | None], bool] = {}
         rows = table.rows
         weekly = (rows["week_days"] != 0) & (rows["first_start"] <= now.timestamp())
         self._is_certain = weekly | ((rows["start_minute"] < 0) & (rows["hours"] == 0))
@@ -75,39 +88,42 @@ class Ranking:
     def best(self, rung: Rung, count: int, keep: Callable[[int], bool] = lambda _row: True) -> list[Ranked]:
         """Return the best `count` offers on a rung that `keep` keeps, best first; equals by metres, then by id."""
         rows = np.flatnonzero(self._fits & (self._table.rows["rung"] == RUNGS.index(rung)))
-        bound = (self._base + self._when)[rows]
-        best: list[tuple[tuple[float, float, str], Ranked]] = []
-        # What cannot win any more, whatever its time, is never asked for its time.
-        for place in np.argsort(-bound, kind="stable").tolist():
-            if len(best) >= count and bound[place] < best[count - 1][1].score:
+        best: list[tuple[float, float, str, int]] = []
+        for row, bound in _highest_first(rows, (self._base + self._when)[rows]):
+            worst = -best[-1][0] - _SAME if len(best) >= count else -np.inf
+            # What cannot win any more, whatever its time, is never asked for its time.
+            if bound < worst:
                 break
-            row = int(rows[place])
-            ranked = self._ranked(row)
-            if ranked.score <= OVER / 2 or not self._is_right_time(row) or not keep(row):
+            score = self._score(row)
+            if score < worst or score <= OVER / 2 or not self._is_right_time(row) or not keep(row):
                 continue
-            best.append((self._order(ranked), ranked))
-            if len(best) >= count:
-                best.sort(key=lambda each: each[0])
-        best.sort(key=lambda each: each[0])
-        return [ranked for _order, ranked in best[:count]]
+            bisect.insort(best, (*self._order(row, score), row))
+            del best[count:]
+        return [self._ranked(row) for *_order, row in best]
 
-    def _order(self, ranked: Ranked) -> tuple[float, float, str]:
-        far = ranked.metres if np.isfinite(ranked.metres) else np.inf
-        return (-round(ranked.score, _ROUNDING), far, self._table.id_of(ranked.row))
+    def _order(self, row: int, score: float) -> tuple[float, float, str]:
+        far = float(self._metres[row])
+        return (-round(score, _ROUNDING), far if np.isfinite(far) else np.inf, self._table.id_of(row))
+
+    def _score(self, row: int) -> float:
+        when = float(self._when[row]) if self._is_certain[row] else self._time(row).part
+        return float(self._base[row]) + when
 
     def _ranked(self, row: int) -> Ranked:
-        timing = self._timing(row)
-        when = float(self._when[row]) if self._is_certain[row] else timing.part(self._now)
+        time = self._time(row)
+        when = float(self._when[row]) if self._is_certain[row] else time.part
         parts = tuple((name, float(values[row])) for name, values in self._parts.items() if values[row])
-        return Ranked(row, float(self._base[row]) + when, (*parts, ("when", when)), timing, float(self._metres[row]))
+        metres = float(self._metres[row])
+        return Ranked(row, float(self._base[row]) + when, (*parts, ("when", when)), time.timing, metres)
 
-    def _timing(self, row: int) -> Timing:
-        schedule, hours = self._table.schedule_of(row), self._table.hours_of(row)
-        position = self._spot(row) if schedule is None and hours else None
-        # By number: telling two schedules apart takes as long as a score.
-        key = (int(self._table.rows["schedule"][row]), hours, None if position is None else position.coarse)
+    def _time(self, row: int) -> _Time:
+        """Return when an offer is on. Thousands share a schedule or opening hours, and each is asked once."""
+        hours, schedule = self._table.hours_of(row), int(self._table.rows["schedule"][row])
+        position = self._spot(row) if hours and not schedule else None
+        key = (schedule, hours, None if position is None else position.coarse)
         if key not in self._known:
-            self._known[key] = timing_of(schedule, hours, position, self._now, self._calendar)
+            timing = timing_of(self._table.schedule_of(row), hours, position, self._now, self._calendar)
+            self._known[key] = _Time(timing, timing.part(self._now))
         return self._known[key]
 
     def _spot(self, row: int) -> Position | None:
@@ -119,4 +135,23 @@ class Ranking:
         hours, wanted = self._table.hours_of(row), self._question.wanted
         if not hours or Wanted.EVENING not in wanted or Wanted.DAYTIME in wanted:
             return True
-        return is_open_in_the_evening(hours, self._spot(row), self._now) is not False
+        position = self._spot(row)
+        key = (hours, None if position is None else position.coarse)
+        if key not in self._evenings:
+            self._evenings[key] = is_open_in_the_evening(hours, position, self._now) is not False
+        return self._evenings[key]
+
+
+def _highest_first(rows: NDArray[np.int64], bounds: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+    """Yield (row, bound), the highest first: of tens of thousands the first few hundred nearly always do."""
+    rest = np.arange(len(rows))
+    if len(rows) > 2 * _FIRST:
+        order = np.argpartition(-bounds, _FIRST)
+        first, rest = order[:_FIRST], order[_FIRST:]
+        yield from _sorted(rows[first], bounds[first])
+    yield from _sorted(rows[rest], bounds[rest])
+
+
+def _sorted(rows: NDArray[np.int64], bounds: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+    order = np.argsort(-bounds, kind="stable")
+    return zip(rows[order].tolist(), bounds[order].tolist(), strict=True)
