@@ -116,14 +116,15 @@ class DetailPage(Page):
 
     def _call_card(self) -> QFrame | None:
         facts, look = self.facts, self.look
-        if not (facts.phone or facts.fetched or facts.reachable):
+        if not (facts.call or facts.fetched or facts.reachable):
             return None
         card = _card("vcall")
         column = QVBoxLayout(card)
         column.setContentsMargins(look.rhythm(2), look.rhythm(1.5), look.rhythm(2), look.rhythm(1.5))
         column.setSpacing(look.rhythm(1))
-        if facts.phone:
+        if facts.call:
             column.addWidget(plain_label(facts.call, "vname"))
+        if facts.phone:
             phone = plain_label(facts.phone, "vphone")
             phone.setAccessibleName(_("Phone: {number}").format(number=facts.phone))
             column.addWidget(phone)

@@ -73,6 +73,7 @@ class VisitorsOpening(QObject):
         self.session: Session | None = None
         self.staff: Staff | None = None
         self.extras: Extras | None = None
+        self.still_there: StillThere | None = None
         self._may_close = False
         self._code = 0
 
@@ -146,8 +147,8 @@ class VisitorsOpening(QObject):
         session = self.session = Session(self.window, hall, self.map, more_with=self.extras.ways)
         self.extras.use(session)
         staff = self.staff = Staff(session, self.gate, self.tasks, self._leave)
-        still_there = StillThere(session, staff, self.gate, self._begin_anew)
-        self.gate.idle.connect(still_there.ask)
+        self.still_there = StillThere(session, staff, self.gate, self._begin_anew)
+        self.gate.idle.connect(self.still_there.ask)
         window = self.window
         window.back.connect(session.trail.back)
         window.home.connect(session.begin)

@@ -80,7 +80,7 @@ class Facts:
     @property
     def spoken(self) -> str:
         """The whole as one would read it aloud."""
-        call = f"{self.call}: {self.phone}" if self.phone else ""
+        call = f"{self.call}: {self.phone}" if self.phone else self.call
         parts = (
             self.name, self.about, self.when, self.rule, *self.where, self.landmark, self.walk, self.cost, self.hint,
             *self.warnings, *(each.words for each in self.signs), call, self.reachable, self.fetched,
@@ -124,9 +124,7 @@ class FactsOf:
             needs_call=not isinstance(offer, Contact) and offer.walk_in is False,
             warnings=tuple(_warnings(offer)),
             signs=tuple(_signs(there)),
-            call=pgettext("visitor", "Call {name}").format(name=how.call_name)
-            if how.call_name not in ("", offer.title)
-            else pgettext("visitor", "Call"),
+            call=_call(how.call_name if how.call_name != offer.title else "", how.phone),
             phone=how.phone,
             reachable=self._reachable(offer),
             fetched=_fetched(offer, how.fetched_by),
@@ -196,6 +194,12 @@ def known_of(ids: Iterable[RecordId], view: PublicView) -> dict[RecordId, Record
 
 _HERE_M = 15.0
 """Nearer than any other door."""
+
+
+def _call(name: str, phone: str) -> str:
+    if not phone:
+        return _("Ask for {name}").format(name=name) if name else ""
+    return pgettext("visitor", "Call {name}").format(name=name) if name else pgettext("visitor", "Call")
 
 
 def _hint(walk_in: bool | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.i18n import set_language
 from buurtkaart.paths import resources_folder
-from buurtkaart.services.visiting.themes import directions
+from buurtkaart.services.visiting.themes import Direction, Wish, directions
 
 
 def test_every_theme_is_offered_once_in_three_times_three() -> None:
@@ -19,7 +19,10 @@ def test_every_choice_has_words_in_both_languages_and_a_picture() -> None:
     words = {}
     for language in ("en", "nl"):
         set_language(language)
-        choices = [*directions(), *(wish for direction in directions() for wish in direction.wishes)]
+        choices: list[Direction | Wish] = [
+            *directions(),
+            *(wish for direction in directions() for wish in direction.wishes),
+        ]
         words[language] = [(each.words, each.detail) for each in choices]
         for each in choices:
             library, _, name = each.icon.rpartition("/")
