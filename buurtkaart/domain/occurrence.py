@@ -108,14 +108,15 @@ def ruled_times(schedule: Schedule, since: datetime, until: datetime) -> list[Ti
 def next_times(schedule: Schedule, now: datetime, count: int, calendar: HolidayCalendar) -> list[Time]:
     """Return the times that are on now or come next, without cancelled ones; fewer when it is over sooner."""
     found: list[Time] = []
-    since, step = now, timedelta(days=62)
+    # A little over a week for each: most meet weekly, and what nobody asked for need not be counted.
+    since, step = now, timedelta(days=9) * count
     while len(found) < count and since < now + _AHEAD:
         some = times(schedule, since, since + step, calendar)
         # What goes on at the seam of two stretches is in both.
         found += [
             each for each in some if each.state is not TimeState.CANCELLED and (since == now or each.start >= since)
         ]
-        if not schedule.rule or _is_over(schedule, since + step):
+        if _is_over(schedule, since + step):
             break
         since, step = since + step, step * 2
     return sorted(found, key=lambda each: each.start)[:count]
@@ -193,7 +194,7 @@ def is_readable(rule: str) -> bool:
 
 
 def _is_over(schedule: Schedule, moment: datetime) -> bool:
-    end = rule_end(schedule.rule)
+    end = rule_end(schedule.rule) if is_readable(schedule.rule) else wall(schedule.first_start)
     return end is not None and end < wall(moment) and all(each.start < moment for each in schedule.moved)
 
 

@@ -207,6 +207,12 @@ def test_a_rule_that_was_never_looked_at_is_one_time() -> None:
     assert [each.start for each in times(schedule, TUESDAY, TUESDAY + timedelta(days=700), NORTH)] == [TUESDAY]
 
 
+def test_what_is_on_once_is_found_however_far_ahead() -> None:
+    once = weekly(rule="", first_start=TUESDAY + timedelta(days=100))
+    assert [each.start for each in next_times(once, TUESDAY, 2, NORTH)] == [TUESDAY + timedelta(days=100)]
+    assert next_times(once, TUESDAY + timedelta(days=101), 1, NORTH) == []
+
+
 def test_the_next_times_of_a_leap_day_are_found_and_of_what_is_over_are_not() -> None:
     leap = Schedule(first_start=datetime(2024, 2, 29, 10, tzinfo=AMSTERDAM), rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
     assert [each.start.year for each in next_times(leap, TUESDAY, 1, NORTH)] == [2028]
