@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.fold_button import FoldButton
 from buurtkaart.gui.forms.field import Field
-from buurtkaart.gui.forms.layouts import Section
+from buurtkaart.gui.forms.section import Section
 from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _
 
