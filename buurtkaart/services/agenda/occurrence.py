@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """What is on or open: a group or activity, or a place. `place_*` say where; a place is its own place.
 
     `position` is the group's own spot, else that of its place; None where nobody knows it or may know it.

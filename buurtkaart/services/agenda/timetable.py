@@ -46,6 +46,8 @@ class Timetable:
         self._number: dict[RecordId, int] = {}
         self._times = np.zeros(0, _STORED)
         self._whose = np.zeros(0, np.int32)
+        self._order = np.zeros(0, np.int32)
+        """Where each host stands among the titles."""
         self._put(known, None)
 
     def follow(self, known: Known, changed: set[RecordId]) -> None:
@@ -91,27 +93,27 @@ class Timetable:
         chosen = chosen[table["holidays"][chosen] >> bit & 1 == 0]
         if apart:
             chosen = chosen[~np.isin(self._whose[chosen], apart)]
-        whose = self._whose[chosen].tolist()
-        titles, hosts, moment = self._titles, self._hosts, _Moments()
-        rows = sorted(
-            zip(table["start"][chosen].tolist(), [titles[number] for number in whose], range(len(whose)), strict=True)
-        )
-        stops, others = ends[chosen].tolist(), table["other"][chosen].tolist()
-        states = [STATES[number] for number in table["state"][chosen].tolist()]
-        unsure = (table["holidays"][chosen] >> (bit + 4) & 1 != 0).tolist()
+        chosen = chosen[np.lexsort((self._order[self._whose[chosen]], table["start"][chosen]))]
+        hosts, moment, part = self._hosts, _Moments(), table[chosen]
+        columns = zip(
+            part["start"].tolist(), ends[chosen].tolist(), self._whose[chosen].tolist(), part["state"].tolist(),
+            part["other"].tolist(), (part["holidays"] >> (bit + 4) & 1 != 0).tolist(), strict=True,
+        )  # fmt: skip
         return [
             Occurrence(
-                moment[starts], moment[stops[row]], hosts[whose[row]], states[row],
-                moment[others[row]] if others[row] else None, unsure[row],
+                moment[starts], moment[stops], hosts[whose], STATES[state], moment[other] if other else None, unsure
             )
-            for starts, _title, row in rows
-        ]  # fmt: skip
+            for starts, stops, whose, state, other, unsure in columns
+        ]
 
     def _put(self, known: Known, ids: Iterable[RecordId] | None) -> None:
         asked = None if ids is None else list(ids)
         groups = [each for each in known.cells(Initiative, _GROUP, asked) if each[6] is not None and each[2] in _ON]
         at = list(dict.fromkeys(each[3] for each in groups if each[3]))
-        places = {each[0]: each for each in known.cells(Place, _PLACE, at)} if at else {}
+        places = {
+            record_id: (name, None if lat is None else Position(lat, lon))
+            for record_id, name, lat, lon in (known.cells(Place, _PLACE, at) if at else ())
+        }
         kept = {each[0]: each for each in known.kept_times(asked)}
         counted: list[bytes] = []
         whose: list[int] = []
@@ -128,6 +130,8 @@ class Timetable:
         lengths = [len(each) // _STORED.itemsize for each in counted]
         self._times = np.concatenate([self._times, np.frombuffer(b"".join(counted), _STORED)])
         self._whose = np.concatenate([self._whose, np.repeat(np.array(whose, np.int32), lengths)])
+        self._order = np.empty(len(self._titles), np.int32)
+        self._order[sorted(range(len(self._titles)), key=self._titles.__getitem__)] = np.arange(len(self._titles))
 
 
 class _Moments(dict[int, datetime]):
@@ -138,16 +142,15 @@ class _Moments(dict[int, datetime]):
         return made
 
 
-def _host(group: Sequence[Any], place: Sequence[Any] | None) -> Host:
+def _host(group: Sequence[Any], place: tuple[str, Position | None] | None) -> Host:
     record_id, name, _life_cycle, place_id, lat, lon, _schedule = group
-    if lat is None and place is not None:
-        lat, lon = place[2:]
+    place_name, spot = ("", None) if place is None else place
     return Host(
-        record_id=record_id,
-        record_type=RecordType.INITIATIVE,
-        title=name,
-        place_id=place_id if place is not None else None,
-        place_name=place[1] if place is not None else "",
-        position=None if lat is None else Position(lat, lon),
-        place_is_gone=place_id is not None and place is None,
+        record_id,
+        RecordType.INITIATIVE,
+        name,
+        place_id if place is not None else None,
+        place_name,
+        spot if lat is None else Position(lat, lon),
+        place_id is not None and place is None,
     )
