@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from buurtkaart.gui.icons import Icons
@@ -85,6 +85,12 @@ class SearchBox(QLineEdit):
         if event.type() == QEvent.Type.Resize and self._popup.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the finder get ready while somebody reaches for the keys."""
+        super().focusInEvent(event)
+        if (finder := self._finder) is not None and not self.text():
+            self._latest.ask(lambda: finder(""), lambda _answered: None)
 
     def focusOutEvent(self, event: object) -> None:
         """Close the list when the focus goes elsewhere."""

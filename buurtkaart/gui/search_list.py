@@ -48,7 +48,7 @@ class Answered:
 
 
 Finder = Callable[[str], Answered]
-"""Answers a typed text. Runs beside the window, with a reader of its own."""
+"""Answers a typed text. Runs beside the window, with a reader of its own. An empty text asks nothing: it gets ready."""
 
 
 class FoundModel(QAbstractListModel):

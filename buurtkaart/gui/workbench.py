@@ -66,6 +66,9 @@ class Workbench:
         """Return what the search box asks; it runs beside the window."""
 
         def find(text: str) -> Answered:
+            if not text:
+                self.search.prepare()
+                return Answered()
             answer = self.search.answer(text, near())
             ids = [RecordId(hit.record_id) for hit in answer.hits if hit.record_id]
             rows = {row.id: row for row in self.overview.rows(ids)}

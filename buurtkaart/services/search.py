@@ -69,6 +69,10 @@ class Search:
         """The word list in use; what could not be read of it stands in its `problems`."""
         return read_word_list(self._store.path.parent / FILE, self._words)
 
+    def prepare(self) -> None:
+        """Read the word list now, in any thread, so that the first question is as quick as the others."""
+        self.understanding.read("gereed", self._store.clock.now())
+
     def find(self, text: str, near: Position | None = None, limit: int = 20) -> list[SearchHit]:
         """Return at most `limit` answers to what was typed so far, best first; what lies near `near` comes sooner."""
         return list(self.answer(text, near, limit=limit).hits)

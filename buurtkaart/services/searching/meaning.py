@@ -16,12 +16,13 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.searching.stems import first_parts, stems
 from buurtkaart.services.searching.understanding import Sought, Understood
 from buurtkaart.services.searching.word_list import Concept, WordList
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.map_traits import THEME_BITS, THEME_SHIFT, THEMES, place_kind_of
+from buurtkaart.store.map_traits import THEME_BITS, THEME_SHIFT, THEMES, place_kind_of, record_type_of
 from buurtkaart.store.search_meaning import (
     WordedEntry,
     count_entries,
@@ -36,7 +37,8 @@ from buurtkaart.store.search_text import fold
 _ALTERNATIVES: Final = 20
 _ASK_THERE: Final = (PlaceKind.COMMUNITY_CENTRE, PlaceKind.LIBRARY)
 _WHATEVER: Final = 120
-_CLOSE_ENOUGH: Final = 0.6
+_WORTH: Final = {RecordType.INITIATIVE: 0.9, RecordType.PLACE: 0.5, RecordType.CONTACT: 0.3}
+"""What people do comes before where one can go, and that before whom one can call."""
 _MOST_MEANT: Final = 60
 _MOST: Final = 120
 """So many entries are weighed of those that a question brings up."""
@@ -143,7 +145,7 @@ def resembling(connection: Connection, understood: Understood, near: Position | 
 def everything(connection: Connection, near: Position | None) -> list[Meant]:
     """Return what is nearest, whatever it is: who only says when wants to know what there is."""
     entries = entries_of_theme(connection, THEME_BITS << THEME_SHIFT, near, _WHATEVER)
-    return [Meant(entry, _CLOSE_ENOUGH, _CLOSE_ENOUGH) for entry in entries.values()]
+    return [Meant(entry, _WORTH[record_type_of(entry.traits)], 1.0) for entry in entries.values()]
 
 
 def walk_in_places(connection: Connection, near: Position | None) -> list[Meant]:
@@ -213,7 +215,7 @@ class _Gathering:
                 if weight > words.get(word, 0.0):
                     words[word], uses[word] = weight, count
 
-        for word in {*piece.typed.split(), whole} - self._list.skipped:
+        for word in self._telling({*piece.typed.split(), whole}):
             is_whole = whole in (word, piece.typed)
             take(self._forms(word, _TYPED if is_whole else _PIECE, _COMPOUND))
             ending = self._ends.get(_shortest_stem(word), {})
@@ -233,6 +235,13 @@ class _Gathering:
             _theme_bits(theme for concept in piece.concepts for theme in concept.themes),
             piece.is_light,
         )
+
+    def _telling(self, words: set[str]) -> set[str]:
+        """Return the words by themselves: of a phrase ("net verhuisd") only those that tell something alone."""
+        single = {word for word in words if " " not in word}
+        if single == words:
+            return words - self._list.skipped
+        return {word for word in single if self._list.of_word(word)}
 
     def _forms(self, word: str, form: float, compound: float) -> Iterator[tuple[str, int, float]]:
         wanted, short = stems(word), _shortest_stem(word)

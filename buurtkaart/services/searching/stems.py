@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Final, Protocol
 
-_ENDINGS: Final = ("eren", "tjes", "jes", "tje", "en", "je", "s")
-"""What the stemmer takes off together with more than it should: "plantjes", "kinderen", "schulden"."""
-_SHORTEST: Final = 3
+_ENDINGS: Final = (("eren", 4), ("tjes", 5), ("jes", 5), ("tje", 5), ("en", 5), ("je", 5), ("s", 5))
+"""What the stemmer takes off with more than it should ("plantjes", "kinderen", "schulden"), and how much must be
+left: "alleen" is no form of "alle"."""
 _SHORTEST_PART: Final = 3
 _LINKS: Final = ("", "s", "en", "e", "n")
 """Letters between two parts: "spelletje-s-avond", "boek-en-plank"."""
@@ -37,9 +37,9 @@ def _stemmer() -> _Stemmer:
 def stems(word: str) -> frozenset[str]:
     """Return the stems that a folded word may have; two words are forms of one when they share a stem."""
     found = {_stem(word)}
-    for ending in _ENDINGS:
+    for ending, least in _ENDINGS:
         base = word.removesuffix(ending)
-        if base != word and len(base) > _SHORTEST:
+        if base != word and len(base) >= least:
             found.add(_stem(base))
     return frozenset(found)
 
