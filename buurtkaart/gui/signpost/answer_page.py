@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Answer, Found, HelpLine, Wanted
+from buurtkaart.domain.signpost import Answer, Found, HelpLine
 from buurtkaart.gui.signpost.call_card import CallCard, whom_to_call
 from buurtkaart.gui.signpost.help_box import DangerLines, HelpFold
 from buurtkaart.gui.signpost.result_row import ResultRow
@@ -61,7 +61,7 @@ class AnswerPage(QWidget):
             column.addWidget(label)
         self.sections: list[RungSection] = []
         for each in answer.rungs:
-            section = RungSection(each, look, at_rollator_pace=Wanted.STEP_FREE in answer.question.wanted)
+            section = RungSection(each, look, answer.question)
             section.unfolded.connect(self._number)
             section.row_made.connect(self._on_row)
             for row in section.rows:
@@ -125,6 +125,9 @@ class AnswerPage(QWidget):
             self._be_compact(compact=True)
         if self._danger is not None and not fits():
             self._danger.be_bare()
+            if not fits():
+                # It scrolls anyway.
+                self._danger.be_brief(brief=True)
         for count in range(2, _MOST_AT_FIRST + 1):
             for section in self.sections:
                 before = section.shown_first

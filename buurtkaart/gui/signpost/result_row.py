@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Found
+from buurtkaart.domain.signpost import ForWhom, Found, Question, Wanted
 from buurtkaart.gui.signpost.badge import Badge
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import PlainLabel, plain_label, plain_tip
@@ -61,11 +61,10 @@ class ResultRow(QAbstractButton):
     hovered = Signal(str)
     """The id under the mouse; "" when it left."""
 
-    def __init__(self, found: Found, look: Look, *, at_rollator_pace: bool = False) -> None:
-        """`at_rollator_pace`: the minutes of the reason are those already."""
+    def __init__(self, found: Found, look: Look, question: Question) -> None:
         super().__init__()
         self.number, self.found = 0, found
-        self._at_rollator_pace = at_rollator_pace
+        self._question = question
         self._look = look
         self._is_pointed_at = False
         self.setCheckable(True)
@@ -156,8 +155,12 @@ class ResultRow(QAbstractButton):
         if how.walk_in:
             yield _("Walk in: {where}").format(where=how.walk_in)
         if how.fetched_by:
-            yield _("{name} fetches you").format(name=how.fetched_by)
-        if found.position is not None and found.walk_distance_m is not None and not self._at_rollator_pace:
+            own = self._question.for_whom is ForWhom.SELF
+            words = _("{name} fetches you") if own else _("{name} fetches people")
+            yield words.format(name=how.fetched_by)
+        # Who asked for a wheelchair or a walker has its minutes in the reason already.
+        told = Wanted.STEP_FREE in self._question.wanted
+        if found.position is not None and found.walk_distance_m is not None and not told:
             minutes = max(1, minutes_on_foot(found.walk_distance_m, Pace.ROLLATOR))
             yield _("With a walker: {minutes} min").format(minutes=minutes)
         if how.say:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Rung, RungAnswer
+from buurtkaart.domain.signpost import Question, Rung, RungAnswer
 from buurtkaart.gui.signpost.result_row import ResultRow
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import line, plain_label
@@ -23,13 +23,13 @@ class RungSection(QWidget):
     row_made = Signal(object)
     """A ResultRow that was not needed before."""
 
-    def __init__(self, answer: RungAnswer, look: Look, *, at_rollator_pace: bool = False) -> None:
+    def __init__(self, answer: RungAnswer, look: Look, question: Question) -> None:
         super().__init__()
         self.rung = answer.rung
         self.rows: list[ResultRow] = []
         """The results that were ever shown: making one takes milliseconds, and most are never asked for."""
         self._results, self._look = answer.results, look
-        self._at_rollator_pace = at_rollator_pace
+        self._question = question
         self._shown = 1
         self._is_open = False
         self._is_compact = False
@@ -94,7 +94,7 @@ class RungSection(QWidget):
     def _make(self, count: int) -> None:
         """Make the rows of the first `count` results, as far as they are not there."""
         for found in self._results[len(self.rows) : count]:
-            row = ResultRow(found, self._look, at_rollator_pace=self._at_rollator_pace)
+            row = ResultRow(found, self._look, self._question)
             row.be_compact(compact=self._is_compact)
             self.rows.append(row)
             self._column.addWidget(row)

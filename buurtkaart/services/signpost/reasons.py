@@ -78,9 +78,12 @@ class Reasons:
             elif place is not None and place.private_home:
                 yield _("in {street}; you hear the address when you call").format(street=place.address.street)
         if not isinstance(offer, Place):
-            yield _("at your home") if Reach.AT_HOME in offer.reach else ""
+            own = self._question.for_whom is ForWhom.SELF
+            if Reach.AT_HOME in offer.reach:
+                yield _("at your home") if own else _("comes to the house")
             yield _("by phone") if Reach.BY_PHONE in offer.reach and not isinstance(offer, Contact) else ""
-            yield _("fetches you") if Reach.FETCHES_YOU in offer.reach else ""
+            if Reach.FETCHES_YOU in offer.reach:
+                yield _("fetches you") if own else _("fetches people")
 
     def _when(self, offer: Offer, timing: Timing) -> str:
         if isinstance(offer, Place):
