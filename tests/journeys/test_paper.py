@@ -85,7 +85,7 @@ def test_a_folder_that_is_gone_is_said(desk: Desk, paper: PaperTool, tmp_path: P
 def test_who_stops_has_nothing_to_print_and_can_begin_again(desk: Desk, paper: PaperTool) -> None:
     dialog = opened(desk, paper)
     dialog.draw()
-    dialog.stop_button.click()
+    dialog.busy.stop_button.click()
     assert dialog.sheet is None
     assert not dialog.sheet_actions.print_button.isEnabled()
     assert "Gestopt" in dialog.told.text()

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.gui.paper.area_hand import Hand, hand_at, made_by, put_at
 from buurtkaart.gui.paper.area_paint import Scene, paint_ground, paint_scene
-from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, View, at_least, inside, moved, stretched
+from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, stretched
 from buurtkaart.gui.tasks import LatestOnly
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
@@ -61,13 +62,14 @@ class AreaMap(QWidget):
         self._pack, self._clock, self._look = pack, clock, look
         self._bounds: BoundingBox | None = None
         self._outline: tuple[Position, ...] = ()
+        self._has_handles = False
         self._spots: tuple[Position, ...] = ()
         self._sheets: tuple[MapFrame, ...] = ()
         self._least_m: tuple[float, float] | None = None
         self._view: View | None = None
         self._picture: tuple[QPixmap, View] | None = None
         self._newest = LatestOnly(self)
-        self._pressed: tuple[str, QPointF, BoundingBox | None] | None = None
+        self._pressed: tuple[Hand, QPointF, BoundingBox | None] | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
@@ -91,11 +93,11 @@ class AreaMap(QWidget):
         """Whether the map stands behind the rectangle, as it is now."""
         return self._picture is not None and self._picture[1] == self._view
 
-    def show_area(self, bounds: BoundingBox, outline: Sequence[Position] = ()) -> None:
-        """Show another area; `outline`: the ring of a neighbourhood."""
-        if bounds == self._bounds and tuple(outline) == self._outline:
+    def show_area(self, bounds: BoundingBox, outline: Sequence[Position] = (), *, is_drawn: bool = False) -> None:
+        """Show another area; `outline`: the ring of a neighbourhood. What a hand drew has handles to grab."""
+        if (bounds, tuple(outline), is_drawn) == (self._bounds, self._outline, self._has_handles):
             return
-        self._bounds, self._outline = bounds, tuple(outline)
+        self._bounds, self._outline, self._has_handles = bounds, tuple(outline), is_drawn
         # Nobody draws a map that nobody looks at: most sheets are made without this page.
         if self.isVisible() and (self._view is None or not self._is_well_in_view(bounds)):
             self._look_at(bounds)
@@ -146,16 +148,13 @@ class AreaMap(QWidget):
         """Follow the hand."""
         at = event.position()
         if self._pressed is None or self._view is None:
-            self.setCursor(_CURSORS[self._hand_at(at)])
+            self.setCursor(self._hand_at(at).cursor)
             return
         hand, began, old = self._pressed
         if (at - began).manhattanLength() < _SLIP_PX:
             return
-        made = self._made_by(hand, began, at, old)
-        if made is not None:
-            self._bounds, self._outline = made, ()
-            self.moving.emit(made)
-            self.update()
+        made, limit = made_by(self._view, hand, old, began, at), self._pack.info.bounds
+        self._change(inside(made, limit) if hand is Hand.MOVE else cut(made, limit))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take what was drawn. A click puts the rectangle there, as large as it was."""
@@ -166,10 +165,8 @@ class AreaMap(QWidget):
         if (event.position() - began).manhattanLength() >= _SLIP_PX:
             if self._bounds is not None:
                 self._take(self._bounds)
-        elif hand == "new" and old is not None:
-            there = self._view.frame.to_position(began.x() / PIXELS_A_MM, began.y() / PIXELS_A_MM)
-            lon, lat = there.lon - old.centre.lon, there.lat - old.centre.lat
-            self._take(BoundingBox(old.west + lon, old.south + lat, old.east + lon, old.north + lat))
+        elif hand is Hand.DRAW and old is not None:
+            self._take(put_at(self._view, old, began))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Look closer or from farther away."""
@@ -213,6 +210,7 @@ class AreaMap(QWidget):
                 outline=self._outline,
                 spots=self._spots,
                 sheets=self._sheets,
+                has_handles=self._has_handles,
                 handle_px=self._look.px(_HANDLE_PX),
             )
             paint_scene(painter, scene)
@@ -235,43 +233,21 @@ class AreaMap(QWidget):
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _hand_at(self, at: QPointF) -> str:
-        if self._view is None or self._bounds is None or self._outline:
-            return "new"
-        left, top, right, bottom = self._view.pixels(self._bounds)
-        reach = self._look.px(_HANDLE_PX)
-        for name, x, y in (
-            ("north west", left, top),
-            ("north east", right, top),
-            ("south west", left, bottom),
-            ("south east", right, bottom),
-        ):
-            if abs(at.x() - x) <= reach and abs(at.y() - y) <= reach:
-                return name
-        return "move" if left < at.x() < right and top < at.y() < bottom else "new"
+    def _hand_at(self, at: QPointF) -> Hand:
+        if self._view is None:
+            return Hand.DRAW
+        return hand_at(self._view, self._bounds if self._has_handles else None, at, self._look.px(_HANDLE_PX))
 
-    def _made_by(self, hand: str, began: QPointF, at: QPointF, old: BoundingBox | None) -> BoundingBox | None:
-        assert self._view is not None  # noqa: S101 - nothing is drawn without
-        if hand == "new" or old is None:
-            return self._view.ground((began.x(), began.y(), at.x(), at.y()))
-        left, top, right, bottom = self._view.pixels(old)
-        by = at - began
-        if hand == "move":
-            return inside(
-                self._view.ground((left + by.x(), top + by.y(), right + by.x(), bottom + by.y())),
-                self._pack.info.bounds,
-            )
-        x = (at.x(), right) if "west" in hand else (left, at.x())
-        y = (at.y(), bottom) if "north" in hand else (top, at.y())
-        return self._view.ground((x[0], y[0], x[1], y[1]))
+    def _change(self, bounds: BoundingBox) -> None:
+        self._bounds, self._outline, self._has_handles = bounds, (), True
+        self.moving.emit(bounds)
+        self.update()
 
     def _take(self, bounds: BoundingBox, *, at_once: bool = True) -> None:
-        self._bounds = inside(at_least(bounds, self._least_m), self._pack.info.bounds)
-        self._outline = ()
-        if not self._is_well_in_view(self._bounds):
-            self._look_at(self._bounds)
-        self.moving.emit(self._bounds)
-        self.update()
+        taken = inside(at_least(bounds, self._least_m), self._pack.info.bounds)
+        if not self._is_well_in_view(taken):
+            self._look_at(taken)
+        self._change(taken)
         # Somebody who holds a key down is not asked for a sheet at every step.
         self._resting.start(0 if at_once else _RESTING_MS)
 
@@ -306,13 +282,3 @@ class AreaMap(QWidget):
             self.update()
 
         self._newest.ask(draw, show)
-
-
-_CURSORS: Final = {
-    "new": Qt.CursorShape.CrossCursor,
-    "move": Qt.CursorShape.SizeAllCursor,
-    "north west": Qt.CursorShape.SizeFDiagCursor,
-    "south east": Qt.CursorShape.SizeFDiagCursor,
-    "north east": Qt.CursorShape.SizeBDiagCursor,
-    "south west": Qt.CursorShape.SizeBDiagCursor,
-}

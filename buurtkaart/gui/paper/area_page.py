@@ -58,9 +58,9 @@ class AreaPage(QWidget):
         column.addLayout(row)
         self.setFocusProxy(self.map)
 
-    def show_area(self, area: Area, near: Sequence[Thing]) -> None:
-        """Show what was chosen, and what stands there."""
-        self.map.show_area(area.bounds, area.outline)
+    def show_area(self, area: Area, near: Sequence[Thing], *, is_drawn: bool) -> None:
+        """Show what was chosen, and what stands there. `is_drawn`: a hand drew it, and may change it."""
+        self.map.show_area(area.bounds, area.outline, is_drawn=is_drawn)
         self.map.show_spots([each.position for each in near if each.position is not None])
         self._tell(area.bounds)
 

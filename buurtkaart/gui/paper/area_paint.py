@@ -30,6 +30,7 @@ class Scene:
     outline: tuple[Position, ...]
     spots: tuple[Position, ...]
     sheets: tuple[MapFrame, ...]
+    has_handles: bool
     handle_px: float
 
 
@@ -73,7 +74,7 @@ def _paint_area(painter: QPainter, scene: Scene, bounds: BoundingBox) -> None:
     for width, colour in ((5.0, _WHITE), (2.5, _INK)):
         painter.setPen(QPen(colour, width))
         painter.drawPolygon(ring)
-    if scene.outline:
+    if not scene.has_handles:
         return
     painter.setPen(QPen(_INK, 2))
     painter.setBrush(_WHITE)
@@ -81,6 +82,18 @@ def _paint_area(painter: QPainter, scene: Scene, bounds: BoundingBox) -> None:
     for x in (left, right):
         for y in (top, bottom):
             painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+    _paint_knob(painter, box.center(), scene.handle_px)
+
+
+def _paint_knob(painter: QPainter, at: QPointF, radius: float) -> None:
+    """Paint what one takes the rectangle by: a disc with a cross of arrows."""
+    painter.drawEllipse(at, radius, radius)
+    arm, head = radius * 0.62, radius * 0.22
+    for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        tip = at + QPointF(x, y) * arm
+        painter.drawLine(at, tip)
+        painter.drawLine(tip, tip + QPointF(-x + y, -y + x) * head)
+        painter.drawLine(tip, tip + QPointF(-x - y, -y - x) * head)
 
 
 def _pixel(view: View, position: Position) -> QPointF:

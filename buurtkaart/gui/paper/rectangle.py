@@ -120,5 +120,12 @@ def inside(bounds: BoundingBox, limit: BoundingBox) -> BoundingBox:
     return BoundingBox(west, south, west + wide, south + high)
 
 
+def cut(bounds: BoundingBox, limit: BoundingBox) -> BoundingBox:
+    """Return the part of the rectangle that lies within `limit`; all of it, moved there, where none does."""
+    west, east = max(bounds.west, limit.west), min(bounds.east, limit.east)
+    south, north = max(bounds.south, limit.south), min(bounds.north, limit.north)
+    return BoundingBox(west, south, east, north) if west < east and south < north else inside(bounds, limit)
+
+
 def _round(scale: float) -> int:
     return round(min(_SMALLEST_SCALE, max(_LARGEST_SCALE, scale)))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +24,7 @@ from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.paper.area_page import AreaPage
+from buurtkaart.gui.paper.busy_row import BusyRow
 from buurtkaart.gui.paper.lent import Lent
 from buurtkaart.gui.paper.offer_list import OfferList
 from buurtkaart.gui.paper.preview import Preview
@@ -83,6 +84,7 @@ class SheetDialog(QDialog):
         self.area_page = AreaPage(bench.pack, bench.clock, look)
         self.offers = OfferList(look, icons)
         self.sheet_actions = SheetActions(tasks, lent, bench.clock, look)
+        self.busy = BusyRow(look)
         self._connect()
         row = QHBoxLayout(self)
         row.setContentsMargins(look.rhythm(2), look.rhythm(2), look.rhythm(2), look.rhythm(2))
@@ -114,15 +116,22 @@ class SheetDialog(QDialog):
             newest(mine, self._fail),
         )
         mine.append(self._task)
-        self._show_busy(self._task)
+        self.busy.follow(self._task)
 
     def stop(self) -> None:
         """Stop making the sheet that is under way."""
         if self._task is not None:
             self._task.progress.cancel()
             self._task = None
-            self._busy.hide()
+            self.busy.forget()
             self._say([_("Stopped. Choose something to begin again.")])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, and no other: in a line it means that the line is done."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def show_page(self, number: int) -> None:
         """Show the pages (0), the area (1) or what is on the sheet (2)."""
@@ -139,7 +148,9 @@ class SheetDialog(QDialog):
         self.area_page.drawn.connect(self.form.take_rectangle)
         self.offers.changed.connect(self.form.take_by_hand)
         self.sheet_actions.said.connect(self._say)
-        self.sheet_actions.busy.connect(self._show_busy)
+        self.sheet_actions.busy.connect(self.busy.follow)
+        self.busy.told.connect(lambda words: self._say([words]))
+        self.busy.stopped.connect(self._tell_stopped)
         self.sheet_actions.closing.connect(self.reject)
 
     def _left(self) -> QVBoxLayout:
@@ -182,18 +193,7 @@ class SheetDialog(QDialog):
         # A sentence would ask for the height that it has in a column of one letter.
         self.told.setMinimumWidth(self._look.px(_LEAST_WORDS_PX))
         side.addWidget(self.told)
-        self._busy = QWidget()
-        row = QHBoxLayout(self._busy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._look.rhythm(1))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("How far the sheet is"))
-        self.stop_button = button(_("Stop"), "", self._stop_what_is_busy)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop_button)
-        self._busy.hide()
-        side.addWidget(self._busy)
+        side.addWidget(self.busy)
         side.addWidget(self.sheet_actions)
         return side
 
@@ -220,7 +220,7 @@ class SheetDialog(QDialog):
             if self._is_over:
                 return
             area, near = found
-            self.area_page.show_area(area, near)
+            self.area_page.show_area(area, near, is_drawn=choices.area == DRAWN)
             if stock is not None:
                 self.offers.show_things(stock, near)
                 self.form.code.show_stock(stock, near)
@@ -234,32 +234,11 @@ class SheetDialog(QDialog):
         self._stock = stock
         self._look_around(self.form.choices)
 
-    def _show_busy(self, task: Task) -> None:
-        """Show how far a task is, and let it be stopped."""
-        self._busy_task = task
-        self.bar.setRange(0, 0)
-        self._busy.show()
-
-        def told(done: float, words: str) -> None:
-            if self._busy_task is task and not self._is_over:
-                self.bar.setRange(0, 1000)
-                self.bar.setValue(round(1000 * done))
-                self._say([f"{words} ({100 * done:.0f}%)"])
-
-        def over() -> None:
-            if self._busy_task is task:
-                self._busy.hide()
-
-        task.progress.reported.connect(told)
-        task.finished.connect(over)
-
-    def _stop_what_is_busy(self) -> None:
+    def _tell_stopped(self) -> None:
         if self._task is not None:
             self.stop()
-            return
-        self._busy_task.progress.cancel()
-        self._busy.hide()
-        self._say([_("Stopped. What the printer had already taken may still come out.")])
+        else:
+            self._say([_("Stopped. What the printer had already taken may still come out.")])
 
     def _show(self, made: tuple[Sheet, Area], choices: Choices) -> None:
         sheet, area = made

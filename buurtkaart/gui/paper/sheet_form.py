@@ -16,7 +16,7 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.paper.code_field import CodeField
-from buurtkaart.gui.paper.offer_list import ByHand
+from buurtkaart.gui.paper.offer_model import ByHand
 from buurtkaart.gui.paper.sheet_memory import DRAWN, EVERYTHING, ON_SCREEN, Choices
 from buurtkaart.gui.widgets import PlainLabel, button, escaped_for_menu, plain_label
 from buurtkaart.i18n import _

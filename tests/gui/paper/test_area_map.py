@@ -26,7 +26,7 @@ def drawn(qtbot: QtBot, demo: Workbench) -> Iterator[tuple[AreaMap, list[Boundin
     told: list[BoundingBox] = []
     area.drawn.connect(told.append)
     area.resize(500, 400)
-    area.show_area(ON_SCREEN)
+    area.show_area(ON_SCREEN, is_drawn=True)
     area.show()
     yield area, told
     area.stop()
@@ -66,6 +66,16 @@ def test_a_hand_moves_it_and_stretches_it_by_a_corner(drawn: tuple[AreaMap, list
     drag(area, (right, bottom), (right - 40, bottom - 30))
     wait(lambda: len(told) == 2, "it is smaller")
     assert pixels(area, told[-1]) == pytest.approx((left, top, right - 40, bottom - 30), abs=2)
+
+
+def test_what_no_hand_drew_is_drawn_over(drawn: tuple[AreaMap, list[BoundingBox]]) -> None:
+    area, told = drawn
+    area.show_area(ON_SCREEN)
+    left, top, right, bottom = pixels(area, ON_SCREEN)
+    middle = ((left + right) // 2, (top + bottom) // 2)
+    drag(area, middle, (middle[0] + 80, middle[1] + 60))
+    wait(lambda: bool(told), "the rectangle")
+    assert pixels(area, told[-1]) == pytest.approx((*middle, middle[0] + 80, middle[1] + 60), abs=1)
 
 
 def test_a_click_puts_it_there(drawn: tuple[AreaMap, list[BoundingBox]]) -> None:

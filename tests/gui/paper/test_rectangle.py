@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from buurtkaart.domain.position import BoundingBox, Position
-from buurtkaart.gui.paper.rectangle import View, at_least, inside, moved, of_size, size_m, stretched
+from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, of_size, size_m, stretched
 
 BOX = BoundingBox(5.212, 52.545, 5.222, 52.550)
 
@@ -52,3 +52,10 @@ def test_it_stays_on_the_map() -> None:
     limit = BoundingBox(5.20, 52.54, 5.23, 52.555)
     assert inside(moved(BOX, 9, 9), limit).as_tuple() == pytest.approx((5.22, 52.55, 5.23, 52.555))
     assert inside(BoundingBox(4, 51, 6, 53), limit).as_tuple() == pytest.approx(limit.as_tuple())
+
+
+def test_what_is_drawn_over_the_edge_ends_there() -> None:
+    limit = BoundingBox(5.20, 52.54, 5.23, 52.555)
+    over = BoundingBox(5.22, 52.55, 5.30, 52.56)
+    assert cut(over, limit).as_tuple() == pytest.approx((5.22, 52.55, 5.23, 52.555))
+    assert limit.contains(cut(BoundingBox(6, 53, 6.001, 53.001), limit).centre)

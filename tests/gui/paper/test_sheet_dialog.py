@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.gui.paper.pages import Pages
@@ -233,6 +234,20 @@ def test_a_title_of_three_hundred_hostile_letters_is_text(open_sheets: Open, tmp
     wait(lambda: dialog.sheet is None, "the sheet is asked for anew")
     ready(dialog)
     assert '#import "x" $x$ <script>*_`\\' in text(dialog, tmp_path)
+
+
+def test_enter_in_a_line_presses_no_button(open_sheets: Open) -> None:
+    dialog = open_sheets()
+    dialog.form.title.setFocus()
+    QTest.keyClick(dialog.form.title, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.preview.isVisibleTo(dialog), "the page that was looked at"
+    dialog.sheet_actions.save_button.setFocus()
+    pressed: list[bool] = []
+    dialog.sheet_actions.save_button.clicked.disconnect()
+    dialog.sheet_actions.save_button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(dialog.sheet_actions.save_button, Qt.Key.Key_Return)
+    assert pressed == [True]
 
 
 def test_what_cannot_be_opened_is_said(open_sheets: Open, monkeypatch: pytest.MonkeyPatch) -> None:
