@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
+from buurtkaart.services.demo import demo_folder
+from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.search import Search
 from buurtkaart.store.search_text import fold
+from buurtkaart.store.store import Store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "benchmarks"))
 try:
-    from _questions import asked_over, written_questions
+    from _questions import ASKED_AT, ASKED_FROM, FIRST, asked_over, written_questions
 finally:
     sys.path.pop(0)
 
@@ -69,3 +75,28 @@ def test_what_is_expected_exists(shared_data: Path) -> None:
     for question in QUESTIONS:
         assert question.expected, question.text
         assert question.expected <= everything, question.text
+
+
+class DemoStreets:
+    """The streets of the demo town, without its map."""
+
+    def __init__(self) -> None:
+        streets = json.loads((demo_folder() / "spots.json").read_text(encoding="utf-8"))["streets"]
+        self._streets = {fold(name): (name, lat, lon) for name, (lat, lon) in streets.items()}
+
+    def suggest(self, text: str, limit: int = 8) -> list[GeocodeHit]:
+        found = (self._streets[key] for key in self._streets if fold(text) and key.startswith(fold(text)))
+        return [GeocodeHit("street", name, lat, lon, 0.9, name) for name, lat, lon in found][:limit]
+
+
+def test_nine_in_ten_are_answered_among_the_first_three(shared_data: Path, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "buurtkaart.sqlite", ASKED_AT)) as store:
+        with store.unit_of_work() as unit_of_work:
+            unit_of_work.save_many(asked_over(shared_data))
+        search = Search(store, DemoStreets())
+        missed = [
+            question.text
+            for question in QUESTIONS
+            if not question.expected & {hit.record_id for hit in search.find(question.text, ASKED_FROM)[:FIRST]}
+        ]
+    assert len(missed) <= len(QUESTIONS) // 10, missed
