@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.ids import RecordId
@@ -17,8 +17,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError, StoreBusyError
 from buurtkaart.gui.detail_panel import DetailPanel
-from buurtkaart.gui.panel import Panel
-from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.edit_gate import EditGate, Stage, short
+from buurtkaart.gui.erasing_for_good import ErasingForGood
 from buurtkaart.gui.waiting import WaitingEdits
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
@@ -29,35 +29,9 @@ if TYPE_CHECKING:
     from buurtkaart.gui.form_opener import FormOpener
     from buurtkaart.gui.forms.unfinished import Unfinished
     from buurtkaart.services.commands import Command
-    from buurtkaart.services.erasing import Erasure
-
-T = TypeVar("T")
 
 _MANY: Final = 50
 """From so many things an undo is a task: each takes half a millisecond."""
-
-
-class Stage(Protocol):
-    """What editing needs of the window."""
-
-    tasks: Tasks
-
-    def open_panel(self, panel: Panel) -> None:
-        """Show a panel in the right column."""
-
-    def toast(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
-        """Say something below."""
-
-    def busy(
-        self,
-        title: str,
-        work: Callable[[Callable[[float], None]], T],
-        then: Callable[[T], None],
-        over: Callable[[], None],
-        *,
-        can_stop: bool,
-    ) -> None:
-        """Do slow work through which nobody may edit; see `gui.busy`."""
 
 
 class Turn(Protocol):
@@ -80,13 +54,14 @@ class Editing(QObject):
         super().__init__()
         self._workbench = workbench
         self._stage = stage
-        self._is_busy = False
+        self._gate = EditGate(workbench, stage)
         self._asked_to_wait = False
         self.waiting = WaitingEdits(workbench.editor, stage.tasks, stage.toast, self)
         self.waiting.given_up.connect(self.refused)
         workbench.editor.queue = self.waiting
         self._unsubscribe = workbench.editor.subscribe(self.changed.emit)
-        self.changed.connect(self._forget_doors)
+        self._erasing = ErasingForGood(workbench.editor, self._gate, stage, self._forget, self)
+        self.changed.connect(self._erasing.forget_doors)
         detail.edit_requested.connect(self.edit)
         detail.connect_requested.connect(self.connect_from)
         detail.verify_requested.connect(self.verify)
@@ -98,11 +73,11 @@ class Editing(QObject):
         """Makes the forms."""
         from buurtkaart.gui.form_opener import FormOpener
 
-        return FormOpener(self._workbench, self._erase, self._left_unfinished)
+        return FormOpener(self._workbench, self._erasing.erase, self._left_unfinished)
 
     def new(self, record_type: RecordType, **known: Any) -> None:
         """Open the form of something new."""
-        if self._may_write():
+        if self._gate.may_write():
             self._stage.open_panel(self.forms.new(record_type, **known))
 
     def new_place(self, position: Position) -> None:
@@ -112,7 +87,7 @@ class Editing(QObject):
 
     def edit(self, record_id: str) -> None:
         """Open the form of a record."""
-        panel = self.forms.edit(RecordId(record_id)) if self._may_write() else None
+        panel = self.forms.edit(RecordId(record_id)) if self._gate.may_write() else None
         if panel is not None:
             self._stage.open_panel(panel)
 
@@ -152,7 +127,7 @@ class Editing(QObject):
         elif isinstance(record, Place):
             address = self.forms.address_at(position)
         name = record.title if record is not None else ""
-        text = _("{name} was moved.").format(name=_short(name))
+        text = _("{name} was moved.").format(name=short(name))
         made = self._do(MoveRecord(RecordId(record_id), position, address), text)
         if made is None or (not made.changes and not self.waiting.holds_something):
             self.refused.emit()
@@ -170,7 +145,7 @@ class Editing(QObject):
         from buurtkaart.services.commands import DeleteRecord
 
         record = self._find(record_id)
-        name = _short(record.title) if record is not None else ""
+        name = short(record.title) if record is not None else ""
         self._do(DeleteRecord(RecordId(record_id)), _("{name} was deleted.").format(name=name))
 
     def undo(self) -> None:
@@ -199,8 +174,11 @@ class Editing(QObject):
             form.warn()
         return form is not None
 
+    def _forget(self, record_id: RecordId) -> None:
+        self.forms.forget(record_id)
+
     def _left_unfinished(self, unfinished: Unfinished) -> None:
-        name = _short(unfinished.record.title or label(unfinished.record.record_type))
+        name = short(unfinished.record.title or label(unfinished.record.record_type))
         record_id = unfinished.record.id
         self._stage.toast(f"{name}: {unfinished.why}", _("Back to the form"), lambda: self.edit(record_id))
 
@@ -210,92 +188,33 @@ class Editing(QObject):
         self._unsubscribe()
 
     def _turn(self, title: str | None, size: int, turn: Turn) -> None:
-        if title is None or not self._may_write():
+        if title is None or not self._gate.may_write():
             return
         if self.waiting.holds_something:
             self._stage.toast(_("One moment… what you did before is still being stored."))
             return
 
         def done(turned: ChangeSet | None) -> None:
-            self._stage.toast(_("Done: {title}").format(title=_short(title)))
+            self._stage.toast(_("Done: {title}").format(title=short(title)))
             if turned is not None and turned.first_id is not None:
                 # What was turned back is what somebody wants to see now.
                 self.turned.emit(turned.first_id)
 
         if size > _MANY:
-            self._busy(_short(title), turn, done, can_stop=True)
+            self._gate.work(short(title), turn, done, can_stop=True)
             return
         try:
             turned = turn(lambda _done: None, QUICK_S)
         except StoreBusyError:
-            self._busy(_short(title), turn, done, can_stop=True)
+            self._gate.work(short(title), turn, done, can_stop=True)
         except BuurtkaartError as error:
             self._stage.toast(str(error))
         else:
             done(turned)
 
-    def _erase(self, contact_id: RecordId, field: str) -> None:
-        """Consent was withdrawn: at 100,000 places the value is erased everywhere in half a minute."""
-        from buurtkaart.services.erasing import withdraw_consent
-
-        def done(erasure: Erasure) -> None:
-            self.forms.forget(contact_id)
-            self._say_erased(_("It was erased: here, in the history and in the copies."), erasure)
-
-        if self._may_write():
-            editor = self._workbench.editor
-            self._busy(
-                _("It is being erased everywhere"),
-                lambda _heard: withdraw_consent(editor, contact_id, field),
-                done,
-                can_stop=False,
-            )
-
-    def _forget_doors(self, change_set: ChangeSet) -> None:
-        """A place turned out to be somebody's own house, by whatever road: the rest of its address goes for good."""
-        from buurtkaart.services.erasing import finish_home, new_homes
-
-        homes = new_homes(change_set)
-        if not homes:
-            return
-        for each in homes:
-            self.forms.forget(each.id)
-
-        def done(erasure: Erasure) -> None:
-            text = _("Only the street is kept. The old address was erased: here, in the history and in the copies.")
-            self._say_erased(text, erasure)
-
-        def begin() -> None:
-            editor = self._workbench.editor
-            title = _("It is being erased everywhere")
-            self._busy(title, lambda _heard: finish_home(editor, change_set), done, can_stop=False)
-
-        # The form that said so first ends its own work.
-        QTimer.singleShot(0, self, begin)
-
-    def _say_erased(self, text: str, erasure: Erasure) -> None:
-        names = ", ".join(_short(each.title) for each in erasure.mentioned_in[:5])
-        if names:
-            text += " " + _("The same words may still stand in {names}. Look there yourself.").format(names=names)
-        self._stage.toast(text)
-
-    def _busy(
-        self,
-        title: str,
-        work: Callable[[Callable[[float], None]], T],
-        then: Callable[[T], None],
-        *,
-        can_stop: bool,
-    ) -> None:
-        self._is_busy = True
-        self._stage.busy(title, work, then, self._ready, can_stop=can_stop)
-
-    def _ready(self) -> None:
-        self._is_busy = False
-
     def _do(self, command: Command, text: str) -> ChangeSet | None:
         """Return what was stored, or None when the store refused."""
-        if not self._may_write():
+        if not self._gate.may_write():
             return None
         try:
             made = self._workbench.editor.do(command)
@@ -306,18 +225,6 @@ class Editing(QObject):
             self._stage.toast(text, _("Undo"), self.undo)
         return made
 
-    def _may_write(self) -> bool:
-        if self._is_busy:
-            return False
-        store = self._workbench.store
-        if store.read_only:
-            self._stage.toast(str(store.trouble or _("You are only looking at this neighbourhood.")))
-        return not store.read_only
-
     def _find(self, record_id: str) -> Any:
         with self._workbench.store.reading() as reader:
             return reader.find(RecordId(record_id))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
