@@ -58,7 +58,7 @@ def test_stopping_a_large_undo_changes_nothing(qtbot: QtBot, window: MainWindow,
 def test_nothing_can_be_changed_meanwhile(qtbot: QtBot, window: MainWindow, workbench: Workbench) -> None:
     go_on = threading.Event()
     assert window.editing is not None
-    window.editing._busy("Bezig", lambda _heard: go_on.wait(5), lambda _done: None, can_stop=False)
+    window.editing._gate.work("Bezig", lambda _heard: go_on.wait(5), lambda _done: None, can_stop=False)
     window.editing.new(RecordType.PLACE)
     assert window.right.panel is None
     go_on.set()
