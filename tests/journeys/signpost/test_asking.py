@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.signpost import ForWhom, Notice, Rung
+from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, ForWhom, Notice, Rung
 from buurtkaart.gui.notes_panel import NotesPanel
-from buurtkaart.gui.signpost.asking import Step
+from buurtkaart.gui.signpost.asking import Asking, Step, Talked
 from tests.journeys.conftest import desk_on
-from tests.journeys.signpost.asker import Asker
+from tests.journeys.signpost.asker import Asker, answered
 
 
 def test_whoever_refers_somebody_has_the_number_after_two_presses(asker: Asker) -> None:
@@ -31,14 +32,27 @@ def test_whoever_refers_somebody_has_the_number_after_two_presses(asker: Asker) 
 
 def test_all_four_rungs_are_seen_in_their_order(asker: Asker) -> None:
     for for_whom in ("Mezelf", "Iemand anders", "Ik verwijs door"):
-        page = asker.ask_for(for_whom)
-        assert [section.rung for section in page.sections] == list(Rung)
-        area = asker.column._scroll.viewport()
-        for section in page.sections:
-            shown = section.seen[0] if section.rows else section
-            below = shown.mapTo(area, QPoint(0, shown.height())).y()
-            assert below <= area.height(), f"{section.rung} ends {below - area.height()} px below"
+        asker.ask_for(for_whom)
+        every_rung_is_seen(asker)
         asker.tool.close()
+
+
+@pytest.mark.parametrize("for_whom", [ForWhom.OTHER, ForWhom.REFERRER])
+def test_all_four_rungs_are_seen_beside_what_is_urgent(asker: Asker, for_whom: ForWhom) -> None:
+    for notice in sorted(DANGER_SIGNS | CALL_TODAY_SIGNS):
+        asking = Asking(step=Step.ANSWER, for_whom=for_whom, talked=Talked.NOT_YET, notices=frozenset({notice}))
+        answered(asker.desk, asking)
+        asker.answered()
+        every_rung_is_seen(asker)
+
+
+def every_rung_is_seen(asker: Asker) -> None:
+    page, area = asker.page, asker.column._scroll.viewport()
+    assert [section.rung for section in page.sections] == list(Rung)
+    for section in page.sections:
+        shown = section.seen[0] if section.rows else section
+        below = shown.mapTo(area, QPoint(0, shown.height())).y()
+        assert below <= area.height(), f"{section.rung} ends {below - area.height()} px below: {page.answer.question}"
 
 
 def test_somebody_asks_with_the_keyboard_alone(asker: Asker) -> None:
@@ -92,10 +106,16 @@ def test_who_asks_for_oneself_reads_nothing_about_signals(asker: Asker) -> None:
         before = asker.session.asking.step
         asker.press("Overslaan")
         asker.desk.wait(lambda before=before: asker.session.asking.step is not before, "one on")  # type: ignore[misc]
-    asker.answered()
+    page = asker.answered()
+    for section in page.sections:
+        section.unfold()
+    page.fold.button.click()
     told += asker.desk.texts(asker.column)
+    told += [each.accessibleName() + each.accessibleDescription() for each in asker.column.findChildren(QWidget)]
+    asker.press("Kopieer als tekst")
+    told.append(QGuiApplication.clipboard().text())
     words = " ".join(told).casefold()
-    for each in ("signa", "navragen", "wat valt je op", "jij zelf", "de ander", "eenzaam", "meldcode"):
+    for each in ("signa", "navragen", "wat valt je op", "jij zelf", "de ander", "eenzaam", "meldcode", "zorgwekkend"):
         assert each not in words
 
 
