@@ -16,12 +16,14 @@ from buurtkaart.domain.position import Position
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _
 from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map_paint import Geometries
 from buurtkaart.printing.map_room import Room
 
 PinShape = Literal["place", "initiative", "contact"]
 _AIR_MM: Final = 0.3
 _ANCHOR_MM: Final = 0.6
 _SAME_SPOT_MM: Final = 0.8
+_LINE_MM: Final = 0.2
 _RINGS: Final = (1.15, 1.5, 1.9, 2.4, 3.0, 3.7, 4.5, 5.5, 7.0, 9.0, 12.0, 16.0)
 """How far from its spot a marker may stand, in widths of a marker."""
 _FULL: Final = 0.3
@@ -107,6 +109,11 @@ class _Markers:
         self._pins = pins
         self._anchors = anchors
         self._marker_mm = marker_mm
+        around = {pin.shape: marker_shape(pin.shape, (0.0, 0.0), marker_mm) for pin in pins}
+        self._outlines = {
+            shape: shapely.get_coordinates(outline.buffer(_AIR_MM / 2 + 0.05, join_style="mitre"))
+            for shape, outline in around.items()
+        }
         self._markers = Room(frame)
         self._leaders = Room(frame)
         self._tree = shapely.STRtree([shapely.Point(spot) for spot in anchors])
@@ -127,7 +134,8 @@ class _Markers:
     def _best(self, number: int) -> tuple[float, float]:
         x, y = self._anchors[number].tolist()
         own = self._region(number, (x, y))
-        if not self._hidden(number, own) and self._markers.free(own) and not self._leaders.blockers(own):
+        same = self._same_spot(number)
+        if not self._hidden(own, same) and self._markers.free(own) and not self._leaders.blockers(own):
             return (x, y)
         best, lowest = None, math.inf
         for ring in _RINGS:
@@ -139,23 +147,29 @@ class _Markers:
                 region = self._region(number, at)
                 if not self._markers.free(region):
                     continue
-                cost = ring + self._trouble(number, at, region)
+                cost = ring + self._trouble(number, at, region, same, lowest - ring)
                 if cost < lowest:
                     best, lowest = at, cost
         if best is None:
             raise _too_many(len(self._pins), len(self._pins) // 2)
         return best
 
-    def _trouble(self, number: int, at: tuple[float, float], region: BaseGeometry) -> float:
-        """Return how much a marker here, and its line, would be in the way of others."""
+    def _trouble(
+        self, number: int, at: tuple[float, float], region: BaseGeometry, same: set[object], most: float
+    ) -> float:
+        """Return how much a marker here, and its line, would be in the way of others; `most` or more: who cares."""
+        trouble = 4.0 * self._hidden(region, same)
+        if trouble >= most:
+            return trouble
+        trouble += 1.5 * len(self._leaders.blockers(region))
+        if trouble >= most:
+            return trouble
         leader = self._leader(number, at)
-        crossed = len(self._leaders.blockers(leader)) + len(self._leaders.blockers(region))
-        under = len(self._markers.blockers(leader) - self._same_spot(number))
-        return 4.0 * self._hidden(number, region) + 1.5 * crossed + 8.0 * under
+        return trouble + 1.5 * len(self._leaders.blockers(leader)) + 8.0 * len(self._markers.blockers(leader) - same)
 
-    def _hidden(self, number: int, region: BaseGeometry) -> int:
+    def _hidden(self, region: BaseGeometry, same: set[object]) -> int:
         """Return how many true spots of others a marker here would cover."""
-        return len(set(self._tree.query(region, predicate="intersects").tolist()) - self._same_spot(number))
+        return len(set(self._tree.query(region, predicate="intersects").tolist()) - same)
 
     def _same_spot(self, number: int) -> set[object]:
         """Return who stands at the very spot of `number`, itself too: their lines may touch its marker."""
@@ -164,7 +178,7 @@ class _Markers:
 
     def _untangled(self, at: list[tuple[float, float]]) -> list[tuple[float, float]]:
         """Return the places with those of two markers exchanged wherever that makes their lines shorter."""
-        shapes = [self._region(number, spot) for number, spot in enumerate(at)]
+        shapes = np.array([self._region(number, spot) for number, spot in enumerate(at)], dtype=object)
         moved = [number for number, spot in enumerate(at) if math.dist(spot, self._anchors[number]) > 0.01]
         for one, other in itertools.combinations(moved, 2):
             if self._pins[one].shape != self._pins[other].shape:
@@ -176,14 +190,17 @@ class _Markers:
                 shapes[one], shapes[other] = shapes[other], shapes[one]
         return at
 
-    def _length(self, number: int, at: tuple[float, float], shapes: Sequence[BaseGeometry]) -> float:
+    def _length(self, number: int, at: tuple[float, float], shapes: Geometries) -> float:
         """Return how long a line is, with so much more for every strange marker under which it goes."""
         line = shapely.LineString([self._anchors[number], at])
-        under = sum(line.intersects(shape) for shape in shapes) - 1
+        under = int(shapely.intersects(line, shapes).sum()) - 1
         return line.length + 3 * self._marker_mm * max(0, under)
 
     def _region(self, number: int, at: tuple[float, float]) -> BaseGeometry:
-        return marker_shape(self._pins[number].shape, at, self._marker_mm).buffer(_AIR_MM / 2 + 0.05)
+        shape = self._pins[number].shape
+        return shapely.Polygon(self._outlines[shape] + np.array(at))
 
     def _leader(self, number: int, at: tuple[float, float]) -> BaseGeometry:
-        return shapely.LineString([self._anchors[number], at]).buffer(0.2)
+        # Few corners: a crowd compares each line with every other, for every place that it tries.
+        line = shapely.LineString([self._anchors[number], at])
+        return line.buffer(_LINE_MM, cap_style="square", join_style="mitre")
