@@ -21,7 +21,8 @@ from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
-    # A start waits for neither: they are made when somebody searches.
+    # A start waits for none of these: they are made when somebody asks.
+    from buurtkaart.services.agenda.agenda import Agenda
     from buurtkaart.services.geocoding import Geocoder
     from buurtkaart.services.search import Search
 
@@ -46,6 +47,15 @@ class Workbench:
         from buurtkaart.services.geocoding import Geocoder
 
         return Geocoder([self.pack] if self.pack is not None else [])
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Tells what is on and what is open, and follows every change. Ask it beside the window."""
+        from buurtkaart.services.agenda.agenda import Agenda
+
+        made = Agenda(self.store, self.clock)
+        self.editor.subscribe(made.apply)
+        return made
 
     @cached_property
     def search(self) -> Search:
