@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from buurtkaart.domain.labels import label
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.columns import Columns
 from buurtkaart.gui.following import Following
@@ -21,13 +18,15 @@ from buurtkaart.gui.keyboard import Keyboard
 from buurtkaart.gui.list_panel import ListPanel
 from buurtkaart.gui.look_menu import LookMenu
 from buurtkaart.gui.map_column import MapColumn, trouble_page
+from buurtkaart.gui.new_things import offer_new
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.remembering import Remembering
 from buurtkaart.gui.right_column import RightColumn
 from buurtkaart.gui.tasks import Tasks
-from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.theme import Look
 from buurtkaart.gui.toast import Toast
 from buurtkaart.gui.top_bar import TopBar
+from buurtkaart.gui.wardrobe import Wardrobe
 from buurtkaart.i18n import _
 from buurtkaart.settings import SettingsFile
 
@@ -41,17 +40,6 @@ if TYPE_CHECKING:
     from buurtkaart.gui.workbench import Workbench
 
 T = TypeVar("T")
-
-_NEW = (
-    (RecordType.PLACE, "place", "Ctrl+N"),
-    (RecordType.INITIATIVE, "group", ""),
-    (RecordType.CONTACT, "contact", ""),
-    (RecordType.CONNECTION, "connect", ""),
-    (RecordType.WISH, "plus", ""),
-    (RecordType.OFFER, "plus", ""),
-    (RecordType.OBSTACLE, "plus", ""),
-    (RecordType.NEIGHBOURHOOD, "neighbourhood", ""),
-)
 
 
 class MainWindow(QMainWindow):
@@ -97,8 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self._toast = Toast(self, self.map_column)
         self.look_menu = LookMenu(self.bar.view_menu, settings.current, look)
-        self.look_menu.wanted.connect(self._on_look_wanted)
-        self.look_menu.language_wanted.connect(self._on_language_wanted)
+        self._wardrobe = Wardrobe(self)
         self._memory = Remembering(self)
         self._following = Following(self)
         self.keyboard = Keyboard(self)
@@ -128,8 +115,7 @@ class MainWindow(QMainWindow):
         self.browsing.chosen.connect(self._following.follow_choice)
         browsing = self.browsing
         self.bar.search.use(workbench.finder(lambda: browsing.centre))
-        for record_type, icon, shortcut in _NEW:
-            self.add_new_action(label(record_type), self._new(record_type), shortcut, icon)
+        offer_new(self)
         self._memory.restore_filter(self.list.filters)
         self.list.filters.changed.connect(self._memory.note)
         if features:
@@ -152,7 +138,7 @@ class MainWindow(QMainWindow):
         """Put the web view in the middle column; before or after the neighbourhood is open."""
         self.map = view
         self._seen = view.seen
-        self._dress_map()
+        self._wardrobe.dress_map()
         view.positionPicked.connect(self._following.take_position)
         view.listRequested.connect(self._following.list_what_is_there)
         view.viewChanged.connect(self._on_view)
@@ -313,20 +299,7 @@ class MainWindow(QMainWindow):
 
     def wear(self, look: Look) -> None:
         """Follow another look."""
-        self.look = look
-        self.icons = Icons(look)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_look(application, look)
-        self.bar.dress(look, self.icons)
-        self.list.dress(look, self.icons)
-        self.right.dress(look, self.icons)
-        self.columns.dress(look, self.icons)
-        self._dress_map()
-        if self.browsing is not None:
-            self.browsing.dress(look)
-        self.bar.fit(self.width(), look)
-        self.look_changed.emit(look)
+        self._wardrobe.wear(look)
 
     # --- Qt --------------------------------------------------------------------------------------------------
 
@@ -368,39 +341,7 @@ class MainWindow(QMainWindow):
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    def _new(self, record_type: RecordType) -> Callable[[], None]:
-        def open_form() -> None:
-            if self.editing is None or self.browsing is None:
-                return
-            known: dict[str, Any] = {}
-            if record_type is RecordType.CONNECTION and self.browsing.selected is not None:
-                known["from_id"] = self.browsing.selected
-            self.editing.new(record_type, **known)
-
-        return open_form
-
     def _show_area(self) -> None:
         if self.workbench is not None:
             pack = self.workbench.pack
             self.bar.show_area(pack.info.name if pack is not None else _("No map yet"))
-
-    def _on_look_wanted(self, values: dict[str, Any]) -> None:
-        self.settings.change(**values)
-        # The menu is still closing; dressing the window under it would leave its shadow.
-        QTimer.singleShot(0, lambda: self.wear(self.look_menu.look()))
-
-    def _on_language_wanted(self, language: str) -> None:
-        if self.workbench is None:
-            return
-        workspace = self.workbench.workspace
-        # After the menu closed; kept in between, because a form that cannot close yet keeps the window as it is.
-        keep = partial(self.settings.change, language=language)
-        QTimer.singleShot(0, lambda: self.reopen_requested.emit(workspace, keep))
-
-    def _dress_map(self) -> None:
-        if self.map is not None:
-            self.map.set_appearance(
-                theme=self.look.tokens.name,
-                text_scale=self.look.text_size,
-                reduced_motion=self.look.reduced_motion,
-            )
