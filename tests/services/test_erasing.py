@@ -178,6 +178,7 @@ def test_a_backup_from_before_an_update_is_kept_without_the_value(
         for table, columns in added.items():
             for column in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("DROP TABLE occurrence")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     withdraw_consent(editor, contact.id, "email")
