@@ -159,7 +159,10 @@ def _brought_up(
     connection: Connection, groups: Sequence[_Group], near: Position | None
 ) -> Mapping[RecordId, WordedEntry]:
     """Return the entries that are worth weighing: what answers everything, and otherwise a part of it."""
-    worded = [group.asked for group in sorted(groups, key=lambda group: -group.weight) if group.asked]
+    by_weight = [group for group in sorted(groups, key=lambda group: -group.weight) if group.asked]
+    # "Samen" says little: what answers everything else may not go without a look for want of it.
+    telling = [group for group in by_weight if not group.is_light] or by_weight
+    worded = [group.asked for group in telling]
     found = dict(worded_entries(connection, worded, near, _MOST))
     if len(worded) > 1 and len(found) < _ENOUGH:
         for asked in worded:
@@ -241,7 +244,7 @@ class _Gathering:
         single = {word for word in words if " " not in word}
         if single == words:
             return words - self._list.skipped
-        return {word for word in single if self._list.of_word(word)}
+        return {word for word in single if any(not concept.is_light for concept in self._list.of_word(word))}
 
     def _forms(self, word: str, form: float, compound: float) -> Iterator[tuple[str, int, float]]:
         wanted, short = stems(word), _shortest_stem(word)

@@ -95,6 +95,17 @@ def test_a_word_is_found_at_the_end_of_a_compound_but_not_inside_another_word(st
     assert names(asked.answer("graag zingen")) == ["Buurtzingen"]
 
 
+def test_a_word_that_says_little_keeps_nothing_away(store: Store) -> None:
+    crowd = [Initiative(name=f"Groep {number}", description="Samen sporten.") for number in range(20)]
+    asked = search(store, Initiative(name="Rondje"), *crowd)
+    assert names(asked.answer("wandelen met anderen"))[0] == "Rondje"
+
+
+def test_a_phrase_is_more_than_a_word_of_it_that_says_little(store: Store) -> None:
+    asked = search(store, Initiative(name="Fietslessen"), Initiative(name="Leren koken"))
+    assert names(asked.answer("leren fietsen"))[0] == "Fietslessen"
+
+
 def test_what_is_on_then_comes_first_and_the_rest_stays(store: Store) -> None:
     asked = search(
         store,
