@@ -28,7 +28,9 @@ from buurtkaart.store.connecting import Connection
 
 TABLE: Final = "occurrence"
 MONTHS: Final = 13
-MADE_WITH: Final = f"1 {__version__}"
+HOLIDAYS: Final = "0.109"
+"""The version of the library `holidays`; a test tells when another one is installed."""
+MADE_WITH: Final = f"1 {__version__} {HOLIDAYS}"
 """The shape of the rows, and the program that counted: a newer one may know more holidays."""
 ROW: Final = Struct("<IIIBB")
 """Start in seconds since 1970, length in seconds, the other moment of what moved (or 0), state, holidays."""
@@ -96,6 +98,13 @@ def keep(connection: Connection, changes: Sequence[Change], now: datetime) -> No
             "SELECT number, ?, ?, ?, ? FROM record WHERE id = ?",
             rows,
         )
+
+
+def forget_deleted(connection: Connection) -> None:
+    """Forget when deleted groups would meet; what comes back is counted anew."""
+    connection.exec_driver_sql(
+        f"DELETE FROM {TABLE} WHERE record IN (SELECT number FROM initiative WHERE deleted_at IS NOT NULL)"  # noqa: S608 - our own name
+    )
 
 
 def stale(connection: Connection, now: datetime) -> list[tuple[int, str]]:

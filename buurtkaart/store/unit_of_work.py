@@ -82,6 +82,8 @@ class UnitOfWork(Reader):
         self.change_set = replace(made, marked=Marked(found, is_deleted=deleted_at is not None))
         number = journal.write_head(self.connection, self.change_set, state=self.state, turns=self.turns)
         marking.write(number, found, progress)
+        if deleted_at is not None:
+            occurrences.forget_deleted(self.connection)
 
     def finish(self) -> None:
         """Write the journal. The store calls this just before it commits."""

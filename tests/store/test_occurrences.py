@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from buurtkaart.domain.holidays import SchoolHoliday
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.schedule import Moved, Schedule
 from buurtkaart.store.forgetting import forget_everything
-from buurtkaart.store.occurrences import MADE_WITH, ROW, STATES, window
+from buurtkaart.store.occurrences import HOLIDAYS, MADE_WITH, ROW, STATES, window
 from buurtkaart.store.store import Store
 
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=AMSTERDAM)
@@ -101,6 +102,11 @@ def test_deleting_takes_the_times_away_and_undo_brings_them_back(store: Store) -
         assert reader.connection.exec_driver_sql("SELECT count(*) FROM occurrence").scalar_one() == 0
     save(store, koor, action=Action.UNDO)
     assert len(rows(store)) == 1
+
+
+def test_another_list_of_holidays_counts_everything_anew() -> None:
+    # Whoever updates the library puts its version in MADE_WITH.
+    assert version("holidays") == HOLIDAYS
 
 
 def test_forgetting_everything_forgets_the_times(store: Store) -> None:

@@ -89,12 +89,14 @@ def test_far_away_is_counted_on_the_spot(agenda: Agenda, editor: Editor) -> None
     )
 
 
-def test_undoing_an_import_empties_the_agenda_and_redo_fills_it(agenda: Agenda, editor: Editor) -> None:
+def test_undoing_an_import_empties_the_agenda_and_redo_fills_it(agenda: Agenda, store: Store, editor: Editor) -> None:
     add(editor, *groups(70))
     agenda.prepare()
     week = told(agenda.between(TUESDAY, TUESDAY + WEEK, public=True))
     editor.undo()
     assert agenda.between(TUESDAY, TUESDAY + WEEK, public=True) == []
+    with store.reading() as reader:
+        assert reader.connection.exec_driver_sql("SELECT count(*) FROM occurrence").scalar_one() == 0
     editor.redo()
     assert told(agenda.between(TUESDAY, TUESDAY + WEEK, public=True)) == week
 
