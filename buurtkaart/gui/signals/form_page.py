@@ -162,6 +162,7 @@ class FormPage(Page):
     def _warnings_for(self, field: Field) -> Warnings:
         made = Warnings(field.value, self._today, self._is_street)
         field.edited.connect(made.look_soon)
+        made.warned.connect(lambda: self.sight_wanted.emit(made))
         self._warnings.append(made)
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.signals import LonelinessSignal
@@ -16,6 +16,9 @@ from buurtkaart.services.wording_dates import month_name
 
 class Page(QWidget):
     """One screen in the panel. `footer` stays in sight below it, where there is one."""
+
+    sight_wanted = Signal(object)
+    """The QWidget that somebody should see now."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.signals.page import Page
+
+_ROOM_PX = 20
 
 
 class Screen(QWidget):
@@ -35,3 +39,15 @@ class Screen(QWidget):
             page.footer.show()
         self._scroll.verticalScrollBar().setValue(0)
         page.focus_first()
+        page.sight_wanted.connect(self._bring_into_sight)
+        if page.footer is not None:
+            # What somebody types in must not lie below the fold; a page to be read begins at its top.
+            self._bring_into_sight(page.focusWidget())
+
+    def _bring_into_sight(self, widget: QWidget | None) -> None:
+        def scroll() -> None:
+            if widget is not None and isValid(widget):
+                self._scroll.ensureWidgetVisible(widget, 0, _ROOM_PX)
+
+        # After the lines that changed are laid out.
+        QTimer.singleShot(0, self, scroll)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
+from buurtkaart.gui.announcing import announce
 from buurtkaart.gui.widgets import PlainLabel, plain_label
 from buurtkaart.services.personal_data import findings
 from buurtkaart.services.personal_data_addresses import IsStreet
@@ -18,6 +19,9 @@ _MOST: Final = 4
 
 class Warnings(PlainLabel):
     """Reads `text` a moment after `edited`, and shows what it found. It warns and never forbids."""
+
+    warned = Signal()
+    """There is something new to read here."""
 
     def __init__(self, text: Callable[[], str], today: date, is_street: IsStreet) -> None:
         super().__init__("", "warning")
@@ -43,6 +47,9 @@ class Warnings(PlainLabel):
         if words != self.text():
             self.setText(words)
             self.setVisible(bool(words))
+            if words:
+                announce(self, words)
+                self.warned.emit()
 
 
 def heading(text: str) -> PlainLabel:

@@ -17,6 +17,8 @@ from buurtkaart.gui.signals.form_page import FormPage
 from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPage
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.page import due_words, end_words
+from buurtkaart.gui.signals.screen import Screen
+from buurtkaart.gui.signals.warned import Warnings
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import DARK, LIGHT
 from buurtkaart.i18n import set_language
@@ -91,6 +93,23 @@ def test_telling_the_person_comes_before_asking_back(today: date, expected: str)
 def test_the_day_on_which_it_goes_is_always_said() -> None:
     set_language("nl")
     assert end_words(WORRY, TODAY) == "Wordt gewist op 9 mei 2027."
+
+
+def test_a_warning_comes_into_sight_where_letters_are_large(qtbot: QtBot) -> None:
+    set_language("nl")
+    screen = Screen()
+    qtbot.addWidget(screen)
+    screen.resize(480, 600)
+    screen.show()
+    page = form(Look(LIGHT, 2.0), is_new=True)
+    screen.show_page(page)
+    page.facts.editor.setPlainText("mevrouw Jansen komt niet meer")
+
+    def seen() -> bool:
+        warnings = [each for each in page.findChildren(Warnings) if "Jansen" in each.text()]
+        return bool(warnings) and warnings[0].visibleRegion().boundingRect() == warnings[0].rect()
+
+    qtbot.waitUntil(seen, timeout=5_000)
 
 
 def test_nothing_is_asked_twice_when_nothing_was_typed(qtbot: QtBot) -> None:
