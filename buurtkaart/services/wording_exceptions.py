@@ -58,15 +58,21 @@ def once_words(schedule: Schedule, now: datetime | None) -> list[str]:
 
 def gap_words(gaps: Iterable[Gap]) -> str:
     """Say of which school holidays nobody knows yet when they are; "" when all are known."""
-    by_year: dict[int, list[str]] = {}
+    by_year: dict[int, list[SchoolHoliday]] = {}
     for gap in gaps:
-        by_year.setdefault(gap.year, []).append(holiday_name(gap.holiday))
+        by_year.setdefault(gap.year, []).append(gap.holiday)
     if not by_year:
         return ""
-    told = joined([f"{joined(names)} {year}" for year, names in sorted(by_year.items())])
+    told = joined([_holidays_of(year, found) for year, found in sorted(by_year.items())])
     return _(
-        "Nobody knows here yet when {holidays} will be. A group that is not on then may still be listed: ask first."
+        "Nobody knows here yet when this is: {holidays}. A group that is not on then may still be listed: ask first."
     ).format(holidays=told)
+
+
+def _holidays_of(year: int, found: list[SchoolHoliday]) -> str:
+    if len(found) == len(SchoolHoliday):
+        return _("the school holidays of {year}").format(year=year)
+    return f"{joined([holiday_name(each) for each in found])} {year}"
 
 
 def _once(schedule: Schedule, year: int) -> Iterator[tuple[date, str]]:

@@ -24,6 +24,7 @@ from buurtkaart.services.agenda.hosts import Everything, Known, host_of
 from buurtkaart.services.agenda.keeping import Kept
 from buurtkaart.services.agenda.occurrence import Occurrence
 from buurtkaart.services.agenda.openings import Openings, openings
+from buurtkaart.services.visiting.times import in_full as said_in_full
 from buurtkaart.services.wording_schedule import schedule_words
 from buurtkaart.store.store import Store
 
@@ -128,9 +129,13 @@ class Agenda:
         """Return the next times of a schedule that is still being filled in, to show before it is saved."""
         return next_times(schedule, self._clock.now(), count, self._calendar)
 
-    def words(self, schedule: Schedule) -> str:
-        """Return "elke di 10:00–12:00, niet in de zomervakantie, vervalt op di 24 november"."""
-        return schedule_words(schedule, self._clock.now())
+    def words(self, schedule: Schedule, *, in_full: bool = False) -> str:
+        """Return "elke di 10:00–12:00, niet in de zomervakantie, vervalt op di 24 november".
+
+        `in_full`: as one says it aloud, "elke dinsdag 10 uur tot 12 uur, niet in de zomervakantie".
+        """
+        words = schedule_words(schedule, self._clock.now())
+        return said_in_full(words) if in_full else words
 
     def gaps(self, first: date, last: date) -> tuple[Gap, ...]:
         """Return the school holidays of these days of which nobody knows yet when they are, for `gap_words`."""

@@ -141,3 +141,4 @@ def test_the_next_times_leave_out_the_christmas_holiday(agenda: Agenda, editor: 
 def test_words_tell_what_it_keeps_off(agenda: Agenda) -> None:
     told = Schedule(first_start=TUESDAY, duration_minutes=120, rule=WEEKLY.rule, not_in=(SchoolHoliday.SUMMER,))
     assert agenda.words(told) == "elke di 10:00–12:00, niet in de zomervakantie"
+    assert agenda.words(told, in_full=True) == "elke dinsdag 10 uur tot 12 uur, niet in de zomervakantie"
