@@ -51,14 +51,16 @@ def reverse(arguments: argparse.Namespace) -> int:
 def search(arguments: argparse.Namespace) -> int:
     """Find records, streets and addresses, best first; where nothing is left, alternatives, and what was given up."""
     from buurtkaart.services.search import Search
+    from buurtkaart.services.walking import WalkingDistances
     from buurtkaart.store.store import Store
 
     workspace = started_workspace(arguments)
     store = Store(workspace.database, clock_of(arguments), progress=index_progress())
     try:
         with open_packs(arguments) as packs:
-            asked = Search(store, Geocoder(packs))
             near = arguments.near or (_middle(workspace, packs) if arguments.within else None)
+            walking = WalkingDistances(_map_around(near, packs)) if arguments.within else None
+            asked = Search(store, Geocoder(packs), walking=walking)
             answer = asked.answer(arguments.text, near, _facets(arguments, asked), arguments.limit)
             for problem in asked.word_list.problems:
                 print(problem, file=sys.stderr)
@@ -102,6 +104,11 @@ def _middle(workspace: Workspace, packs: list[BasemapPack]) -> Position | None:
     if settings.lat is not None and settings.lon is not None:
         return Position(settings.lat, settings.lon)
     return packs[0].info.bounds.centre if packs else None
+
+
+def _map_around(near: Position | None, packs: list[BasemapPack]) -> BasemapPack | None:
+    """Return the map in which a spot lies, to walk in."""
+    return next((pack for pack in packs if near is not None and pack.info.bounds.contains(near)), None)
 
 
 def _lines(result: GeocodeResult) -> list[str]:

@@ -37,9 +37,7 @@ def add_search(
         "--when", metavar="WORDS", default="", help=later("only what is on or open then (dinsdagmiddag)")
     )
     search.add_argument("--near", metavar="LAT,LON", type=position, help=later("ask from this spot"))
-    search.add_argument(
-        "--within", metavar="M", type=_metres, help=later("only so many metres away, in a straight line")
-    )
+    search.add_argument("--within", metavar="M", type=_metres, help=later("only so many metres on foot"))
     search.add_argument("--theme", choices=[each.value for each in Theme], help=later("only what is about this"))
     search.add_argument("--free", action="store_true", help=later("only what is surely free"))
     search.add_argument("--step-free", action="store_true", help=later("only where a wheelchair can get in"))

@@ -20,10 +20,11 @@ from buurtkaart.services.searching.meaning import Meant, everything, find_meant,
 from buurtkaart.services.searching.relaxing import missed, narrowed
 from buurtkaart.services.searching.streets import Suggester, street_hits, street_named, without_repeats
 from buurtkaart.services.searching.understanding import Spot, Understanding, Understood
-from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered
+from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered, walked
 from buurtkaart.services.searching.when import When
 from buurtkaart.services.searching.word_list import FILE, WordList, read_word_list
 from buurtkaart.services.searching.wording import no_such_words, nothing_known_words, understood_words
+from buurtkaart.services.walking import WalkingDistances
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.search_meaning import is_word
 from buurtkaart.store.search_queries import FoundEntry, Tier, find_entries
@@ -53,6 +54,7 @@ class Search:
         geocoder: Suggester | None = None,
         *,
         calendar: HolidayCalendar | None = None,
+        walking: WalkingDistances | None = None,
         words: Path | None = None,
     ) -> None:
         """`calendar` knows whose holidays count; `words` is a word list instead of the one that comes with the program.
@@ -63,6 +65,8 @@ class Search:
         self._geocoder = geocoder
         self._calendar: HolidayCalendar = calendar or DutchHolidays(None)
         self._words = words
+        self.walking = walking
+        """Knows metres on foot, for who asks what is within so many metres."""
 
     @cached_property
     def word_list(self) -> WordList:
@@ -187,7 +191,7 @@ class _Answering:
             return [each.hit for each in candidates], ()
         known = candidates[: _MOST_NARROWED if facets.asked else _MOST_LOADED]
         if wished.asked or facets.asked:
-            known = loaded(known, self._reader)
+            known = self._walked(loaded(known, self._reader))
         best = ordered(known, wished, self._asking, by_spot=self._understood.near is not None)
         left, relaxed = narrowed(best, facets, self._asking)
         return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))
@@ -195,13 +199,19 @@ class _Answering:
     def _whatever(self) -> SearchAnswer:
         """Answer "vanavond": whatever is on then, the nearest first."""
         asked = self._facets.joined(self._understood.facets)
-        found = loaded(merged((), everything(self._reader.connection, self._asking.near)), self._reader)
+        found = self._walked(loaded(merged((), everything(self._reader.connection, self._asking.near)), self._reader))
         best = ordered(found, Facets(), self._asking, by_spot=True)
         left, relaxed = narrowed(best, asked, self._asking)
         hits = [each.hit for each in left]
         if not asked.asked:
             hits = sorted([*without_repeats(self._streets(), hits), *hits], key=lambda hit: -hit.score)
         return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
+
+    def _walked(self, candidates: list[Candidate]) -> list[Candidate]:
+        walking, near = self._search.walking, self._asking.near
+        if walking is None or near is None or self._facets.within_m is None:
+            return candidates
+        return walked(candidates, walking, near)
 
     def _streets(self) -> list[SearchHit]:
         if self._search.geocoder is None:

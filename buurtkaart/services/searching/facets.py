@@ -48,7 +48,7 @@ class Facets:
     open_at: datetime | None = None
     when: When | None = None
     within_m: float | None = None
-    """Metres from where the question is asked."""
+    """Metres from where the question is asked: on foot where the streets are known, otherwise in a straight line."""
     walk_in: bool = False
     """Kan meteen: one can just walk in, or there is room."""
     language: str = ""
@@ -78,6 +78,8 @@ class Known:
     record: Record
     place: Place | None = None
     position: Position | None = None
+    walk_distance_m: float | None = None
+    """Metres on foot from where the question is asked; None where nobody measured them."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def _answer(known: Known, facet: Facet, facets: Facets, asking: Asking) -> bool 
         case Facet.WITHIN:
             if near is None or known.position is None or facets.within_m is None:
                 return None
-            return near.distance_m(known.position) <= facets.within_m
+            metres = near.distance_m(known.position) if known.walk_distance_m is None else known.walk_distance_m
+            return metres <= facets.within_m
         case Facet.WALK_IN:
             return _can_come_at_once(record)
         case Facet.LANGUAGE:

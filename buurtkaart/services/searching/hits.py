@@ -24,6 +24,8 @@ class SearchHit:
     score: float
     distance_m: float | None = None
     """In a straight line from where the question is asked; None where that means nothing."""
+    walk_distance_m: float | None = None
+    """Metres on foot, where the question asks how far it is and the streets are known."""
 
     def to_json(self) -> dict[str, object]:
         """Return the shape that scripts rely on; `lat` and `lon` are null where nobody knows the spot."""
@@ -36,6 +38,7 @@ class SearchHit:
             "detail": self.detail,
             "id": self.record_id,
             "distance_m": None if self.distance_m is None else round(self.distance_m),
+            "walk_distance_m": None if self.walk_distance_m is None else round(self.walk_distance_m),
         }
 
 

@@ -10,10 +10,12 @@ from typing import Final
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
 from buurtkaart.services.searching.facets import GOES_ON, Asking, Facets, Known, answers
 from buurtkaart.services.searching.hits import SearchHit, SearchKind
 from buurtkaart.services.searching.meaning import Meant
 from buurtkaart.services.searching.streets import NAME_STARTS, STEP, WORDS_IN_NAME
+from buurtkaart.services.walking import WalkingDistances
 from buurtkaart.store.map_traits import life_cycle_of, place_kind_of, record_type_of
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.search_queries import FoundEntry, Tier
@@ -84,6 +86,21 @@ def loaded(candidates: Sequence[Candidate], reader: Reader) -> list[Candidate]:
         place = places.get(getattr(record, "place_id", None) or RecordId(""))
         known = Known(record, place if isinstance(place, Place) else None, each.hit.position) if record else None
         made.append(replace(each, known=known))
+    return made
+
+
+def walked(candidates: Sequence[Candidate], walking: WalkingDistances, near: Position) -> list[Candidate]:
+    """Return the candidates with the metres on foot to them; estimates where no street leads there."""
+    spots = [(place, each) for place, each in enumerate(candidates) if each.known is not None and each.hit.position]
+    goals = [each.hit.position for _place, each in spots if each.hit.position is not None]
+    snapped = walking.snap([goal.lat for goal in goals], [goal.lon for goal in goals])
+    made = list(candidates)
+    for (place, each), metres, estimate in zip(
+        spots, walking.metres(near, snapped), walking.estimate(near, snapped), strict=True
+    ):
+        on_foot = float(metres) if math.isfinite(metres) else float(estimate)
+        known = replace(each.known, walk_distance_m=on_foot) if each.known is not None else None
+        made[place] = replace(each, known=known, hit=replace(each.hit, walk_distance_m=on_foot))
     return made
 
 

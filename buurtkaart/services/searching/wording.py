@@ -81,7 +81,7 @@ def nothing_words(facet: Facet, facets: Facets, asking: Asking) -> str:
     if facet is Facet.WHEN and facets.when is not None:
         return _("Nothing {when}.").format(when=when_words(facets.when, asking.now))
     if facet is Facet.WITHIN and facets.within_m is not None:
-        return _("Nothing within {metres} metres.").format(metres=round(facets.within_m))
+        return _("Nothing within {metres} metres on foot.").format(metres=round(facets.within_m))
     return {
         Facet.WALK_IN: _("Nothing where you can come at once."),
         Facet.LANGUAGE: _("Nothing in that language."),

@@ -225,7 +225,7 @@ def test_an_answer_for_scripts_says_everything(store: Store) -> None:
     assert set(told) == {"results", "understood", "relaxed"}
     results = told["results"]
     assert isinstance(results, list)
-    assert {"kind", "name", "lat", "lon", "score", "detail", "id", "distance_m"} == set(results[0])
+    assert {"kind", "name", "lat", "lon", "score", "detail", "id", "distance_m", "walk_distance_m"} == set(results[0])
 
 
 @pytest.mark.parametrize("text", ["", "  ", "'", '" OR "', "NOT bij AND", "é" * 5000, "bij de Dorpsweg " * 40, "🙂 🙂"])
