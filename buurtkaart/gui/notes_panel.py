@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.note import QuickNote
@@ -14,6 +14,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_panel import ColumnPanel
 from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.text_box import TextBox
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
@@ -39,10 +40,9 @@ class NotesPanel(ColumnPanel):
         self._refused = False
         self.heard.connect(self._changed)
         self._unsubscribe = editor.subscribe(self.heard.emit)
-        self._box = QPlainTextEdit()
+        self._box = TextBox()
         self._box.setPlaceholderText(_("What did you hear?"))
         self._box.setAccessibleName(_("What did you hear?"))
-        self._box.setTabChangesFocus(True)
         self._box.setFixedHeight(look.px(92))
         self._box.installEventFilter(self)
         self._reason = plain_label("", "invalid")

@@ -10,16 +10,14 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton
 
-from buurtkaart.domain.checks import LONGEST_TEXT
 from buurtkaart.gui.forms.field import Field, flow
+from buurtkaart.gui.text_box import PASTE_LIMIT, TextBox
 from buurtkaart.i18n import _
 
 _IDLE_MS = 900
 _BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?")
-# A paste of a megabyte must reach the check that explains it, but not freeze the line editor.
-_PASTE_LIMIT = LONGEST_TEXT + 1
 
 
 class LineField(Field):
@@ -28,7 +26,7 @@ class LineField(Field):
     def __init__(self, caption: str, explanation: str = "", *, placeholder: str = "") -> None:
         super().__init__(caption, explanation)
         self.editor = QLineEdit()
-        self.editor.setMaxLength(_PASTE_LIMIT)
+        self.editor.setMaxLength(PASTE_LIMIT)
         self.editor.setPlaceholderText(placeholder)
         self.place_editor(self.editor)
         idle = _idle_timer(self)
@@ -71,11 +69,10 @@ class LinesField(LineField):
             self.editor.setText(", ".join(value))
 
 
-class _PlainText(QPlainTextEdit):
+class _PlainText(TextBox):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._field = field
-        self.setTabChangesFocus(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

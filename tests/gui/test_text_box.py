@@ -1,0 +1,39 @@
+"""A megabyte that is pasted is refused with a reason, at once."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QMimeData
+from pytestqt.qtbot import QtBot
+
+from buurtkaart.domain.checks import LONGEST_TEXT, text_problem
+from buurtkaart.gui.text_box import TextBox
+
+MEGABYTE = "lange tekst zonder einde " * 42_000
+
+
+def test_a_pasted_megabyte_is_cut_where_the_check_still_sees_that_it_is_too_long(qtbot: QtBot) -> None:
+    box = TextBox()
+    qtbot.addWidget(box)
+    box.resize(300, 100)
+    box.show()
+    source = QMimeData()
+    source.setText(MEGABYTE)
+    started = time.process_time()
+    box.insertFromMimeData(source)
+    qtbot.wait(1)
+    # Qt lays out a line of a megabyte in some seconds.
+    assert time.process_time() - started < 1
+    assert len(box.toPlainText()) == LONGEST_TEXT + 1
+    assert list(text_problem("words", box.toPlainText()))
+
+
+def test_what_is_pasted_is_text_and_never_markup(qtbot: QtBot) -> None:
+    box = TextBox()
+    qtbot.addWidget(box)
+    source = QMimeData()
+    source.setHtml("<b>vet</b>")
+    source.setText("<b>vet</b>")
+    box.insertFromMimeData(source)
+    assert box.toPlainText() == "<b>vet</b>"
