@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.signpost.asking import Step
 from tests.journeys.signpost.asker import Asker
 
@@ -76,6 +77,25 @@ def test_ordinary_marks_are_away_while_the_answer_is_there_and_come_back(asker: 
     desk.wait(lambda: desk.window.browsing.centre.distance_m(seen) < 30, "the map is back")  # type: ignore[union-attr]
     assert desk.window.bar.isVisible()
     assert desk.window.list.isVisible()
+
+
+def test_here_is_the_place_that_was_chosen_or_the_middle_of_the_map(asker: Asker) -> None:
+    desk = asker.desk
+    place = desk.named(RecordType.PLACE, "Buurthuis De Linde")
+    middle = Position(*desk.ask("((c) => [c.lat, c.lng])(buurtkaart.map.getCenter())"))
+    for words, spot in ((place.name, place.position), ("Hier: het midden van de kaart", middle)):
+        assert desk.window.browsing is not None
+        desk.window.browsing.select(place.id, ensure_visible=False)
+        asker.open()
+        asker.choose("Mezelf")
+        asker.at(Step.WHERE)
+        asker.choose(words)
+        asker.at(Step.NOTICES)
+        near = asker.session.asking.near
+        assert near is not None
+        assert near.distance_m(spot) < 1, words
+        asker.tool.close()
+        desk.turns(3)
 
 
 def test_a_click_on_the_map_says_where(asker: Asker) -> None:

@@ -42,8 +42,10 @@ def test_all_four_rungs_are_seen_beside_what_is_urgent(asker: Asker, for_whom: F
     for notice in sorted(DANGER_SIGNS | CALL_TODAY_SIGNS):
         asking = Asking(step=Step.ANSWER, for_whom=for_whom, talked=Talked.NOT_YET, notices=frozenset({notice}))
         answered(asker.desk, asking)
-        asker.answered()
+        page = asker.answered()
         every_rung_is_seen(asker)
+        told = [text for text in asker.desk.texts(page) if text.startswith("Bel ook vandaag")]
+        assert bool(told) is (notice in CALL_TODAY_SIGNS)
 
 
 def every_rung_is_seen(asker: Asker) -> None:
