@@ -176,6 +176,7 @@ def warm_up() -> None:
 
 def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
+    from buurtkaart.gui.agenda.tool import AgendaViews
     from buurtkaart.gui.agenda_tool import AgendaTool
     from buurtkaart.gui.paper.tool import PaperTool
     from buurtkaart.gui.sharing.tool import ShareTool
@@ -187,7 +188,7 @@ def features() -> tuple[Feature, ...]:
     from buurtkaart.gui.visitors.tool import VisitorsTool
 
     signpost = SignpostTool()
-    first = (signpost, NotesTool(), CandidatesTool(), MapsTool(), PaperTool(), ShareTool())
+    first = (signpost, AgendaViews(), NotesTool(), CandidatesTool(), MapsTool(), PaperTool(), ShareTool())
     return (*first, VisitorsTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool(), AgendaTool())
 
 

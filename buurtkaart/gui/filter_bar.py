@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.position import BoundingBox
@@ -52,7 +53,7 @@ class FilterBar(QWidget):
         }
         self.kind_chip, self._kind_actions = self._menu_chip(PlaceKind)
         self.theme_chip, self._theme_actions = self._menu_chip(Theme)
-        self.spot_chip = button("", "chip", lambda: self._change(within=None))
+        self.spot_chip = button("", "chip", lambda: self._change(within=None, among=None))
         self.spot_chip.setCheckable(True)
         self.spot_chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chips = QWidget()
@@ -84,6 +85,11 @@ class FilterBar(QWidget):
     def show_only(self, within: BoundingBox) -> None:
         """Leave only what stands together in a rectangle, until the chip that says so is pressed."""
         self._change(within=within)
+
+    def show_among(self, ids: frozenset[RecordId] | None) -> None:
+        """Leave only these, until the chip that says so is pressed; all again with None."""
+        if ids != self._wanted.among:
+            self._change(among=ids)
 
     def clear(self) -> None:
         """Show everything."""
@@ -188,13 +194,15 @@ class FilterBar(QWidget):
 
     def _show_spot(self) -> None:
         chip, look = self.spot_chip, self._look
-        chip.setVisible(self._wanted.within is not None)
+        is_narrow = self._wanted.within is not None or self._wanted.among is not None
+        chip.setVisible(is_narrow)
         chip.setChecked(True)
-        if self._wanted.within is not None:
+        if is_narrow:
             # Not before: a start pays for every icon.
             chip.setIcon(self._icons.icon("close", look.tokens.on_soft, 12))
             chip.setIconSize(QSize(look.px(12), look.px(12)))
-            chip.setText(_("Only what stands together here"))
+            is_spot = self._wanted.within is not None
+            chip.setText(_("Only what stands together here") if is_spot else _("Only what the agenda shows"))
             chip.setToolTip(_("Show everything again."))
             chip.setAccessibleDescription(chip.toolTip())
 

@@ -80,6 +80,11 @@ class MapArrays:
         inside: NDArray[np.bool_] = (self.x >= west) & (self.x <= east) & (self.y >= north) & (self.y <= south)
         return inside
 
+    def among(self, ids: Iterable[RecordId]) -> NDArray[np.bool_]:
+        """Return which entries are of these records; ids that are not here are no matter."""
+        found: NDArray[np.bool_] = np.isin(self.ids, np.array([each.encode() for each in ids], dtype=self.ids.dtype))
+        return found
+
     def update(self, rows: Iterable[EntryRow], gone: Iterable[RecordId]) -> None:
         """Put changed rows in, and take records out that are gone."""
         changed = {row[0]: row for row in rows}

@@ -33,9 +33,11 @@ class Masks:
         return self._kept[wanted]
 
     def beside_traits(self, arrays: MapArrays, wanted: Filter) -> Mask:
-        """Return what passes the words and the rectangle of the filter."""
+        """Return what passes the words, the rectangle and the list of the filter."""
         found = self.of_text(arrays, wanted.text)
-        return found if wanted.within is None else found & arrays.inside(wanted.within)
+        if wanted.within is not None:
+            found = found & arrays.inside(wanted.within)
+        return found if wanted.among is None else found & arrays.among(wanted.among)
 
     def of_text(self, arrays: MapArrays, text: str) -> Mask:
         """Return what the words of the filter find."""

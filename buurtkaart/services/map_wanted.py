@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
@@ -25,6 +26,8 @@ class Filter:
     step_free: bool = False
     free: bool = False
     within: BoundingBox | None = None
+    among: frozenset[RecordId] | None = None
+    """Leaves only these: what the agenda lists."""
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,107 @@
+"""What can be done with one time of a group: look, leave it out this once, move it this once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
+from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+
+from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.occurrence import TimeState
+from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.agenda.rows import AgendaRow
+from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.i18n import _
+
+
+class OnceBar(QWidget):
+    """Stands below the agenda while one of its rows is chosen."""
+
+    look_requested = Signal(str)
+    """The id of the group or place."""
+    cancel_requested = Signal(object)
+    """The Occurrence that is not on this once."""
+    keep_requested = Signal(object)
+    """The Occurrence that is on after all, at its usual time."""
+    move_requested = Signal(object, object)
+    """The Occurrence, and when it is instead."""
+
+    def __init__(self, look: Look, *, may_change: bool) -> None:
+        super().__init__()
+        self._row: AgendaRow | None = None
+        self._may_change = may_change
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.rhythm(1))
+        self._title = plain_label("", "strong")
+        self.look_button = button(_("Look at it"), "", self._look)
+        self.cancel_button = button(_("Not on this time"), "", self._cancel)
+        self.keep_button = button(_("It is on after all"), "", self._keep)
+        self.move_button = button(_("Moved…"), "", self._ask_moment)
+        self.move_button.setAccessibleDescription(_("Choose another moment for this one time"))
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=look.rhythm(1))
+        for each in (self.cancel_button, self.keep_button, self.move_button, self.look_button):
+            flow.addWidget(each)
+        self.moment = QDateTimeEdit()
+        self.moment.setCalendarPopup(True)
+        self.moment.setDisplayFormat("ddd d MMMM yyyy  H:mm")
+        self.moment.setAccessibleName(_("When it is instead"))
+        self.moment.setTimeZone(QTimeZone(b"Europe/Amsterdam"))
+        self.confirm_button = button(_("Move it this once"), "primary", self._move)
+        self._asking = QWidget()
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(look.rhythm(1))
+        asking.addWidget(plain_label(_("When is it instead?"), "small"))
+        asking.addWidget(self.moment)
+        asking.addWidget(self.confirm_button)
+        for part in (self._title, holder, self._asking):
+            column.addWidget(part)
+        self.show_row(None)
+
+    def show_row(self, row: AgendaRow | None) -> None:
+        """Offer what can be done with this row; nothing is chosen with None."""
+        self._row = row
+        self.setVisible(row is not None)
+        self._asking.hide()
+        if row is None:
+            return
+        found = row.occurrence
+        self._title.setText(row.title)
+        is_group = found.host.record_type is RecordType.INITIATIVE and self._may_change
+        self.cancel_button.setVisible(is_group and found.is_on)
+        self.keep_button.setVisible(is_group and found.state is not TimeState.PLANNED)
+        self.move_button.setVisible(is_group)
+
+    def _look(self) -> None:
+        if self._row is not None:
+            self.look_requested.emit(self._row.occurrence.record_id)
+
+    def _cancel(self) -> None:
+        if self._row is not None:
+            self.cancel_requested.emit(self._row.occurrence)
+
+    def _keep(self) -> None:
+        if self._row is not None:
+            self.keep_requested.emit(self._row.occurrence)
+
+    def _ask_moment(self) -> None:
+        if self._row is None:
+            return
+        start = self._row.occurrence.start.astimezone(AMSTERDAM)
+        day, hour = QDate(start.year, start.month, start.day), QTime(start.hour, start.minute)
+        self.moment.setDateTime(QDateTime(day, hour, QTimeZone(b"Europe/Amsterdam")))
+        self._asking.show()
+        self.moment.setFocus()
+
+    def _move(self) -> None:
+        if self._row is None:
+            return
+        wanted = self.moment.dateTime()
+        day, hour = wanted.date(), wanted.time()
+        to = datetime(day.year(), day.month(), day.day(), hour.hour(), hour.minute(), tzinfo=AMSTERDAM)
+        self.move_requested.emit(self._row.occurrence, to)

@@ -1,0 +1,224 @@
+"""The agenda in the window: a button below the list, and the panel that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from buurtkaart.domain.record import RecordType
+from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.open_bench import open_bench
+from buurtkaart.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from buurtkaart.domain.change import ChangeSet
+    from buurtkaart.domain.ids import RecordId
+    from buurtkaart.gui.agenda.panel import AgendaPage, AgendaPanel
+    from buurtkaart.gui.agenda.period import Period
+    from buurtkaart.gui.main_window import MainWindow
+    from buurtkaart.services.agenda.occurrence import Occurrence
+    from buurtkaart.services.commands import Command
+
+
+class AgendaViews(QObject):
+    """Opens the panel, lets map and list follow it, and stores what is different this once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panel: AgendaPanel | None = None
+        """The panel on screen, or None."""
+        self._period: Period | None = None
+
+    def install(self, window: MainWindow) -> None:
+        """Add the button below the list."""
+        self.setParent(window)
+        self._window = window
+        opener = window.add_list_button(_("Agenda"), self.open)
+        # A button's own shortcut answers a tenth of a second later.
+        QShortcut(QKeySequence("Ctrl+D"), window, self.open)
+        opener.setToolTip(_("What is on today, this week, this month (Ctrl+D)"))
+        window.right.panel_closed.connect(lambda _next: self._closed())
+        if window.editing is not None:
+            window.editing.changed.connect(self._changed)
+
+    def open(self) -> None:
+        """Show the agenda, at the view that was seen last."""
+        from buurtkaart.domain.clock import AMSTERDAM
+        from buurtkaart.gui.agenda.panel import AgendaPanel
+        from buurtkaart.gui.agenda.period import Period, View
+
+        bench, window = open_bench(self._window), self._window
+        today = bench.clock.now().astimezone(AMSTERDAM).date()
+        period = Period(self._period.view if self._period else View.TODAY, today)
+        panel = AgendaPanel(
+            self._read,
+            bench.clock,
+            window.tasks,
+            window.look,
+            window.icons,
+            period=period,
+            may_change=not bench.store.read_only,
+        )
+        panel.period_changed.connect(self._remember)
+        panel.listed.connect(self._narrow)
+        panel.pointed.connect(self._point)
+        panel.save_requested.connect(self._save)
+        panel.region_requested.connect(self._ask_region)
+        panel.once.look_requested.connect(self._look)
+        panel.once.cancel_requested.connect(self._cancel)
+        panel.once.keep_requested.connect(self._keep)
+        panel.once.move_requested.connect(self._move)
+        window.open_panel(panel)
+        self.panel = panel if window.right.panel is panel else None
+
+    def _read(self, period: Period) -> AgendaPage:
+        """Answer a period; runs beside the window."""
+        from buurtkaart.gui.agenda.panel import AgendaPage
+        from buurtkaart.gui.agenda.period import View
+        from buurtkaart.gui.agenda.rows import rows_of
+        from buurtkaart.services.agenda.regions import region_of, region_words
+        from buurtkaart.services.wording_exceptions import gap_words
+
+        bench = open_bench(self._window)
+        agenda = bench.agenda
+        now = bench.clock.now()
+        if period.view is View.NOW:
+            found = agenda.open_at(now, public=False)
+        else:
+            found = agenda.between(*period.moments, public=False)
+        ids = list({each.record_id for each in found})
+        looks = {row.id: row for row in bench.overview.rows(ids, with_facts=False)}
+        gap = gap_words(agenda.gaps(period.first, period.end)) if any(each.is_unsure for each in found) else ""
+        region = region_words(region_of(bench.store, bench.settings.current))
+        return AgendaPage(rows_of(found, looks, period, now), gap, region)
+
+    def _remember(self, period: Period) -> None:
+        self._period = period
+
+    def _narrow(self, ids: frozenset[RecordId]) -> None:
+        self._window.list.filters.show_among(ids)
+
+    def _closed(self) -> None:
+        if self.panel is not None:
+            self.panel = None
+            self._window.list.filters.show_among(None)
+            self._show_spot(None)
+
+    def _point(self, found: Occurrence | None) -> None:
+        self._show_spot(found)
+
+    def _show_spot(self, found: Occurrence | None) -> None:
+        view = self._window.map
+        if view is None:
+            return
+        position = found.host.position if found is not None else None
+        view.point_at(position, found.title if found is not None else "")
+        browsing = self._window.browsing
+        if (
+            position is not None
+            and browsing is not None
+            and not (browsing.bounds and browsing.bounds.contains(position))
+        ):
+            browsing.go_to(position)
+
+    def _changed(self, change_set: ChangeSet) -> None:
+        if self.panel is not None and (
+            change_set.touches(RecordType.INITIATIVE) or change_set.touches(RecordType.PLACE)
+        ):
+            # The agenda itself hears of the change only after this.
+            QTimer.singleShot(0, self.panel, self.panel.refresh)
+
+    def _look(self, record_id: str) -> None:
+        if self._window.right.close_panel():
+            self._window.show_record(record_id)
+
+    def _cancel(self, found: Occurrence) -> None:
+        from buurtkaart.services.agenda.commands import CancelOnce
+
+        self._do(CancelOnce(found.record_id, found.start), _("Noted: not on this time."))
+
+    def _keep(self, found: Occurrence) -> None:
+        from buurtkaart.services.agenda.commands import KeepOnce
+
+        self._do(KeepOnce(found.record_id, found.start), _("Noted: it is on after all."))
+
+    def _move(self, found: Occurrence, to: datetime) -> None:
+        from buurtkaart.services.agenda.commands import MoveOnce
+
+        self._do(MoveOnce(found.record_id, found.start, to), _("Noted: moved this once."))
+
+    def _do(self, command: Command, done: str) -> None:
+        try:
+            made = open_bench(self._window).editor.do(command)
+        except BuurtkaartError as error:
+            self._window.complain(error)
+            return
+        if made.changes:
+            self._window.toast(done, _("Undo"), self._window.turn_back)
+
+    def _ask_region(self) -> None:
+        from buurtkaart.domain.holidays import SchoolRegion
+        from buurtkaart.services.agenda.regions import region_name
+
+        chosen = open_bench(self._window).settings.current.school_region
+        menu = self.region_menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choices = {"": _("As the municipality tells"), **{each.value: region_name(each) for each in SchoolRegion}}
+        for code, name in choices.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(code == chosen)
+            action.triggered.connect(partial(self._use_region, code))
+        menu.popup(QCursor.pos())
+
+    def _use_region(self, region: str, _checked: bool = False) -> None:
+        from buurtkaart.services.agenda.regions import region_of
+
+        bench = open_bench(self._window)
+        bench.settings.change(school_region=region)
+        bench.agenda.use_region(region_of(bench.store, bench.settings.current).region)
+        if self.panel is not None:
+            self.panel.refresh()
+
+    def _save(self, found: Sequence[Occurrence]) -> None:
+        title = _("Save as a calendar file (.ics)…").rstrip("…")
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, "agenda.ics", _("Calendar files (*.ics)"))
+        if not name:
+            return
+        target = Path(name) if Path(name).suffix else Path(name).with_suffix(".ics")
+        self._window.tasks.run(
+            lambda _progress: self.write_calendar({each.record_id for each in found}, target),
+            lambda count: self._window.toast(_told(count, target.name)),
+        )
+
+    def write_calendar(self, ids: Collection[RecordId], target: Path) -> int:
+        """Write these groups as a calendar file, and return how many it holds: only what everybody may know.
+
+        Raises ShareError when none is public, or the disk refuses.
+        """
+        from buurtkaart.domain.initiative import Initiative
+        from buurtkaart.exchange.calendar_file import calendar_file, save_calendar_file
+
+        bench = open_bench(self._window)
+        region = bench.agenda.calendar.region
+        with bench.store.reading_public() as view:
+            groups = [each for each in view.find_many(ids).values() if isinstance(each, Initiative)]
+            content = calendar_file(groups, view, bench.clock.now(), region)
+        save_calendar_file(content, target)
+        return len(groups)
+
+
+def _told(count: int, name: str) -> str:
+    words = ngettext(
+        "{count} group stands in {name}. Open it with the calendar of a phone or a computer.",
+        "{count} groups stand in {name}. Open it with the calendar of a phone or a computer.",
+        count,
+    )
+    return words.format(count=count, name=name)
