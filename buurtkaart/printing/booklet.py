@@ -9,7 +9,7 @@ from buurtkaart.printing.edition import code_picture, demand_places, edition, to
 from buurtkaart.printing.imposing import impose
 from buurtkaart.printing.map_pages import MapPage
 from buurtkaart.printing.map_sheet import MapLook, MapSheet, frame_size
-from buurtkaart.printing.map_spread import draw_spread, spread
+from buurtkaart.printing.map_spread import DrawingSteps, draw_spread, spread
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import Document, typeset
@@ -32,16 +32,10 @@ def make_booklet(work: Workshop) -> Sheet:
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []
     maps: list[MapSheet] = []
-    # In the language of the screen, not of the page that is being drawn.
-    steps = [_("Map {number} of {count}").format(number=page.number, count=len(pages)) for page in pages]
-
-    def report(number: int) -> None:
-        done = len(editions) * len(pages) + number
-        work.report(_DRAWING * done / (len(pages) * len(work.order.languages)), steps[number - 1])
-
+    steps = DrawingSteps(work, pages, _DRAWING)
     for language in work.order.languages:
         with speaking(language):
-            maps_here = draw_spread(work, pages, _LOOK, _OVERVIEW_MM, report)
+            maps_here = draw_spread(work, pages, _LOOK, _OVERVIEW_MM, steps.tell)
             maps += maps_here.drawn
             pictures |= maps_here.pictures
             own = edition(work, _("Neighbourhood booklet"), maps_here.drawn[0].attribution)

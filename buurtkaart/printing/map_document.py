@@ -25,7 +25,7 @@ from buurtkaart.printing.map_frame import SCALES, best_frame
 from buurtkaart.printing.map_margin import counted
 from buurtkaart.printing.map_pages import MapPage
 from buurtkaart.printing.map_sheet import STANDARD, MapSheet, frame_size
-from buurtkaart.printing.map_spread import draw_spread, spread
+from buurtkaart.printing.map_spread import DrawingSteps, draw_spread, spread
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
@@ -74,6 +74,8 @@ _LAYOUTS: Final = {
 }
 
 _SPREAD_SCALES: Final = (5_000, 7_500, 10_000)
+_DRAWING: Final = 0.8
+"""Which part of the work is done when all maps are drawn."""
 _ENOUGH_SHEETS: Final = 8
 """More are a pile; then rather a smaller scale."""
 
@@ -85,10 +87,11 @@ def make_map_document(work: Workshop) -> Sheet:
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []
     drawn: list[MapSheet] = []
+    steps = DrawingSteps(work, pages, _DRAWING)
     for language in work.order.languages:
         with speaking(language):
             if pages:
-                maps = draw_spread(work, pages, STANDARD, layout.map_mm)
+                maps = draw_spread(work, pages, STANDARD, layout.map_mm, steps.tell)
                 drawn += maps.drawn
                 pictures |= maps.pictures
                 own, squares = maps.data | {"map": maps.data["overview"]}, maps.squares
@@ -128,7 +131,7 @@ def _laid_out(work: Workshop) -> tuple[Layout, tuple[MapPage, ...]]:
 
 
 def _spread_words(pages: Sequence[MapPage]) -> list[str]:
-    if not pages:
+    if len(pages) < 2:
         return []
     return [
         _("The area is too large for one sheet at 1:{scale}: it goes over {count} maps, after an overview.").format(

@@ -13,10 +13,10 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.i18n import _, current_language
 from buurtkaart.printing.edition import demand_pack, map_data, pins_of
 from buurtkaart.printing.map_border import border_of
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map_frame import Coordinates, MapFrame
 from buurtkaart.printing.map_overview import draw_overview
 from buurtkaart.printing.map_pages import MapPage, has_houses, pages_for
-from buurtkaart.printing.map_sheet import MapLook, MapSheet, Pin, draw_map
+from buurtkaart.printing.map_sheet import MapLook, MapSheet, draw_map
 from buurtkaart.printing.order import Workshop
 from buurtkaart.services.public_area import Area
 
@@ -29,10 +29,11 @@ def spread(work: Workshop, size_mm: tuple[float, float], scales: Sequence[int], 
 
     Without one that does, at the last. Maps where nobody lives and nothing is marked are left out.
     """
-    pack, area, pins = demand_pack(work), work.order.area, pins_of(work.contents)
+    pack, area = demand_pack(work), work.order.area
+    marked = np.array([(each.position.lon, each.position.lat) for each in work.contents.marks()]).reshape(-1, 2)
     pages: tuple[MapPage, ...] = ()
     for scale in (work.order.scale,) if work.order.scale else scales:
-        pages = pages_for(area.bounds, *size_mm, scale, lambda frame: _is_wanted(frame, area, pack, pins))
+        pages = pages_for(area.bounds, *size_mm, scale, lambda frame: _is_wanted(frame, area, pack, marked))
         if 0 < len(pages) <= enough:
             break
     return pages or pages_for(area.bounds, *size_mm, work.order.scale or scales[-1])
@@ -57,6 +58,23 @@ class Spread:
             for sheet, page in zip(self.drawn, self.pages, strict=True)
             for placed in sheet.pins
         }
+
+
+class DrawingSteps:
+    """Tells whoever waits how many maps are drawn, of all maps in all languages."""
+
+    def __init__(self, work: Workshop, pages: Sequence[MapPage], share: float) -> None:
+        """`share`: which part of the work is done when all of them are drawn."""
+        self._report, self._share = work.report, share
+        self._count = len(pages) * len(work.order.languages)
+        # In the language of the screen, not of the page that is being drawn.
+        self._words = [_("Map {number} of {count}").format(number=each.number, count=len(pages)) for each in pages]
+        self._done = 0
+
+    def tell(self, number: int) -> None:
+        """Tell that map `number`, counted from 1, is drawn."""
+        self._done += 1
+        self._report(self._share * self._done / self._count, self._words[number - 1])
 
 
 def draw_spread(
@@ -114,8 +132,9 @@ def _streets(drawn: Sequence[MapSheet], pages: Sequence[MapPage]) -> list[dict[s
     ]
 
 
-def _is_wanted(frame: MapFrame, area: Area, pack: BasemapPack, pins: Sequence[Pin]) -> bool:
-    if any(frame.holds(pin.position) for pin in pins):
+def _is_wanted(frame: MapFrame, area: Area, pack: BasemapPack, marked: Coordinates) -> bool:
+    across, down = frame.project(marked).T
+    if ((across >= 0) & (across <= frame.width_mm) & (down >= 0) & (down <= frame.height_mm)).any():
         return True
     return _touches(frame, area) and has_houses(pack, frame)
 
