@@ -42,12 +42,14 @@ class Hall:
     @cached_property
     def visiting(self) -> Visiting:
         """Answers visitors."""
+        from buurtkaart.services.agenda.regions import calendar_of
         from buurtkaart.services.signpost.help_file import LOCAL_FILE
         from buurtkaart.services.signpost.help_lines import HelpLines
         from buurtkaart.services.visiting.visiting import Visiting
 
         help_lines = HelpLines.read(self.workspace.folder / LOCAL_FILE)
-        return Visiting(self.source, self.clock, help_lines, self.pack)
+        calendar = calendar_of(self.source, self.settings.current)
+        return Visiting(self.source, self.clock, help_lines, self.pack, calendar)
 
     @property
     def building(self) -> Spot | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Found, Question
 from buurtkaart.domain.vocabulary import Theme
@@ -35,11 +36,18 @@ class Visiting:
     """One neighbourhood and one map. May be asked from any thread; `prepare` reads what the first answer needs."""
 
     def __init__(
-        self, source: PublicSource, clock: Clock, help_lines: HelpLines, pack: BasemapPack | None = None
+        self,
+        source: PublicSource,
+        clock: Clock,
+        help_lines: HelpLines,
+        pack: BasemapPack | None = None,
+        calendar: HolidayCalendar | None = None,
     ) -> None:
+        """`calendar` knows whose school holidays count; without it what depends on them counts as on."""
         self._source, self._clock = source, clock
-        self._signpost = Signpost(source, clock, help_lines, pack)
-        self._week = Week(source, _agenda(source, clock), clock, pack)
+        self._signpost = Signpost(source, clock, help_lines, pack, calendar)
+        region = calendar.region if calendar is not None else None
+        self._week = Week(source, _agenda(source, clock, region), clock, pack)
         self.help_lines = help_lines
 
     def prepare(self) -> None:
@@ -71,6 +79,6 @@ class Visiting:
         return tuple(each for each in facts if each is not None)
 
 
-def _agenda(source: PublicSource, clock: Clock) -> Agenda:
+def _agenda(source: PublicSource, clock: Clock, region: SchoolRegion | None) -> Agenda:
     # Asked for what is public, as it is here, it opens the public view of its store and nothing else.
-    return Agenda(cast("Store", source), clock)
+    return Agenda(cast("Store", source), clock, region)
