@@ -67,6 +67,8 @@ class AgendaPanel(Panel):
         super().__init__()
         self._read, self._clock, self._tasks = read, clock, tasks
         self.period = period
+        self.shown: Period | None = None
+        """What the list tells; another than `period` while that is read."""
         self._asked = 0
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -150,6 +152,7 @@ class AgendaPanel(Panel):
         def answer(page: AgendaPage) -> None:
             # Somebody may have turned the page meanwhile.
             if asked == self._asked:
+                self.shown = period
                 self._show(page)
 
         self._tasks.run(lambda _progress: self._read(period), answer)
