@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label
@@ -31,6 +31,7 @@ class BigButton(QPushButton):
         """`lines` are (text, kind of label); `above` puts the picture over the words; `beside` stands at the end."""
         super().__init__()
         self._look = look
+        self._most: int | None = None
         self.setProperty("kind", "door")
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,41 +40,55 @@ class BigButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        row: QBoxLayout = QVBoxLayout(self) if above else QHBoxLayout(self)
-        side = look.rhythm(2)
-        row.setContentsMargins(side, look.rhythm(1.25), side, look.rhythm(1.25))
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setSpacing(look.rhythm(2))
-        middle = Qt.AlignmentFlag.AlignHCenter if above else Qt.AlignmentFlag.AlignVCenter
         if picture is not None:
             shown = QLabel()
             shown.setPixmap(picture)
-            if above:
-                row.addSpacing(look.rhythm(3.5))
-            row.addWidget(shown, 0, middle)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row.addWidget(shown)
+        self._words = [plain_label(text, kind) for text, kind in ((words, "vword"), *lines) if text]
         column = QVBoxLayout()
         column.setSpacing(look.rhythm(0.5))
-        if not above:
-            column.addStretch(1)
-        for text, kind in ((words, "vword"), *lines):
-            if text:
-                label = plain_label(text, kind)
-                if above:
-                    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                column.addWidget(label)
         column.addStretch(1)
+        for label in self._words:
+            column.addWidget(label)
+        column.addStretch(1)
+        self._column = column
         row.addLayout(column, 1)
+        # A layout asks the layout inside, and not the widget, how high it wants to be.
+        self.setMinimumHeight(look.px(_LEAST_HEIGHT_PX))
+        self.stand(above=above)
         if beside is not None:
             row.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
         for each in self.findChildren(QWidget):
             # Wherever a hand lands, the card has it.
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def stand(self, *, above: bool) -> None:
+        """Put the picture over the words, or before them."""
+        side, high = self._look.rhythm(2), self._look.rhythm(3.5 if above else 1.25)
+        self._row.setContentsMargins(side, high, side, self._look.rhythm(1.25))
+        direction = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
+        # The words of cards side by side begin at one height.
+        self._column.setStretch(0, 0 if above else 1)
+        across = Qt.AlignmentFlag.AlignHCenter if above else Qt.AlignmentFlag.AlignLeft
+        for each in self._words:
+            each.setAlignment(across)
+
     def grow(self, most: int) -> None:
         """Take more height than the words need where there is room: up to `most` pixels."""
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
-        self.setMaximumHeight(max(most, self.heightForWidth(self._look.px(320))))
+        self._most = most
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never be lower than the words at this width."""
+        super().resizeEvent(event)
+        if self._most is not None:
+            self.setMaximumHeight(max(self._most, self.heightForWidth(self.width())))
 
     def hasHeightForWidth(self) -> bool:
         """A narrower card is higher."""

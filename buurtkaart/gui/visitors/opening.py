@@ -26,7 +26,7 @@ from buurtkaart.gui.visitors.session import Session
 from buurtkaart.gui.visitors.staff import Staff
 from buurtkaart.gui.visitors.starting import OneMap
 from buurtkaart.gui.visitors.still_there import StillThere
-from buurtkaart.gui.visitors.style import larger, visitors_style
+from buurtkaart.gui.visitors.style import for_screen, visitors_style
 from buurtkaart.gui.visitors.window import VisitorsWindow
 from buurtkaart.i18n import _, set_language
 from buurtkaart.services.workspace import Workspace, remember_workspace
@@ -57,13 +57,15 @@ class VisitorsOpening(QObject):
         *,
         patience_ms: int = PATIENCE_MS,
         extras_ms: int = EXTRAS_MS,
+        screen: tuple[int, int] | None = None,
     ) -> None:
-        """`patience_ms`: so long nobody needs to touch the screen.
+        """`patience_ms`: so long nobody needs to touch the screen. `screen`: its pixels; None: asked.
 
         `extras_ms` after the first page a voice and a printer are looked for; less than nothing: never.
         """
         super().__init__()
         self._extras_ms = extras_ms
+        self._screen = screen
         self._options, self._workspace, self._settings = options, workspace, settings
         self._application, self._open_pack, self._patience_ms = application, open_pack, patience_ms
         self._language = options.language or settings.current.language
@@ -89,7 +91,7 @@ class VisitorsOpening(QObject):
         sys.excepthook = self._on_bug
         garbage = collector_of(self._application)
         QTimer.singleShot(_COLLECT_MS, garbage, garbage.begin)
-        look = larger(look_of(self._options, self._settings))
+        look = for_screen(look_of(self._options, self._settings), *self._screen_size())
         apply_basics(self._application, look)
         self._application.setStyleSheet(visitors_style(look))
         self.window = VisitorsWindow(look)
@@ -108,6 +110,14 @@ class VisitorsOpening(QObject):
         waiting = NotePage(_("Welcome"), [_("One moment…")], [], look)
         self.window.show_page(waiting, is_home=True, start="")
         self.tasks.run(lambda _progress: self._open(), self._attach)
+
+    def _screen_size(self) -> tuple[int, int]:
+        if self._options.screenshot is not None:
+            return self._options.size
+        if self._screen is not None:
+            return self._screen
+        size = self._application.primaryScreen().size()
+        return size.width(), size.height()
 
     def come_forward(self) -> None:
         """A second start asks for this window."""

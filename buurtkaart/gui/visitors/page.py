@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.visitors.big_button import BigButton
 from buurtkaart.gui.visitors.pictures import Pictures
@@ -18,6 +19,8 @@ MOST_CHOICES: Final = 3
 """More than three nobody weighs who reads with difficulty."""
 _WIDEST_PX: Final = 820
 """Longer lines lose the eye."""
+_BESIDE_EACH_OTHER_EM: Final = 44
+"""Side by side only where each has room for its words; one em is the size of plain text."""
 
 
 class Page(QWidget):
@@ -35,6 +38,7 @@ class Page(QWidget):
         self.column.setSpacing(look.rhythm(1.5))
         self.ways: QWidget | None = None
         """What can be done here: the window keeps it in sight below the page, however long the page is."""
+        self._offered: list[QWidget | None] = []
         self.heading = plain_label(title, "vtitle")
         self.column.addWidget(self.heading)
 
@@ -51,28 +55,42 @@ class Page(QWidget):
 
     def offer(self, widgets: Sequence[QWidget | None]) -> None:
         """Offer what can be done here, in a row that is always in sight; None is room between two."""
-        if self.ways is None:
-            self.ways = QWidget()
-            made = QHBoxLayout(self.ways)
-            made.setContentsMargins(0, self.look.rhythm(0.5), 0, self.look.rhythm(0.5))
-            made.setSpacing(self.look.rhythm(1.5))
-        row = self.ways.layout()
-        assert isinstance(row, QHBoxLayout)  # noqa: S101 - made above
-        for each in widgets:
+        self._offered += widgets
+
+    def place_ways(self, *, inside: bool) -> QWidget | None:
+        """Return the row with what can be done here, for the window; or put it at the end of the page itself."""
+        if not self._offered:
+            return None
+        made = self.ways = QWidget()
+        gap = self.look.rhythm(1.5)
+        if inside:
+            flow = FlowLayout(made, gap)
+            for each in self._offered:
+                if each is not None:
+                    flow.addWidget(each)
+            self.column.addWidget(made)
+            return None
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, self.look.rhythm(0.5), 0, self.look.rhythm(0.5))
+        row.setSpacing(gap)
+        for each in self._offered:
             if each is None:
                 row.addStretch(1)
             else:
                 row.addWidget(each)
         self._centre()
+        return made
 
     def row(self, buttons: Sequence[QWidget]) -> None:
-        """Add a row of buttons in the page itself."""
-        row = QHBoxLayout()
-        row.setSpacing(self.look.rhythm(1.5))
+        """Add a row of buttons in the page itself; what does not fit beside the others goes on below."""
+        holder = QWidget()
+        flow = FlowLayout(holder, self.look.rhythm(1.5))
         for each in buttons:
-            row.addWidget(each)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            flow.addWidget(each)
+        self.column.addWidget(holder)
+
+    def fit(self, width: int) -> None:
+        """Find room for what stands side by side at this width."""
 
     def end(self) -> None:
         """Add nothing more."""
@@ -95,7 +113,7 @@ class Page(QWidget):
         least = self.look.rhythm(2.5)
         side = max(least, (self.width() - self.look.px(self._widest_px)) // 2)
         self.column.setContentsMargins(side, self.look.rhythm(2), side, self.look.rhythm(1))
-        if self.ways is not None:
+        if self.ways is not None and self.ways.parent() is not self:
             self.ways.setContentsMargins(side, 0, side, 0)
 
     def _words(self) -> Iterator[str]:
@@ -120,21 +138,34 @@ class ChoicePage(Page):
     ) -> None:
         super().__init__(title, look, widest_px=1000 if side_by_side else _WIDEST_PX)
         self.column.addSpacing(look.rhythm(1))
-        row = QHBoxLayout()
-        row.setSpacing(look.rhythm(2))
-        if side_by_side:
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight) if side_by_side else None
+        self._cards: list[BigButton] = []
+        if self._beside is not None:
+            self._beside.setSpacing(look.rhythm(2))
             self.column.addStretch(1)
-            self.column.addLayout(row, 6)
+            self.column.addLayout(self._beside, 6)
         for words, detail, icon, slot in choices[:MOST_CHOICES]:
             picture = pictures.round(icon, 72 if side_by_side else 48)
             made = BigButton(words, look, lines=[(detail, "vmuted")], picture=picture, above=side_by_side)
             made.grow(look.px(230 if side_by_side else 104))
-            if side_by_side:
+            self._cards.append(made)
+            if self._beside is not None:
                 made.clicked.connect(lambda _checked=False, slot=slot: slot())
-                row.addWidget(made, 1)
+                self._beside.addWidget(made, 1)
             else:
                 self.choose(made, slot)
         self.column.addStretch(2 if side_by_side else 0)
+
+    def fit(self, width: int) -> None:
+        """Lay the cards below each other where three do not fit beside each other."""
+        if self._beside is None:
+            return
+        above = width >= self.look.px(14) * _BESIDE_EACH_OTHER_EM
+        wanted = QBoxLayout.Direction.LeftToRight if above else QBoxLayout.Direction.TopToBottom
+        if self._beside.direction() is not wanted:
+            self._beside.setDirection(wanted)
+            for each in self._cards:
+                each.stand(above=above)
 
 
 class NotePage(Page):
@@ -150,7 +181,7 @@ class NotePage(Page):
         self.column.addSpacing(look.rhythm(1))
         made = [button(text, "vmain" if place == 0 else "vnav", slot) for place, (text, slot) in enumerate(buttons)]
         if made:
-            self.offer([*made, None])
+            self.row(made)
         self.end()
 
 

@@ -81,7 +81,7 @@ class PinPage(Page):
         row.addStretch(1)
         self.column.addLayout(row)
         self.ready = button(_("Ready"), "vmain", self._say)
-        self.offer([self.ready, None])
+        self.row([self.ready])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.end()
         self._tick = QTimer(self)

@@ -11,11 +11,19 @@ from buurtkaart.gui.theme import Look
 
 LARGER: Final = 1.5
 """14 pixels become 21, and the least target 66."""
+_DESIGNED_FOR: Final = (1280, 800)
+_MOST: Final = 1.5
 
 
 def larger(look: Look, factor: float = LARGER) -> Look:
     """Return a look with larger letters, and everything that grows with them."""
     return replace(look, text_size=look.text_size * factor)
+
+
+def for_screen(look: Look, width: int, height: int) -> Look:
+    """Return the look for a screen of so many pixels: a larger one is read from further away."""
+    wide, high = _DESIGNED_FOR
+    return larger(look, LARGER * max(1.0, min(width / wide, height / high, _MOST)))
 
 
 def visitors_style(look: Look) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.visitors.detail_page import DetailPage
 from buurtkaart.gui.visitors.page import Page, nav_button
 from buurtkaart.gui.visitors.pictures import Pictures
 from buurtkaart.gui.visitors.starting import release_map
@@ -50,22 +50,24 @@ class VisitorsWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        # A screen does not grow with its words.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._bar: QFrame | None = None
         self._foot: QFrame | None = None
         self._ways: QWidget | None = None
+        self._start_words = ""
+        self._is_home = True
         self._column.addWidget(self._scroll, 1)
         self.speak()
 
     def speak(self) -> None:
-        """Make the bar and the foot in the language in use."""
-        for old in (self._bar, self._foot):
-            if old is not None:
-                self._column.removeWidget(old)
-                old.hide()
-                old.deleteLater()
-        self._bar, self._foot = self._make_bar(), self._make_foot()
+        """Make the bar in the language in use; the rest follows with the next page."""
+        if self._bar is not None:
+            self._column.removeWidget(self._bar)
+            self._bar.hide()
+            self._bar.deleteLater()
+        self._bar = self._make_bar()
         self._column.insertWidget(0, self._bar)
-        self._column.addWidget(self._foot)
 
     def show_page(self, page: Page, *, is_home: bool, start: str, for_staff: bool = False) -> None:
         """Show a page. `start`: what the spot is called from which one walks; "" where nobody said."""
@@ -73,24 +75,32 @@ class VisitorsWindow(QWidget):
         self.page = page
         self.back_button.setVisible(not is_home)
         self.home_button.setVisible(not is_home and not for_staff)
+        self._is_home = is_home
         self.brand.setVisible(is_home)
         self.start_button.setVisible(is_home and not for_staff)
         told = (
             _("From: {spot}").format(spot=_short(start).replace("&", "&&")) if start else _("From where do you walk?")
         )
+        self._start_words = told
         self.start_button.setText(told)
         spoken = _("You start from {spot}. Choose another spot.").format(spot=start) if start else told
         self.start_button.setAccessibleName(spoken)
+        for old in (self._ways, self._foot):
+            if old is not None and old.parent() is self:
+                # Otherwise it goes with the page that it is in.
+                self._column.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self._ways, self._foot = page.place_ways(inside=self._is_tight), self._make_foot()
         self.staff_button.setVisible(not for_staff)
         self.kept.setVisible(not for_staff)
-        if self._ways is not None:
-            self._column.removeWidget(self._ways)
-            self._ways.hide()
-            self._ways.deleteLater()
-        self._ways = page.ways
-        if page.ways is not None:
-            self._column.insertWidget(2, page.ways)
-            page.ways.show()
+        if self._is_tight:
+            page.column.addWidget(self._foot)
+        else:
+            for part in (self._ways, self._foot):
+                if part is not None:
+                    self._column.addWidget(part)
+                    part.show()
         self._scroll.show_column(page)
         page.show()
         self._fit()
@@ -102,12 +112,18 @@ class VisitorsWindow(QWidget):
     def offer_reading(self, *, can_read: bool) -> None:
         """Show the button that reads aloud, or none."""
         self.read_button.setVisible(can_read)
+        self._fit_bar()
 
     def event(self, event: QEvent) -> bool:
         """Tell of another handle, once it is there."""
         if event.type() is QEvent.Type.WinIdChange:
             QTimer.singleShot(0, self, self.handle_changed.emit)
         return super().event(event)
+
+    @property
+    def _is_tight(self) -> bool:
+        """Whether letters are so large for this screen that nothing but the bar can always be in sight."""
+        return self.height() < self.look.px(14) * _ROOMY_EM
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the page find its columns."""
@@ -123,9 +139,40 @@ class VisitorsWindow(QWidget):
         super().closeEvent(event)
 
     def _fit(self) -> None:
-        if isinstance(self.page, DetailPage):
+        if self.page is not None:
             self.page.fit(self._scroll.viewport().width())
         self._scroll.fit()
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Shorten what the bar says until all of it is in sight: words beside a picture, then the name of the spot."""
+        if self._bar is None:
+            return
+        self.brand.setVisible(self._is_home)
+        named = {self.home_button: _("Begin anew"), self.read_button: _("Read aloud"), self.back_button: _("Go back")}
+        for each, words in named.items():
+            each.setText(words)
+        steps: list[Callable[[], None]] = [self.brand.hide, *(partial(each.setText, "") for each in named)]
+        while self._bar_width() > self.width() and steps:
+            steps.pop(0)()
+        if not self.start_button.isHidden():
+            self._cut_start(self.width() - self._bar_width())
+
+    def _bar_width(self) -> int:
+        """Return how wide the bar wants to be, with a start of a few letters."""
+        parts = (self.brand, self.back_button, self.home_button, self.read_button, self.language_button)
+        shown = [each.sizeHint().width() for each in parts if not each.isHidden()]
+        if not self.start_button.isHidden():
+            shown.append(self.look.px(_LEAST_START_PX))
+        return sum(shown) + len(shown) * self.look.rhythm(1) + 2 * self.look.rhythm(2)
+
+    def _cut_start(self, more: int) -> None:
+        """Cut the name of the spot where there is no room for it; a screen reader hears the whole."""
+        made, metrics = self.start_button, self.start_button.fontMetrics()
+        made.setText(self._start_words)
+        frame = made.sizeHint().width() - metrics.horizontalAdvance(self._start_words.replace("&&", "&"))
+        room = self.look.px(_LEAST_START_PX) + more - frame
+        made.setText(metrics.elidedText(self._start_words, Qt.TextElideMode.ElideRight, max(room, 0)))
 
     def _order(self) -> None:
         """Let the Tab key go through the page, what can be done with it, and then the bar and the foot."""
@@ -147,11 +194,9 @@ class VisitorsWindow(QWidget):
         self.back_button = nav_button(_("Go back"), "left", pictures, self.back.emit)
         self.home_button = nav_button(_("Begin anew"), "home", pictures, self.home.emit)
         self.start_button = nav_button("", "address", pictures, self.start_wanted.emit)
-        policy = self.start_button.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
-        self.start_button.setSizePolicy(policy)
-        self.start_button.setMinimumWidth(1)
+        self.home_button.setAccessibleName(_("Begin anew"))
         self.read_button = nav_button(_("Read aloud"), "read", pictures, self.read_wanted.emit)
+        self.read_button.setAccessibleName(_("Read aloud"))
         self.read_button.hide()
         other = "en" if current_language() == "nl" else "nl"
         name = {"en": "English", "nl": "Nederlands"}[other]
@@ -177,6 +222,9 @@ class VisitorsWindow(QWidget):
 
 
 _LONGEST_SPOT = 28
+_LEAST_START_PX = 110
+_ROOMY_EM = 30
+"""So many lines of plain text a screen is high at least, to keep buttons in sight below a page."""
 
 
 def _stops(part: QWidget) -> list[QWidget]:

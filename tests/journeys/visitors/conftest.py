@@ -49,6 +49,7 @@ def guest_in(
         patience_ms=patience_ms,
         # Whether this computer has a voice or a printer is no part of what is tested.
         extras_ms=-1,
+        screen=size,
     )
     reports_bugs = sys.excepthook
     opening.begin()

@@ -120,15 +120,14 @@ def test_planted_private_words_are_in_no_answer_no_widget_no_sentence_and_no_sli
         visiting = guest.hall.visiting
         answers: list[str] = []
         for notice in Notice:
-            for for_whom in ForWhom:
-                shelf = visiting.asked(Question(near=HERE, notices=frozenset({notice}), for_whom=for_whom))
-                answers.append(repr(shelf))
+            shelf = visiting.asked(Question(near=HERE, notices=frozenset({notice}), for_whom=ForWhom.OTHER))
+            answers.append(repr(shelf))
         for theme in Theme:
             shelf = visiting.about(theme, HERE)
             answers.append(repr(shelf))
         answers += [repr(day) for day in visiting.week(HERE)]
         money = visiting.about(Theme.MONEY, HERE)
-        for facts in money.facts:
+        for facts in money.facts[:5]:
             pdf = slip(guest.hall.source, money.answer, facts.found, guest.hall.pack, None)
             assert pdf.startswith(b"%PDF")
             answers.append(text_of(pdf))

@@ -165,25 +165,33 @@ def test_a_worker_prepares_the_screen_and_leaves_it(demo_master: Path, tmp_path:
     assert SettingsFile(Workspace(folder).settings).current.visitors == ""
 
 
-def test_nobody_answers_and_the_next_visitor_begins(demo_master: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "demo"
-    shutil.copytree(demo_master, folder)
-    with guest_in(prepared(folder), patience_ms=150) as guest:
-        guest.press("English")
-        guest.press("What is on today?")
-        guest.wait(lambda: guest.title == "Are you still there?", "it asks")
-        guest.press("Yes, I am still here")
-        assert guest.title == "What is on today?"
-        guest.wait(lambda: guest.title == "Are you still there?", "it asks again")
-        still_there = guest.opening.still_there
-        assert still_there is not None
-        told = guest.texts()
-        still_there._count()
-        assert guest.texts() != told, "it counts down"
-        still_there._left_s = 1
-        still_there._count()
-        guest.settle()
-        assert guest.names()[0] == "Wat is er vandaag?", "at the start, in Dutch"
+def test_nobody_answers_and_the_next_visitor_begins(guest: Guest) -> None:
+    guest.press("English")
+    guest.press("What is on today?")
+    guest.opening.gate.idle.emit()
+    guest.settle()
+    assert guest.title == "Are you still there?"
+    guest.press("Yes, I am still here")
+    assert guest.title == "What is on today?"
+    guest.opening.gate.idle.emit()
+    still_there = guest.opening.still_there
+    assert still_there is not None
+    told = guest.texts()
+    still_there._count()
+    assert guest.texts() != told, "it counts down"
+    still_there._left_s = 1
+    still_there._count()
+    guest.settle()
+    assert guest.names()[0] == "Wat is er vandaag?", "at the start, in Dutch"
+
+
+def test_the_question_comes_by_itself(guest: Guest) -> None:
+    guest.press("Wat is er vandaag?")
+    away = guest.opening.gate._away
+    away.setInterval(1)
+    away.start()
+    guest.wait(lambda: guest.title == "Bent u er nog?", "it asks")
+    away.setInterval(180_000)
 
 
 def test_three_minutes_are_three_minutes(guest: Guest) -> None:
