@@ -42,7 +42,7 @@ class PaperTool(QObject):
         window.add_take_along(_("Print…"), self.open_sheets, keys, _("Put the neighbourhood on paper"), "take")
         signpost = window.findChild(SignpostTool)
         if signpost is not None:
-            signpost.add_way_out(WayOut(text=_("Print a card"), act=self.open, kind="primary"))
+            signpost.add_way_out(WayOut(text=_("Print a card"), act=self.open, kind="primary", needs_content=True))
 
     def open_sheets(self) -> None:
         """Show what the neighbourhood looks like on paper."""

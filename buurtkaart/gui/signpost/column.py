@@ -101,6 +101,13 @@ class SignpostColumn(QWidget):
         if alert is not None:
             self._column.insertWidget(1, alert)
             alert.show()
+            # It takes room: what brought it must stay in sight.
+            QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focused = self.page.focusWidget() if self.page is not None else None
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, self._look.rhythm(1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more of the answer where there is room."""

@@ -34,6 +34,8 @@ class WayOut:
     """Whether it belongs to an answer to this question."""
     needs_result: bool = False
     """Whether it is about the chosen result: an answer without any does not show it."""
+    needs_content: bool = False
+    """Whether it has nothing to give where nothing was found and nobody is in danger."""
     kind: str = ""
     """The look of the button: "primary" for the first of them, "more" for a small one on the last line."""
     tip: str = ""
@@ -42,9 +44,11 @@ class WayOut:
 def way_out_buttons(ways: Iterable[WayOut], answer: Answer, shown: Callable[[], Shown]) -> list[QPushButton]:
     """Return the buttons that belong below an answer; `shown` is asked when one of them is pressed."""
     has_result = any(rung.results for rung in answer.rungs)
+    has_content = has_result or bool(answer.danger)
     made = []
     for each in ways:
-        if each.suits(answer.question) and (has_result or not each.needs_result):
+        is_empty = (each.needs_result and not has_result) or (each.needs_content and not has_content)
+        if each.suits(answer.question) and not is_empty:
             made.append(button(each.text, each.kind, _press(each, shown), tip=each.tip))
     return made
 

@@ -229,5 +229,6 @@ def test_without_a_map_and_without_places_there_is_still_an_answer(own_folder: P
         assert all(section.isVisible() for section in page.sections)
         assert "Nog geen groep" in told or "groep" in told
         assert page.answer.missing
+        assert "Kaartje afdrukken" not in desk.texts(asker.column), "a card would be empty"
         assert all(each in told for each in page.answer.missing)
         asker.tool.close()

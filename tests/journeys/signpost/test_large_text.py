@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from buurtkaart.gui.signpost.asking import Step
+from buurtkaart.gui.signpost.choices import ChoiceButton
 from tests.journeys.conftest import desk_on
 from tests.journeys.signpost.asker import Asker
 from tests.journeys.test_look import cut_off
@@ -27,6 +28,13 @@ def test_nothing_is_cut_off_at_twice_the_text_size(demo_master: Path, tmp_path: 
             asker.at(step)
             desk.pause(50)
             assert cut_off(asker.column) == []
+            if step is Step.NOTICES:
+                asker.choose("Er is nu gevaar")
+                desk.pause(50)
+                ticked = QApplication.focusWidget()
+                assert isinstance(ticked, ChoiceButton)
+                assert not ticked.visibleRegion().isEmpty(), "what brought the numbers stays in sight"
+                asker.choose("Er is nu gevaar")
             asker.press("Overslaan")
         asker.answered()
         desk.pause(50)
