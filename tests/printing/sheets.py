@@ -71,6 +71,14 @@ class PrintShop:
         """Return it as a file that poppler and pikepdf read."""
         return self._both(template, area, **wanted)[1]
 
+    @property
+    def corner(self) -> str:
+        """A few streets round the community house: a sheet of them is made in a moment."""
+        with self.store.reading_public() as view:
+            spot = next(each.position for each in view.places() if each.name == "Buurthuis De Linde")
+        assert spot is not None
+        return f"{spot.lon - 0.002},{spot.lat - 0.001},{spot.lon + 0.002},{spot.lat + 0.001}"
+
     def workshop(self, template: str, area: str = "") -> Workshop:
         """Return what a template works with."""
         with self.store.reading_public() as view:
