@@ -50,6 +50,7 @@ def reverse(arguments: argparse.Namespace) -> int:
 
 def search(arguments: argparse.Namespace) -> int:
     """Find records, streets and addresses, best first; where nothing is left, alternatives, and what was given up."""
+    from buurtkaart.services.agenda.regions import calendar_of
     from buurtkaart.services.search import Search
     from buurtkaart.services.walking import WalkingDistances
     from buurtkaart.store.store import Store
@@ -60,7 +61,8 @@ def search(arguments: argparse.Namespace) -> int:
         with open_packs(arguments) as packs:
             near = arguments.near or (_middle(workspace, packs) if arguments.within else None)
             walking = WalkingDistances(_map_around(near, packs)) if arguments.within else None
-            asked = Search(store, Geocoder(packs), walking=walking)
+            calendar = calendar_of(store, SettingsFile(workspace.settings).current)
+            asked = Search(store, Geocoder(packs), calendar=calendar, walking=walking)
             answer = asked.answer(arguments.text, near, _facets(arguments, asked), arguments.limit)
             for problem in asked.word_list.problems:
                 print(problem, file=sys.stderr)

@@ -22,6 +22,7 @@ from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
     # A start waits for none of these: they are made when somebody asks.
+    from buurtkaart.domain.holidays import HolidayCalendar
     from buurtkaart.services.agenda.agenda import Agenda
     from buurtkaart.services.geocoding import Geocoder
     from buurtkaart.services.search import Search
@@ -58,11 +59,18 @@ class Workbench:
         return made
 
     @cached_property
+    def calendar(self) -> HolidayCalendar:
+        """The holidays that count here; reads every town, so ask for it beside the window."""
+        from buurtkaart.services.agenda.regions import calendar_of
+
+        return calendar_of(self.store, self.settings.current)
+
+    @cached_property
     def search(self) -> Search:
         """Finds records, streets and addresses."""
         from buurtkaart.services.search import Search
 
-        return Search(self.store, self.geocoder)
+        return Search(self.store, self.geocoder, calendar=self.calendar)
 
     def open_pack(self, pack: BasemapPack | None) -> None:
         """Search and find addresses in another map from now on. The old one is closed."""
