@@ -53,6 +53,7 @@ def search(arguments: argparse.Namespace) -> int:
     from buurtkaart.services.agenda.regions import calendar_of
     from buurtkaart.services.search import Search
     from buurtkaart.services.walking import WalkingDistances
+    from buurtkaart.settings import SettingsFile
     from buurtkaart.store.store import Store
 
     workspace = started_workspace(arguments)
