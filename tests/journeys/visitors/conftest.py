@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from buurtkaart.bootstrap import open_pack
 from buurtkaart.domain.clock import FixedClock
-from buurtkaart.gui.visitors.opening import PATIENCE_MS, VisitorsOpening
+from buurtkaart.gui.visitors.opening import VisitorsOpening
 from buurtkaart.gui.window_options import WindowOptions
 from buurtkaart.i18n import set_language
 from buurtkaart.services.visiting import pin
@@ -29,10 +29,15 @@ _HASHED = pin.hashed(PIN)
 
 
 @contextmanager
-def guest_in(
-    folder: Path, *, patience_ms: int = PATIENCE_MS, size: tuple[int, int] = (1280, 800), **options: Any
-) -> Iterator[Guest]:
-    """Open the screen on a data folder, as a worker prepared it."""
+def guest_in(folder: Path, **options: Any) -> Iterator[Guest]:
+    """Open the screen on a data folder, as a worker prepared it, with somebody before it."""
+    with screen_in(folder, **options) as opening:
+        yield Guest(opening)
+
+
+@contextmanager
+def screen_in(folder: Path, *, size: tuple[int, int] = (1280, 800), **options: Any) -> Iterator[VisitorsOpening]:
+    """Open the screen on a data folder."""
     workspace = Workspace(folder)
     workspace.prepare()
     settings = SettingsFile(workspace.settings)
@@ -46,7 +51,6 @@ def guest_in(
         settings,
         application,
         partial(open_pack, asked, workspace, settings),
-        patience_ms=patience_ms,
         # Whether this computer has a voice or a printer is no part of what is tested.
         extras_ms=-1,
         screen=size,
@@ -57,9 +61,8 @@ def guest_in(
     sys.excepthook = reports_bugs
     opening.window.showNormal()
     opening.window.resize(*size)
-    guest = Guest(opening)
     try:
-        yield guest
+        yield opening
     finally:
         opening._may_close = True
         opening.window.close()

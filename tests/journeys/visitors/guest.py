@@ -182,7 +182,14 @@ class Guest:
 
     def wait(self, until: Callable[[], bool], what: str) -> None:
         """Wait for something."""
+        assert self.until(until), f"waited in vain until {what}"
+
+    @staticmethod
+    def until(is_so: Callable[[], bool]) -> bool:
+        """Wait until something is so; tell whether it came to be."""
         end = time.monotonic() + PATIENCE_S
-        while not until():
-            assert time.monotonic() < end, f"waited in vain until {what}"
-            self.pause(5)
+        while not is_so():
+            if time.monotonic() > end:
+                return False
+            Guest.pause(5)
+        return True

@@ -1,0 +1,96 @@
+"""A neighbourhood of which nothing is written down yet, without a map: nobody is sent away empty-handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from buurtkaart.domain.address import Address
+from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.position import Position
+from buurtkaart.domain.vocabulary import Theme
+from buurtkaart.services.workspace import Workspace
+from buurtkaart.settings import SettingsFile
+from buurtkaart.store.store import Store
+from tests.journeys.visitors.conftest import TUESDAY, guest_in, prepared
+from tests.journeys.visitors.guest import Guest
+
+
+@pytest.fixture(scope="module")
+def empty(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guest]:
+    folder = tmp_path_factory.mktemp("empty") / "mijn-buurt"
+    Workspace(folder).prepare()
+    Store(Workspace(folder).database, TUESDAY).close()
+    with guest_in(prepared(folder)) as guest:
+        yield guest
+
+
+def test_nothing_today_leads_to_somebody_who_thinks_along(empty: Guest) -> None:
+    empty.home()
+    empty.press("Wat is er vandaag?")
+    assert "Deze week staat er niets gepland." in empty.texts()
+    empty.press("Waar kan ik heen?")
+    assert empty.title == "Voor wie zoekt u?"
+
+
+def test_nothing_about_a_theme_leads_on_too(empty: Guest) -> None:
+    empty.home()
+    empty.press("Ik wil graag…")
+    empty.choose(0)
+    empty.choose(0)
+    assert "Hier weten we in de buurt nog niets over." in empty.texts()
+    assert {"Waar kan ik heen?", "Ik wil graag…"} <= set(empty.texts())
+
+
+def test_the_signpost_has_numbers_to_call(empty: Guest) -> None:
+    empty.home()
+    empty.press("Waar kan ik heen?")
+    empty.choose(0)
+    empty.press("Laat zien wat er is")
+    assert any(text.replace(" ", "").isdecimal() for text in empty.texts())
+
+
+def test_without_a_map_one_starts_from_here_or_a_place(empty: Guest) -> None:
+    empty.home()
+    empty.press("U begint bij Wooncentrum De Drecht. Kies een andere plek.")
+    assert empty.names() == ["Vanaf hier", "Vanaf een adres"]
+
+
+def test_a_neighbourhood_that_was_never_opened_says_so_calmly(tmp_path: Path) -> None:
+    from tests.journeys.visitors.conftest import screen_in
+
+    folder = tmp_path / "mijn-buurt"
+    with screen_in(prepared(folder)) as opening:
+        end = Guest.until(lambda: opening.window.page is not None and "Dit scherm" in opening.window.page.title)
+        assert end
+        assert "nog niet klaar voor bezoekers" in opening.window.page.spoken()  # type: ignore[union-attr]  # shown above
+
+
+def test_without_a_map_metres_are_told_where_the_building_is_known(tmp_path: Path) -> None:
+    folder = tmp_path / "mijn-buurt"
+    Workspace(folder).prepare()
+    store = Store(Workspace(folder).database, TUESDAY)
+    hall = Place(name="De Plank", position=Position(52.5478, 5.2170), address=Address(landmark="t/o de molen"))
+    with store.unit_of_work() as uow:
+        uow.save_many([hall, Initiative(name="Open tafel", place_id=hall.id, themes=(Theme.EAT,))])
+    store.close()
+    with guest_in(prepared(folder)) as guest:
+        guest.press("Ik wil graag…")
+        guest.press("Onder de mensen zijn")
+        guest.press("Samen eten")
+        guest.press("Open tafel")
+        told = guest.texts()
+        assert "t/o de molen" in told
+        assert any("m lopen" in text for text in told)
+        assert "Laat de weg zien" not in told
+    SettingsFile(Workspace(folder).settings).change(visitors_lat=None, visitors_lon=None, visitors_spot="")
+    with guest_in(folder) as guest:
+        assert "Waar begint u met lopen?" in guest.texts(), "the first screen asks from where"
+        guest.press("Ik wil graag…")
+        guest.press("Onder de mensen zijn")
+        guest.press("Samen eten")
+        assert not any("m lopen" in text for text in guest.texts()), "nobody knows from where"
