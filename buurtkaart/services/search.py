@@ -6,7 +6,6 @@ while somebody types. What a whole question means is read with the word list, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -14,35 +13,21 @@ from typing import Final
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
-from buurtkaart.services.searching.facets import Asking, Facets
+from buurtkaart.services.searching.answering import Answering, Question, Tools
+from buurtkaart.services.searching.facets import Facets
 from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit, SearchKind
-from buurtkaart.services.searching.meaning import Meant, everything, find_meant, resembling, walk_in_places
-from buurtkaart.services.searching.relaxing import missed, narrowed
-from buurtkaart.services.searching.streets import Suggester, street_hits, street_named, without_repeats
-from buurtkaart.services.searching.understanding import Spot, Understanding, Understood
-from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered, walked
+from buurtkaart.services.searching.streets import Suggester
+from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.when import When
-from buurtkaart.services.searching.word_list import FILE, WordList, read_word_list
-from buurtkaart.services.searching.wording import no_such_words, nothing_known_words, understood_words
+from buurtkaart.services.searching.word_file import FILE, read_word_list
+from buurtkaart.services.searching.word_list import WordList
 from buurtkaart.services.walking import WalkingDistances
-from buurtkaart.store.reader import Reader
-from buurtkaart.store.search_meaning import is_word
-from buurtkaart.store.search_queries import FoundEntry, Tier, find_entries
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store
 
 __all__ = ["Facets", "Relaxed", "Search", "SearchAnswer", "SearchHit", "SearchKind"]
 
 _LONGEST_TEXT: Final = 200
-_SHORTEST_MEANT: Final = 3
-"""With fewer letters nobody means a word yet."""
-_MOST_LOADED: Final = 60
-"""So many of the best are looked at for what somebody may wish: opening hours take a fraction of a millisecond each."""
-_MOST_NARROWED: Final = 300
-"""Whoever asks for more than words wants what has it, also far down the list."""
-_CLOSE: Final = 0.5
-"""What answers less well only resembles what is sought: a neighbouring word, a kind, a theme."""
-_ALTERNATIVES: Final = 3
 
 
 class Search:
@@ -65,8 +50,7 @@ class Search:
         self._geocoder = geocoder
         self._calendar: HolidayCalendar = calendar or DutchHolidays(None)
         self._words = words
-        self.walking = walking
-        """Knows metres on foot, for who asks what is within so many metres."""
+        self._walking = walking
 
     @cached_property
     def word_list(self) -> WordList:
@@ -92,7 +76,7 @@ class Search:
         if not fold(text) or limit < 1:
             return SearchAnswer()
         with self._store.reading() as reader:
-            return _Answering(self, reader, _Question(text, near, facets or Facets(), limit)).answer()
+            return Answering(self._tools(), reader, Question(text, near, facets or Facets(), limit)).answer()
 
     def when(self, words: str) -> When | None:
         """Return the time that words mean ("dinsdagmiddag"), or None when they mean none."""
@@ -103,139 +87,6 @@ class Search:
         """Reads questions."""
         return Understanding(self.word_list)
 
-    @property
-    def geocoder(self) -> Suggester | None:
-        """Knows the streets of the open map."""
-        return self._geocoder
-
-    def asking(self, near: Position | None) -> Asking:
-        """Return from where and when is asked."""
-        return Asking(near, self._store.clock.now(), self._calendar)
-
-
-@dataclass(frozen=True)
-class _Question:
-    text: str
-    near: Position | None
-    facets: Facets
-    limit: int
-
-
-class _Answering:
-    """One question on its way to an answer, with one reader."""
-
-    def __init__(self, search: Search, reader: Reader, question: _Question) -> None:
-        self._search = search
-        self._reader = reader
-        self._text = question.text
-        self._near = question.near
-        self._facets = question.facets
-        self._limit = question.limit
-        self._understood = self._read()
-        spot = self._understood.near
-        self._asking = search.asking(spot.position if spot is not None else question.near)
-
-    def answer(self) -> SearchAnswer:
-        entries = find_entries(self._reader.connection, self._text, self._near, self._limit)
-        if self._understood.asks_more and not self._understood.sought:
-            return self._whatever()
-        meant = self._meant(entries)
-        candidates = merged(literal(entries), meant)
-        hits, relaxed = self._chosen(candidates, is_meant=bool(meant))
-        if not self._facets.asked:
-            hits += without_repeats(self._streets(), hits)
-            hits.sort(key=lambda hit: -hit.score)
-        as_typed = {each.record_id for each in entries if each.tier <= Tier.WORDS_ANYWHERE}
-        if meant and hits and hits[0].record_id not in as_typed and not _is_close(meant, hits[0]):
-            names = [hit.name for hit in hits]
-            sought = [each.typed for each in self._understood.sought]
-            relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)
-        if not hits:
-            return self._alternatives()
-        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
-
-    def _read(self) -> Understood:
-        if len(fold(self._text)) < _SHORTEST_MEANT:
-            return Understood()
-        connection = self._reader.connection
-        return self._search.understanding.read(
-            self._text, self._search.asking(None).now, self._spot, lambda word: is_word(connection, word)
-        )
-
-    def _spot(self, words: str) -> Spot | None:
-        if self._search.geocoder is not None:
-            street = street_named(self._search.geocoder, words, self._near)
-            if street is not None:
-                return Spot(street.street, street.position)
-        wanted = set(words.split())
-        for each in find_entries(self._reader.connection, words, self._near, 5):
-            is_named = each.tier <= Tier.WORDS_IN_NAME and wanted <= set(fold(each.title).split())
-            if is_named and each.position is not None:
-                return Spot(each.title, each.position)
-        return None
-
-    def _meant(self, entries: list[FoundEntry]) -> list[Meant]:
-        understood = self._understood
-        # A name that is half typed fills the list by itself, and every letter costs.
-        is_full = len(entries) >= self._limit and all(each.tier <= Tier.WORDS_IN_NAME for each in entries)
-        if (is_full or (entries and entries[0].exact)) and not understood.asks_more:
-            return []
-        if not (understood.says_more or not entries) or not understood.sought:
-            return []
-        near = self._asking.near
-        return find_meant(self._reader.connection, understood, self._search.word_list, near)
-
-    def _chosen(self, candidates: list[Candidate], *, is_meant: bool) -> tuple[list[SearchHit], tuple[Relaxed, ...]]:
-        wished, facets = self._understood.facets, self._facets
-        if not (is_meant or wished.asked or facets.asked):
-            return [each.hit for each in candidates], ()
-        known = candidates[: _MOST_NARROWED if facets.asked else _MOST_LOADED]
-        if wished.asked or facets.asked:
-            known = self._walked(loaded(known, self._reader))
-        best = ordered(known, wished, self._asking, by_spot=self._understood.near is not None)
-        left, relaxed = narrowed(best, facets, self._asking)
-        return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))
-
-    def _whatever(self) -> SearchAnswer:
-        """Answer "vanavond": whatever is on then, the nearest first."""
-        asked = self._facets.joined(self._understood.facets)
-        found = self._walked(loaded(merged((), everything(self._reader.connection, self._asking.near)), self._reader))
-        best = ordered(found, Facets(), self._asking, by_spot=True)
-        left, relaxed = narrowed(best, asked, self._asking)
-        hits = [each.hit for each in left]
-        if not asked.asked:
-            hits = sorted([*without_repeats(self._streets(), hits), *hits], key=lambda hit: -hit.score)
-        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
-
-    def _walked(self, candidates: list[Candidate]) -> list[Candidate]:
-        walking, near = self._search.walking, self._asking.near
-        if walking is None or near is None or self._facets.within_m is None:
-            return candidates
-        return walked(candidates, walking, near)
-
-    def _streets(self) -> list[SearchHit]:
-        if self._search.geocoder is None:
-            return []
-        return street_hits(self._search.geocoder, self._text, self._near, self._limit)
-
-    def _alternatives(self) -> SearchAnswer:
-        """Return what resembles what is sought, or where one can walk in and ask."""
-        understood = understood_words(self._understood)
-        if len(fold(self._text)) < _SHORTEST_MEANT or any(letter.isdigit() for letter in self._text):
-            return SearchAnswer(understood=understood)
-        near, connection = self._asking.near, self._reader.connection
-        entries = resembling(connection, self._understood, near)
-        hits, relaxed = self._chosen(merged((), entries), is_meant=True)
-        if hits:
-            sought = [each.typed for each in self._understood.sought]
-            told = Relaxed("words", no_such_words(sought, [hit.name for hit in hits]))
-        else:
-            hits, relaxed = self._chosen(merged((), walk_in_places(connection, near)), is_meant=True)
-            told = Relaxed("words", nothing_known_words(self._text.strip()))
-        hits = hits[: min(_ALTERNATIVES, self._limit)]
-        return SearchAnswer(tuple(hits), understood, (told, *relaxed) if hits else ())
-
-
-def _is_close(meant: list[Meant], first: SearchHit) -> bool:
-    """Tell whether the first hit holds what is sought, and not only something that resembles it."""
-    return all(each.closeness >= _CLOSE for each in meant if each.entry.record_id == first.record_id)
+    def _tools(self) -> Tools:
+        now = self._store.clock.now()
+        return Tools(self.understanding, self.word_list, self._geocoder, self._walking, self._calendar, now)

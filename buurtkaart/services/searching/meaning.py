@@ -1,14 +1,8 @@
-"""What answers a question by meaning: entries that hold the words, other forms of them, or words that mean the same.
-
-Every thing that is sought becomes a group of words of the index, each with a weight: 1 for what was typed, less for a
-compound, a synonym, a neighbouring concept. An entry gets the best word of each group, a rare group counts more than
-one that half of the neighbourhood answers, and the sum is a number up to 1.
-"""
+"""What answers a question by meaning: entries that hold the words, other forms of them, or words that mean the same."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,21 +11,12 @@ from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.services.searching.stems import first_parts, stems
-from buurtkaart.services.searching.understanding import Sought, Understood
-from buurtkaart.services.searching.word_list import Concept, WordList
+from buurtkaart.services.searching.groups import BY_THEME, Group, groups_of, theme_bits
+from buurtkaart.services.searching.question import Understood
+from buurtkaart.services.searching.word_list import WordList
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.map_traits import THEME_BITS, THEME_SHIFT, THEMES, place_kind_of, record_type_of
-from buurtkaart.store.search_meaning import (
-    WordedEntry,
-    count_entries,
-    entries_of_theme,
-    known_words,
-    worded_entries,
-    words_beginning,
-    words_ending,
-)
+from buurtkaart.store.map_traits import THEME_BITS, THEME_SHIFT, place_kind_of, record_type_of
+from buurtkaart.store.search_meaning import WordedEntry, entries_of_theme, worded_entries
 from buurtkaart.store.search_text import fold
 
 _ALTERNATIVES: Final = 20
@@ -44,23 +29,8 @@ _MOST: Final = 120
 """So many entries are weighed of those that a question brings up."""
 _ENOUGH: Final = 12
 """From so many that answer everything on, what answers a part is not looked at."""
-_IN_NAME: Final = 1.0
-_IN_TEXT: Final = 0.8
-_TYPED, _PIECE, _COMPOUND, _SAME, _SAME_COMPOUND, _NEAR, _NEAR_COMPOUND = 1.0, 0.85, 0.75, 0.85, 0.6, 0.4, 0.3
-_PHRASE: Final = 0.6
-_KIND: Final = 0.45
-_THEME: Final = 0.12
-_FITTING_KIND, _FITTING_THEME = 0.12, 0.08
-_LIGHT: Final = 0.35
-"""What a word counts that says little."""
-_UNHEARD: Final = 0.5
-"""What a word counts that stands nowhere."""
 _LEAST: Final = 0.15
 _SHARE_OF_BEST: Final = 0.3
-_BUCKET: Final = 2
-"""Forms of one Dutch word share so many letters: "lopen", "loopt"."""
-_COMPOUND_FROM: Final = 4
-_FORM_ENDS: Final = ("", "en", "s", "je", "jes", "tje", "tjes", "ing", "t", "er", "n")
 
 
 @dataclass(frozen=True)
@@ -75,49 +45,11 @@ class Meant:
     """What was typed stands in its name."""
 
 
-@dataclass(frozen=True)
-class _Group:
-    """One thing that is sought, in words of the index."""
-
-    words: Mapping[str, float]
-    phrases: Sequence[Sequence[str]]
-    """Words that together mean the same."""
-    weight: float
-    kinds: frozenset[PlaceKind]
-    themes: int
-    is_light: bool
-
-    def in_entry(self, name: Sequence[str], other: Sequence[str], traits: int) -> float:
-        """Return how well an entry answers this."""
-        told = max(
-            max((_IN_NAME * self.words[word] for word in name if word in self.words), default=0.0),
-            max((_IN_TEXT * self.words[word] for word in other if word in self.words), default=0.0),
-        )
-        if told < _PHRASE and self.phrases:
-            everything = {*name, *other}
-            if any(everything.issuperset(phrase) for phrase in self.phrases):
-                told = _PHRASE
-        is_kind, is_theme = place_kind_of(traits) in self.kinds, bool(traits & self.themes)
-        if not told:
-            return _KIND if is_kind else _THEME if is_theme else 0.0
-        # A word may stand anywhere; where it is also about this, that is no accident.
-        return min(1.0, told + (_FITTING_KIND if is_kind else _FITTING_THEME if is_theme else 0.0))
-
-    def is_named(self, name: Sequence[str]) -> bool:
-        """Tell whether what was typed stands in a name."""
-        return not self.is_light and any(self.words.get(word, 0.0) >= _TYPED for word in name)
-
-    @property
-    def asked(self) -> list[Sequence[str]]:
-        """What the index is asked for: each word alone, and phrases."""
-        return [*((word,) for word in self.words), *self.phrases]
-
-
 def find_meant(
     connection: Connection, understood: Understood, word_list: WordList, near: Position | None
 ) -> list[Meant]:
     """Return what answers best, best first; nothing where no word of the question means anything here."""
-    groups = _groups(connection, understood.sought, word_list)
+    groups = groups_of(connection, understood.sought, word_list)
     if not any(group.asked for group in groups):
         return []
     total = sum(group.weight for group in groups)
@@ -137,9 +69,9 @@ def find_meant(
 def resembling(connection: Connection, understood: Understood, near: Position | None) -> list[Meant]:
     """Return the nearest things of the kinds and themes that are sought, when nobody used a word for them."""
     concepts = [concept for each in understood.sought for piece in each.pieces or (each,) for concept in piece.concepts]
-    mask = _theme_bits(theme for concept in concepts for theme in concept.themes)
+    mask = theme_bits(theme for concept in concepts for theme in concept.themes)
     entries = entries_of_theme(connection, mask, near, _ALTERNATIVES) if mask else {}
-    return [Meant(entry, _THEME, _THEME) for entry in entries.values()]
+    return [Meant(entry, BY_THEME, BY_THEME) for entry in entries.values()]
 
 
 def everything(connection: Connection, near: Position | None) -> list[Meant]:
@@ -152,11 +84,11 @@ def walk_in_places(connection: Connection, near: Position | None) -> list[Meant]
     """Return the nearest places of which somebody who knows nothing yet can walk in and ask."""
     words = [(word,) for kind in _ASK_THERE for word in fold(KIND_WORDS[kind]).split()]
     found = worded_entries(connection, [words], near, _MOST).values()
-    return [Meant(entry, _THEME, _THEME) for entry in found if place_kind_of(entry.traits) in _ASK_THERE]
+    return [Meant(entry, BY_THEME, BY_THEME) for entry in found if place_kind_of(entry.traits) in _ASK_THERE]
 
 
 def _brought_up(
-    connection: Connection, groups: Sequence[_Group], near: Position | None
+    connection: Connection, groups: Sequence[Group], near: Position | None
 ) -> Mapping[RecordId, WordedEntry]:
     """Return the entries that are worth weighing: what answers everything, and otherwise a part of it."""
     by_weight = [group for group in sorted(groups, key=lambda group: -group.weight) if group.asked]
@@ -168,121 +100,3 @@ def _brought_up(
         for asked in worded:
             found |= worded_entries(connection, [asked], near, _MOST)
     return found
-
-
-def _groups(connection: Connection, sought: Sequence[Sought], word_list: WordList) -> list[_Group]:
-    wholes = [(piece, each.typed) for each in sought for piece in each.pieces or (each,)]
-    typed = {word for piece, whole in wholes for word in (*piece.typed.split(), *whole.split())}
-    meant = {word for piece, _whole in wholes for word in _told_words(piece.concepts, word_list)}
-    buckets: dict[str, dict[str, int]] = {}
-    for word, uses in words_beginning(connection, {each[:_BUCKET] for each in typed | meant}).items():
-        buckets.setdefault(word[:_BUCKET], {})[word] = uses
-    ends = _compounds(
-        connection, {stem for word in typed if len(stem := _shortest_stem(word)) >= _COMPOUND_FROM}, word_list
-    )
-    gathering = _Gathering(word_list, buckets, ends, count_entries(connection))
-    return [gathering.group(piece, whole) for piece, whole in wholes]
-
-
-def _told_words(concepts: Iterable[Concept], word_list: WordList) -> set[str]:
-    near = [word_list.concepts[name] for each in concepts for name in each.near if name in word_list.concepts]
-    return set(_single_words((*concepts, *near)))
-
-
-def _single_words(concepts: Iterable[Concept]) -> Iterator[str]:
-    return (word for concept in concepts for word in concept.words if " " not in word)
-
-
-class _Gathering:
-    """Turns what is sought into groups, with the words that the index has."""
-
-    def __init__(
-        self,
-        word_list: WordList,
-        buckets: Mapping[str, Mapping[str, int]],
-        ends: Mapping[str, Mapping[str, int]],
-        entries: int,
-    ) -> None:
-        self._list = word_list
-        self._buckets = buckets
-        self._ends = ends
-        self._entries = entries
-
-    def group(self, piece: Sought, whole: str) -> _Group:
-        """Return the group of one thing; `whole` is the compound that it is a piece of, or the thing itself."""
-        words: dict[str, float] = {}
-        uses: dict[str, int] = {}
-
-        def take(found: Iterable[tuple[str, int, float]]) -> None:
-            for word, count, weight in found:
-                if weight > words.get(word, 0.0):
-                    words[word], uses[word] = weight, count
-
-        for word in self._telling({*piece.typed.split(), whole}):
-            is_whole = whole in (word, piece.typed)
-            take(self._forms(word, _TYPED if is_whole else _PIECE, _COMPOUND))
-            ending = self._ends.get(_shortest_stem(word), {})
-            take((known, count, _COMPOUND) for known, count in ending.items())
-        near = [
-            self._list.concepts[name] for each in piece.concepts for name in each.near if name in self._list.concepts
-        ]
-        for concepts, form, compound in ((piece.concepts, _SAME, _SAME_COMPOUND), (near, _NEAR, _NEAR_COMPOUND)):
-            for word in _single_words(concepts):
-                take(self._forms(word, form, compound))
-        answering = sum(count for word, count in uses.items() if words[word] >= _COMPOUND)
-        return _Group(
-            words,
-            tuple(tuple(phrase.split()) for concept in piece.concepts for phrase in concept.words if " " in phrase),
-            _weight(answering, self._entries) * (_LIGHT if piece.is_light else 1.0),
-            frozenset(kind for concept in piece.concepts for kind in concept.kinds),
-            _theme_bits(theme for concept in piece.concepts for theme in concept.themes),
-            piece.is_light,
-        )
-
-    def _telling(self, words: set[str]) -> set[str]:
-        """Return the words by themselves: of a phrase ("net verhuisd") only those that tell something alone."""
-        single = {word for word in words if " " not in word}
-        if single == words:
-            return words - self._list.skipped
-        return {word for word in single if any(not concept.is_light for concept in self._list.of_word(word))}
-
-    def _forms(self, word: str, form: float, compound: float) -> Iterator[tuple[str, int, float]]:
-        wanted, short = stems(word), _shortest_stem(word)
-        for known, count in self._buckets.get(word[:_BUCKET], {}).items():
-            if stems(known) & wanted:
-                yield known, count, form
-            elif len(short) >= _COMPOUND_FROM and known.startswith(short):
-                yield known, count, compound
-
-
-def _weight(answering: int, entries: int) -> float:
-    """Return what a group counts: the fewer entries answer it, the more it tells."""
-    if not answering:
-        return _UNHEARD
-    rare = math.log(1 + entries / answering) / math.log(1 + max(1, entries))
-    return max(0.1, min(1.0, rare))
-
-
-def _theme_bits(themes: Iterable[Theme]) -> int:
-    return sum(1 << THEMES.index(theme) for theme in set(themes)) << THEME_SHIFT
-
-
-def _shortest_stem(word: str) -> str:
-    return min(stems(word), key=lambda stem: (len(stem), stem))
-
-
-def _compounds(connection: Connection, pieces: Collection[str], word_list: WordList) -> dict[str, dict[str, int]]:
-    """Return, for each stem, the words of the index of which it is the last part: not every "zing" sings."""
-    found: dict[tuple[str, str], int] = {}
-    for word, uses in words_ending(connection, pieces).items():
-        for piece in pieces:
-            place = word.rfind(piece)
-            if place > 2 and word[place + len(piece) :] in _FORM_ENDS:
-                found[word, piece] = uses
-    firsts = {word: first_parts(word[: word.rfind(piece)]) for word, piece in found}
-    written = known_words(connection, {first for each in firsts.values() for first in each})
-    made: dict[str, dict[str, int]] = {}
-    for (word, piece), uses in found.items():
-        if any(first in written or first in word_list.skipped or word_list.of_word(first) for first in firsts[word]):
-            made.setdefault(piece, {})[word] = uses
-    return made

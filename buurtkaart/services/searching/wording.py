@@ -12,7 +12,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.i18n import _
 from buurtkaart.services.agenda.openings import openings
 from buurtkaart.services.searching.facets import Asking, Facet, Facets, Known
-from buurtkaart.services.searching.understanding import Understood
+from buurtkaart.services.searching.question import Understood
 from buurtkaart.services.searching.when import When
 from buurtkaart.services.wording_dates import clock_time, date_words, joined, long_day
 

@@ -8,9 +8,10 @@ import pytest
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.position import Position
-from buurtkaart.services.searching.understanding import Spot, Understanding, Understood
+from buurtkaart.services.searching.question import Spot, Understood
+from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.when import When
-from buurtkaart.services.searching.word_list import read_word_list
+from buurtkaart.services.searching.word_file import read_word_list
 
 TUESDAY = datetime(2026, 11, 24, 10, 30, tzinfo=AMSTERDAM)
 DORPSWEG = Spot("Dorpsweg", Position(52.5, 5.9))

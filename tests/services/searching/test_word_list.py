@@ -10,7 +10,8 @@ import pytest
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.searching.stems import stems
-from buurtkaart.services.searching.word_list import WordList, read_word_list, shipped_file
+from buurtkaart.services.searching.word_file import read_word_list, shipped_file
+from buurtkaart.services.searching.word_list import WordList
 from buurtkaart.store.search_text import fold
 
 
