@@ -40,6 +40,7 @@ NAMES = (
     "agenda",
     "share",
     "paper_map",
+    "paper_sheets",
 )
 """In the order of the figures to reach."""
 
