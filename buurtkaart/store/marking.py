@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 from sqlalchemy import Connection
@@ -23,6 +24,8 @@ from buurtkaart.store.shapes import as_json, json_text
 _REPORT_EVERY = 1000
 _STORED = 0.3
 """How far the work is when records and journal are written, and only the search index is left."""
+_READ = 0.7
+"""How far it is when all that comes back was read."""
 
 
 class Marking:
@@ -60,7 +63,8 @@ class Marking:
             )
         progress(_STORED)
         if self._deleted_at is None:
-            search_index.put(self._connection, self._back(marked, progress))
+            back = self._back(marked, partial(_between, progress, _STORED, _READ))
+            search_index.put(self._connection, back, progress=partial(_between, progress, _READ, 1.0))
         else:
             search_index.take_out(self._connection, list(marked))
         progress(1.0)
@@ -75,4 +79,8 @@ class Marking:
                     yield each
                 done += 1
                 if done % _REPORT_EVERY == 0:
-                    progress(_STORED + (1 - _STORED) * min(1.0, done / len(marked)))
+                    progress(min(1.0, done / len(marked)))
+
+
+def _between(progress: Callable[[float], None], begin: float, end: float, done: float) -> None:
+    progress(begin + (end - begin) * done)

@@ -9,35 +9,25 @@ entry`: FTS5 answers in the order of its row ids, so the shortest names come fir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from buurtkaart.domain.change import Change
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.kind_words import KIND_WORDS
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.position import Position
-from buurtkaart.store import map_blocks, phones, search_texts
+from buurtkaart.store import map_blocks, phones, search_entries, search_texts
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.map_traits import STEP_FREE, Mapped, pack_traits
-from buurtkaart.store.search_text import fold, other_words
+from buurtkaart.store.index_many import AT_ONCE, Progress, put_many
+from buurtkaart.store.map_traits import Mapped
+from buurtkaart.store.search_entries import STEP_FREE_FOLLOWS
 from buurtkaart.store.search_texts import EntryTexts, many
 
-DEGREE: Final = 10_000_000
-"""Coordinates are kept as whole numbers of 1e-7 degree, about a centimetre, the grain of OpenStreetMap."""
-
-_BATCH = 2000
+_MANY = 5000
+"""From so many on, each part of the index is written by itself and in its own order."""
 _CREATE: Final = (
-    """CREATE TABLE search_entry (
-        entry INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, detail TEXT NOT NULL,
-        folded TEXT NOT NULL, other TEXT NOT NULL, place_id TEXT,
-        follows INTEGER NOT NULL, lat INTEGER, lon INTEGER, traits INTEGER NOT NULL)""",
-    # Covers names that start with what was typed, the nearest first.
-    "CREATE INDEX search_entry_name ON search_entry (folded, lat, lon)",
-    "CREATE INDEX search_entry_place ON search_entry (place_id) WHERE place_id IS NOT NULL",
+    *search_entries.CREATE,
     map_blocks.CREATE,
     *search_texts.CREATE,
     *phones.CREATE,
@@ -47,19 +37,8 @@ TABLES: Final = (*search_texts.TABLES, "search_entry", "map_block", phones.TABLE
 _DROP: Final = tuple(f"DROP TABLE IF EXISTS {name}" for name in TABLES)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One row of `search_entry`, before it follows its place."""
-
-    record_id: str
-    title: str
-    detail: str
-    folded: str
-    other: str
-    place_id: str | None
-    follows: bool
-    position: Position | None
-    traits: int
+def _unheard(_done: float) -> None:
+    pass
 
 
 def create_tables(connection: Connection) -> None:
@@ -125,15 +104,15 @@ def _each_batch(connection: Connection, condition: str, do: Callable[[Connection
         f"SELECT entry, folded, other FROM search_entry WHERE {condition} "  # noqa: S608 - this module's own words
         "ORDER BY length(folded), entry"
     ).all()
-    for start in range(0, len(rows), _BATCH):
-        do(connection, [(row[0], row[1], row[2]) for row in rows[start : start + _BATCH]])
+    for start in range(0, len(rows), AT_ONCE):
+        do(connection, [(row[0], row[1], row[2]) for row in rows[start : start + AT_ONCE]])
 
 
-def rebuild(connection: Connection, records: Iterable[Mapped]) -> None:
-    """Make the whole index again from all records."""
+def rebuild(connection: Connection, records: Iterable[Mapped], progress: Progress = _unheard) -> None:
+    """Make the whole index again from all records; `progress` as in `put`."""
     drop_tables(connection)
     create_tables(connection)
-    put(connection, records, with_phones=False)
+    put(connection, records, with_phones=False, progress=progress)
     # Those of deleted contacts too: what was private does not become public by deleting who had it.
     phones.index_all(connection)
     purge(connection)
@@ -144,68 +123,48 @@ def purge(connection: Connection) -> None:
     search_texts.purge(connection)
 
 
-def put(connection: Connection, records: Iterable[Mapped], *, with_phones: bool = True) -> None:
-    """Bring the index up to date with these records, as they are now. Cost: flat per record."""
-    remaining: Iterator[Mapped] = iter(records)
-    while batch := list(islice(remaining, _BATCH)):
-        # A record that changed twice counts as it is now.
-        latest = {record.id: record for record in batch}
-        _put(connection, list(latest.values()))
-        if with_phones:
-            phones.index_some(connection, [each.id for each in latest.values() if isinstance(each, Contact)])
+def put(
+    connection: Connection, records: Iterable[Mapped], *, with_phones: bool = True, progress: Progress = _unheard
+) -> None:
+    """Bring the index up to date with these records, as they are now. Cost: flat per record, and less when many come.
+
+    `progress` hears how far the second half is, 0 to 1, when all of many records were read.
+    """
+    remaining = iter(records)
+    first = list(islice(remaining, _MANY))
+    followed = _with_their_phones if with_phones else _only_latest
+    if len(first) == _MANY:
+        put_many(connection, followed(connection, chain(first, remaining)), progress)
+        return
+    for latest in followed(connection, iter(first)):
+        _put(connection, latest)
+
+
+def _only_latest(_connection: Connection, records: Iterator[Mapped]) -> Iterator[list[Mapped]]:
+    """Yield the records in portions. One that changed twice in the same portion counts as it is now."""
+    while batch := list(islice(records, AT_ONCE)):
+        yield list({record.id: record for record in batch}.values())
+
+
+def _with_their_phones(connection: Connection, records: Iterator[Mapped]) -> Iterator[list[Mapped]]:
+    for latest in _only_latest(connection, records):
+        yield latest
+        phones.index_some(connection, [each.id for each in latest if isinstance(each, Contact)])
 
 
 def _put(connection: Connection, records: Sequence[Mapped]) -> None:
-    known = _known(connection, [record.id for record in records])
-    fresh = {record.id: _entry_of(record) for record in records if record.deleted_at is None}
+    known = search_entries.known(connection, [record.id for record in records])
+    fresh = {record.id: search_entries.entry_of(record) for record in records if record.deleted_at is None}
     same = {key for key, entry in fresh.items() if key in known and known[key][1:] == (entry.folded, entry.other)}
     search_texts.remove_texts(connection, [texts for key, texts in known.items() if key not in same])
     gone = [key for key in known if key not in fresh]
     many(connection, "DELETE FROM search_entry WHERE record_id = ?", [(key,) for key in gone])
-    _write_entries(connection, fresh.values())
+    search_entries.write(connection, fresh.values())
     written = [key for key in fresh if key not in same]
-    search_texts.add_texts(connection, _known(connection, written).values())
+    search_texts.add_texts(connection, search_entries.known(connection, written).values())
     ids = [record.id for record in records]
     _follow(connection, ids)
     map_blocks.write_blocks(connection, map_blocks.read_entries(connection, ids), [known[key][0] for key in gone])
-
-
-def _known(connection: Connection, ids: Sequence[str]) -> dict[str, EntryTexts]:
-    if not ids:
-        return {}
-    marks = ",".join("?" * len(ids))
-    rows = connection.exec_driver_sql(
-        f"SELECT record_id, entry, folded, other FROM search_entry WHERE record_id IN ({marks})",  # noqa: S608 - marks only
-        tuple(ids),
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
-
-
-def _write_entries(connection: Connection, entries: Iterable[_Entry]) -> None:
-    many(
-        connection,
-        """INSERT INTO search_entry (record_id, title, detail, folded, other, place_id, follows, lat, lon, traits)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record_id) DO UPDATE SET title = excluded.title,
-        detail = excluded.detail,
-        folded = excluded.folded, other = excluded.other, place_id = excluded.place_id,
-        follows = excluded.follows, lat = excluded.lat,
-        lon = excluded.lon, traits = excluded.traits""",
-        [
-            (
-                entry.record_id,
-                entry.title,
-                entry.detail,
-                entry.folded,
-                entry.other,
-                entry.place_id,
-                entry.follows,
-                round(entry.position.lat * DEGREE) if entry.position else None,
-                round(entry.position.lon * DEGREE) if entry.position else None,
-                entry.traits,
-            )
-            for entry in entries
-        ],
-    )
 
 
 def _follow(connection: Connection, ids: Sequence[str]) -> None:
@@ -213,50 +172,4 @@ def _follow(connection: Connection, ids: Sequence[str]) -> None:
     rows = [(each,) for each in ids]
     many(connection, "UPDATE search_entry SET lat = NULL, lon = NULL WHERE follows AND place_id = ?", rows)
     for key in ("record_id", "place_id"):
-        many(
-            connection,
-            f"""UPDATE search_entry SET lat = place.lat, lon = place.lon,
-            traits = (search_entry.traits & ~{STEP_FREE}) | (place.traits & {STEP_FREE})
-            FROM search_entry AS place
-            WHERE search_entry.{key} = ? AND search_entry.follows AND place.record_id = search_entry.place_id""",  # noqa: S608 - own names
-            rows,
-        )
-
-
-def _entry_of(record: Mapped) -> _Entry:
-    place_id = None if isinstance(record, Place) else record.place_id
-    return _Entry(
-        record_id=record.id,
-        title=record.title,
-        detail=_detail(record),
-        folded=fold(record.title),
-        other=other_words(_other_texts(record)),
-        place_id=place_id,
-        follows=place_id is not None and record.position is None,
-        position=record.position,
-        traits=pack_traits(record),
-    )
-
-
-def _detail(record: Mapped) -> str:
-    """Return the few words that tell two things of the same name apart in a list of answers."""
-    if isinstance(record, Place):
-        return record.address.street if record.private_home else record.address.street_line
-    if isinstance(record, Contact):
-        return " · ".join(part for part in (record.role, record.organisation if record.name else "") if part)
-    return ""
-
-
-def _other_texts(record: Mapped) -> Iterator[str]:
-    """Yield what can be found besides the name, the most telling first."""
-    if isinstance(record, Place):
-        address = record.address
-        yield from (address.street, address.house_number, address.postcode, address.postcode.replace(" ", ""))
-        yield from (address.city, address.room, address.landmark, record.phone.replace(" ", ""))
-        yield KIND_WORDS[record.kind]
-    elif isinstance(record, Initiative):
-        yield from (record.room, record.welcome_to, record.phone.replace(" ", ""))
-    else:
-        yield from (record.role, record.organisation, *(phone.replace(" ", "") for phone in record.phones))
-        yield record.email
-    yield from (record.caretaker, record.description)
+        many(connection, f"{STEP_FREE_FOLLOWS} AND search_entry.{key} = ?", rows)

@@ -11,7 +11,7 @@ from typing import Final
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.search_index import DEGREE
+from buurtkaart.store.search_entries import DEGREE
 from buurtkaart.store.search_texts import ENTRY_BITS
 
 _LAST: Final = "\U0010ffff"

@@ -15,7 +15,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.store.connecting import Connection
 from buurtkaart.store.map_traits import place_kind_of, record_type_of
-from buurtkaart.store.search_index import DEGREE
+from buurtkaart.store.search_entries import DEGREE
 from buurtkaart.store.search_text import fold, typing_errors, words
 from buurtkaart.store.search_texts import ENTRY_BITS, LENGTH_SHIFT, STARTS
 

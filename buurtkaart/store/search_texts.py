@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from buurtkaart.store.connecting import Connection
@@ -55,16 +57,26 @@ def purge(connection: Connection) -> None:
 
 def add_texts(connection: Connection, entries: Iterable[EntryTexts]) -> None:
     """Make entries findable."""
+    add_words(connection, add_documents(connection, entries))
+
+
+def add_documents(connection: Connection, entries: Iterable[EntryTexts]) -> dict[str, int]:
+    """Write the texts of entries, and return how often each word stands in them, for `add_words`."""
     texts = sorted(_documents(*entry) for entry in entries)
     many(connection, "INSERT INTO search_name (rowid, text) VALUES (?, ?)", [(row, name) for row, name, _all in texts])
     many(
         connection, "INSERT INTO search_other (rowid, text) VALUES (?, ?)", [(row, full) for row, _name, full in texts]
     )
+    return _counted(full for _row, _name, full in texts)
+
+
+def add_words(connection: Connection, counts: Mapping[str, int]) -> None:
+    """Count words in which a typing error can be found."""
     many(
         connection,
         "INSERT INTO search_word (word, uses) VALUES (?, ?) "
         "ON CONFLICT (word) DO UPDATE SET uses = uses + excluded.uses",
-        list(_counted(full for _row, _name, full in texts).items()),
+        sorted(counts.items()),
     )
 
 
@@ -106,9 +118,5 @@ def _documents(entry: int, folded: str, other: str) -> EntryTexts:
 
 def _counted(texts: Iterable[str]) -> dict[str, int]:
     """Count the words in which a typing error can be found; numbers and the shortest words are left out."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        for word in text.split():
-            if len(word) > 2 and word.isalpha():
-                counts[word] = counts.get(word, 0) + 1
-    return counts
+    counted = Counter(chain.from_iterable(text.split() for text in texts))
+    return {word: uses for word, uses in counted.items() if len(word) > 2 and word.isalpha()}
