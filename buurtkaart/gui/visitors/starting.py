@@ -162,7 +162,7 @@ class OneMap:
         if spots:
             lats, lons = [each.lat for each in spots], [each.lon for each in spots]
             room = _ROOM_DEGREES
-            view.fit(BoundingBox(min(lons) - room, min(lats) - room, max(lons) + room, max(lats) + room))
+            view.show_whole(BoundingBox(min(lons) - room, min(lats) - room, max(lons) + room, max(lats) + room))
         return view
 
     def view(self, middle: Position | None) -> MapView:
