@@ -108,6 +108,8 @@ class SearchBox(QLineEdit):
         if not self.hasFocus() or not self.text().strip():
             return
         self._popup.show_answer(answered, self.text())
+        # The box keeps the focus, so it is the box that a screen reader tells about.
+        self.setAccessibleDescription(self._list.accessibleDescription())
         self._place()
         self._popup.show()
         self._popup.raise_()
@@ -127,3 +129,4 @@ class SearchBox(QLineEdit):
     def _close(self) -> None:
         self._latest.forget()
         self._popup.hide()
+        self.setAccessibleDescription("")

@@ -103,7 +103,7 @@ def test_what_was_understood_stands_above_what_was_found(desk: Desk) -> None:
     popup = desk.window.bar.search._popup
     assert "woensdagochtend · koffie" in popup.understood.text()
     assert not popup.relaxed.isVisible()
-    assert popup.understood.text() in popup.list.accessibleDescription()
+    assert popup.understood.text() in desk.window.bar.search.accessibleDescription()
     desk.key(desk.window.bar.search, Qt.Key.Key_Escape)
 
 
