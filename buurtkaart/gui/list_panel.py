@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.gui.filter_bar import FilterBar
@@ -160,7 +160,17 @@ class ListPanel(QWidget):
 
 
 class _Rows(QListView):
-    """Rows of which none is chosen because the keyboard came along: a narrow window would be covered by its detail."""
+    """Rows of which none is chosen because the keyboard came along: a narrow window would be covered by its detail.
+
+    While none is, a ring round all of them shows where the keyboard is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ring = QFrame(self)
+        self._ring.setProperty("kind", "ring")
+        self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ring.hide()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; Qt makes the first row the current one when none is."""
@@ -172,6 +182,24 @@ class _Rows(QListView):
         super().focusInEvent(event)
         selection.clearCurrentIndex()
         selection.blockSignals(False)
+        self._ring.show()
+        self._ring.raise_()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard go."""
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Show the keyboard on the row from now on."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ring round all rows."""
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
 
 
 class _EmptyList(QWidget):

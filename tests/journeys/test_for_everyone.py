@@ -31,11 +31,15 @@ from PySide6.QtWidgets import (
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.sharing.tool import ShareTool
+from buurtkaart.gui.signals.tool import LaterTool
+from buurtkaart.gui.signpost.numbers_tool import NumbersTool
+from buurtkaart.gui.signpost.tool import SignpostTool
 from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, OwnTool
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 
-Tool = TypeVar("Tool", NotesTool, CandidatesTool, MapsTool)
+Tool = TypeVar("Tool", NotesTool, CandidatesTool, MapsTool, ShareTool, NumbersTool, LaterTool, SignpostTool)
 
 LANGUAGES = ("nl", "en")
 NO_ROLE = {
@@ -79,7 +83,7 @@ def _screens(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     ):
         record = desk.named(kind, name)
         yield f"the detail of a {kind}", partial(window.show_record, record.id, go_to=False)
-        yield f"the form of a {kind}", partial(editing.edit, record.id)
+    yield "the form of a place", partial(editing.edit, desk.named(RecordType.PLACE, "Boksschool De Brug").id)
     for kind in RecordType:
         if kind is not RecordType.NOTE:
             yield f"a new {kind}", partial(_begin, desk, kind)
@@ -87,6 +91,11 @@ def _screens(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "the candidates", _tool(window, CandidatesTool).open
     yield "the maps", _tool(window, MapsTool).open
     yield "a neighbourhood of one's own", OwnTool(window).open
+    yield "the file to share", _tool(window, ShareTool).open
+    yield "the help numbers", _tool(window, NumbersTool).open
+    yield "the privacy card", _tool(window, LaterTool).open_card
+    yield "asking back later", _tool(window, LaterTool).open
+    yield "the signpost", _tool(window, SignpostTool).open
 
 
 def _begin(desk: Desk, kind: RecordType) -> None:
@@ -110,7 +119,8 @@ def _walk(desk: Desk, *, with_focus: bool) -> Walk:
         _listen(desk.window, screen, walk)
         _read(desk.window, screen, walk)
         if with_focus:
-            _look_at_focus(desk.window.right, screen, walk)
+            _look_at_focus(desk.window, screen, walk)
+        desk.window.uncover()
     desk.window.close_panel()
     return walk
 
@@ -174,12 +184,14 @@ def _read(window: MainWindow, screen: str, walk: Walk) -> None:
                 walk.cut_off.append(f"{screen}: {each.text()[:50]}")
 
 
-def _look_at_focus(column: QWidget, screen: str, walk: Walk) -> None:
+def _look_at_focus(window: MainWindow, screen: str, walk: Walk) -> None:
     """Compare what takes the keyboard with and without it."""
-    for each in column.findChildren(QWidget):
+    for each in window.findChildren(QWidget):
         takes_keys = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
         if not (each.isVisible() and each.isEnabled() and takes_keys) or isinstance(each, QScrollArea):
             continue
+        if window.map is not None and (each is window.map or window.map.isAncestorOf(each)):
+            continue  # the page shows its own focus
         if isinstance(each.parent(), QComboBox | QDateEdit):
             continue
         checked = isinstance(each, QAbstractButton) and each.isChecked()
