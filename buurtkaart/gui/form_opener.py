@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import label
+from buurtkaart.domain.occurrence import Time
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.schedule import Schedule
 from buurtkaart.gui.forms.context import AddressChoice, FormContext, RecordChoice
 from buurtkaart.gui.forms.unfinished import Drawer, Unfinished
 from buurtkaart.gui.workbench import Workbench
@@ -44,8 +46,12 @@ class FormOpener:
             keep_street_only=lambda place: keep_street_only(place, workbench.geocoder),
             neighbourhoods=self._neighbourhoods,
             has_map=lambda: workbench.pack is not None,
+            next_times=self._next_times,
             withdraw_consent=erase,
         )
+
+    def _next_times(self, schedule: Schedule) -> Sequence[Time]:
+        return self._workbench.agenda.preview(schedule)
 
     def edit(self, record_id: RecordId) -> FormPanel | None:
         """Return the form of a record, with what an earlier one could not store; None when it is gone."""

@@ -88,6 +88,8 @@ class AgendaViews(QObject):
 
         bench = open_bench(self._window)
         agenda = bench.agenda
+        found_region = region_of(bench.store, bench.settings.current)
+        agenda.use_region(found_region.region)
         now = bench.clock.now()
         if period.view is View.NOW:
             found = agenda.open_at(now, public=False)
@@ -96,8 +98,7 @@ class AgendaViews(QObject):
         ids = list({each.record_id for each in found})
         looks = {row.id: row for row in bench.overview.rows(ids, with_facts=False)}
         gap = gap_words(agenda.gaps(period.first, period.end)) if any(each.is_unsure for each in found) else ""
-        region = region_words(region_of(bench.store, bench.settings.current))
-        return AgendaPage(rows_of(found, looks, period, now), gap, region)
+        return AgendaPage(rows_of(found, looks, period, now), gap, region_words(found_region))
 
     def _remember(self, period: Period) -> None:
         self._period = period

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.occurrence import Time
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.schedule import Schedule
 
 
 @dataclass(frozen=True)
@@ -45,5 +47,7 @@ class FormContext:
     neighbourhoods: Callable[[], Sequence[RecordChoice]]
     has_map: Callable[[], bool]
     """Whether there is a map to point at."""
+    next_times: Callable[[Schedule], Sequence[Time]]
+    """The next times of a schedule that is not stored yet, with the holidays of this neighbourhood."""
     withdraw_consent: Callable[[RecordId, str], None]
     """Erase one field of a contact for real. It cannot be undone."""

@@ -93,7 +93,7 @@ def initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "themes": ChipsField(_("What is it about?"), choices(Theme)),
                 "place_id": RecordField(_("At which place?"), context, [RecordType.PLACE]),
                 "room": LineField(_("Floor and room")),
-                "schedule": ScheduleField(_("When?"), context.clock),
+                "schedule": ScheduleField(_("When?"), context.clock, preview=context.next_times),
             },
         ),
         Section(
