@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.holidays import HolidayCalendar
+from buurtkaart.domain.rule_trial import comes
 from buurtkaart.domain.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ LONGEST: Final = timedelta(days=1)
 _CHANGES_AT: Final = 2
 """The hour that is missing in the night that summer begins, since there is summer time: 1977."""
 _UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
+_MAY_NEVER_COME = re.compile(r"^FREQ=(?!WEEKLY).*INTERVAL=|^FREQ=WEEKLY.*;BY(?!DAY=)")
+"""Any other readable rule comes whenever it begins; and trying one takes as long as counting a month of it."""
 _AHEAD: Final = timedelta(days=366 * 4 + 31)
 """So far ahead the next times are looked for: what comes on the 29th of February is rarest."""
 
@@ -213,6 +216,8 @@ def _starts(schedule: Schedule, begin: datetime, end: datetime) -> Iterator[date
         if begin <= first < end:
             yield first
         return
+    if _MAY_NEVER_COME.search(schedule.rule) and not comes(schedule.rule, first):
+        return  # every seventh day from a Tuesday, but on Mondays only
     for start in _rule(schedule.rule, first, begin):
         if start >= end:
             return
