@@ -28,6 +28,7 @@ class DetailPage(Page):
         """`buttons`: what can be done with it, the first one in front."""
         super().__init__(facts.name, look, widest_px=980)
         self.facts = facts
+        self.column.setSpacing(look.rhythm(1))
         self._pictures = pictures
         if facts.about:
             self.say(facts.about, "vlarge")

@@ -112,7 +112,7 @@ class Page(QWidget):
     def _centre(self) -> None:
         least = self.look.rhythm(2.5)
         side = max(least, (self.width() - self.look.px(self._widest_px)) // 2)
-        self.column.setContentsMargins(side, self.look.rhythm(2), side, self.look.rhythm(1))
+        self.column.setContentsMargins(side, self.look.rhythm(2), side, self.look.rhythm(0.5))
         if self.ways is not None and self.ways.parent() is not self:
             self.ways.setContentsMargins(side, 0, side, 0)
 

@@ -46,16 +46,17 @@ class ResultsPage(Page):
         notes: Sequence[str] = (),
         start: str = "",
     ) -> None:
-        """`turn` goes to another three by its place; `above` and `notes` stand over the results.
+        """`turn` goes to another three by its place; `above` and then `notes` stand over the results.
 
         `start`: what the spot is called from which metres are counted.
         """
         super().__init__(title, look)
         self._pictures = pictures
-        for each in notes:
-            self.say(each, "vlarge")
+        # Danger before all.
         for widget in above:
             self.column.addWidget(widget)
+        for each in notes:
+            self.say(each, "vlarge")
         shown = pages[place]
         if shown.heading or start:
             from_words = _("from {spot}").format(spot=start) if start else ""

@@ -31,6 +31,11 @@ def visitors_style(look: Look) -> str:
     t, px = look.tokens, look.px
     return f"""{style_sheet(look)}{signpost_style(look)}
 QWidget#visitors, QWidget[kind="vpage"], QScrollArea[kind="vscroll"] {{ background: {t.paper}; border: 0; }}
+QScrollArea[kind="vscroll"] QScrollBar:vertical {{ width: {px(22)}px; margin: 0; background: {t.hover}; }}
+QScrollArea[kind="vscroll"] QScrollBar::handle:vertical {{ background: {t.edge}; border-radius: {px(8)}px;
+    margin: {px(2)}px; min-height: {px(44)}px; }}
+QScrollArea[kind="vscroll"] QScrollBar::add-line:vertical, QScrollArea[kind="vscroll"] QScrollBar::sub-line:vertical {{
+    height: 0; }}
 QFrame[kind="vbar"] {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame[kind="vfoot"] {{ background: {t.paper}; border: 0; }}
 QFrame[kind="vcard"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {px(10)}px; }}

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScroller, QVBoxLayout, QWidget
 
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.theme import Look
@@ -47,6 +47,8 @@ class VisitorsWindow(QWidget):
         self.page: Page | None = None
         self._scroll = ColumnScroll()
         self._scroll.setProperty("kind", "vscroll")
+        # A finger pushes the page itself; the bar beside it is for a mouse.
+        QScroller.grabGesture(self._scroll.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -16,7 +16,7 @@ from buurtkaart.domain.vocabulary import Reach, Theme, Welcome
 from buurtkaart.i18n import _, pgettext
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.signpost.reasons import Reasons
-from buurtkaart.services.visiting.times import in_full, when_words
+from buurtkaart.services.visiting.times import far_in_full, in_full, when_words
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
 from buurtkaart.services.wording import (
     access_words,
@@ -167,12 +167,12 @@ class FactsOf:
         if self._question.near is None or metres is None or found.position is None:
             return "", ""
         if metres > FAR_TO_WALK_M:
-            return far_words(metres), ""
+            return far_in_full(far_words(metres)), ""
         slow = _("With a rollator {minutes} minutes").format(minutes=max(1, minutes_on_foot(metres, Pace.ROLLATOR)))
         if metres < _HERE_M:
             return _("Here, in this building"), ""
         return pgettext("visitor", "{distance} on foot, {minutes} minutes").format(
-            distance=distance_words(metres), minutes=max(1, minutes_on_foot(metres))
+            distance=far_in_full(distance_words(metres)), minutes=max(1, minutes_on_foot(metres))
         ), slow
 
     @staticmethod

@@ -46,6 +46,12 @@ def in_full(text: str) -> str:
     return text
 
 
+def far_in_full(text: str) -> str:
+    """Return "250 meter" for "250 m": a voice would read the letter."""
+    text = re.sub(r"(?<=\d) m\b", lambda _found: " " + _("metres"), text)
+    return re.sub(r"(?<=\d) km\b", lambda _found: " " + _("kilometres"), text)
+
+
 def _like(written: str, word: str) -> str:
     return word[:1].upper() + word[1:] if written[:1].isupper() else word
 
@@ -65,9 +71,9 @@ def day_words(day: date, today: date) -> str:
     """Return "Vandaag", "Morgen", "Dinsdag", or "Dinsdag 24 november" for what is further away."""
     ahead = (day - today).days
     if ahead == 0:
-        return _("Today")
+        return pgettext("visitor", "Today")
     if ahead == 1:
-        return _("Tomorrow")
+        return pgettext("visitor", "Tomorrow")
     name = long_day(day.weekday())
     name = name[:1].upper() + name[1:]
     return name if 0 < ahead <= _SOON_DAYS else f"{name} {day.day} {month_name(day.month)}"
@@ -76,7 +82,7 @@ def day_words(day: date, today: date) -> str:
 def long_day_words(day: date, today: date) -> str:
     """Return "Vandaag, dinsdag 24 november": the heading of a day."""
     date_words = f"{long_day(day.weekday())} {day.day} {month_name(day.month)}"
-    near = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days)
+    near = {0: pgettext("visitor", "Today"), 1: pgettext("visitor", "Tomorrow")}.get((day - today).days)
     return f"{near}, {date_words}" if near else date_words[:1].upper() + date_words[1:]
 
 

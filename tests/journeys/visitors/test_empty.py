@@ -85,7 +85,7 @@ def test_without_a_map_metres_are_told_where_the_building_is_known(tmp_path: Pat
         guest.press("Open tafel")
         told = guest.texts()
         assert "t/o de molen" in told
-        assert any("m lopen" in text for text in told)
+        assert any("meter lopen" in text for text in told)
         assert "Laat de weg zien" not in told
     SettingsFile(Workspace(folder).settings).change(visitors_lat=None, visitors_lon=None, visitors_spot="")
     with guest_in(folder) as guest:
@@ -93,4 +93,4 @@ def test_without_a_map_metres_are_told_where_the_building_is_known(tmp_path: Pat
         guest.press("Ik wil graag…")
         guest.press("Onder de mensen zijn")
         guest.press("Samen eten")
-        assert not any("m lopen" in text for text in guest.texts()), "nobody knows from where"
+        assert not any("meter lopen" in text for text in guest.texts()), "nobody knows from where"
