@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.occurrence import TimeState
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.agenda.rows import AgendaRow
 from buurtkaart.gui.flow_layout import FlowLayout
+from buurtkaart.gui.forms.field import flow
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
@@ -43,21 +44,26 @@ class OnceBar(QWidget):
         self.move_button = button(_("Moved…"), "", self._ask_moment)
         self.move_button.setAccessibleDescription(_("Choose another moment for this one time"))
         holder = QWidget()
-        flow = FlowLayout(holder, gap=look.rhythm(1))
+        buttons = FlowLayout(holder, gap=look.rhythm(1))
         for each in (self.cancel_button, self.keep_button, self.move_button, self.look_button):
-            flow.addWidget(each)
-        self.moment = QDateTimeEdit()
-        self.moment.setCalendarPopup(True)
-        self.moment.setDisplayFormat("ddd d MMMM yyyy  H:mm")
-        self.moment.setAccessibleName(_("When it is instead"))
-        self.moment.setTimeZone(QTimeZone(b"Europe/Amsterdam"))
+            buttons.addWidget(each)
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("ddd d MMM yyyy")
+        self.day.setAccessibleName(_("Day on which it is instead"))
+        self.hour = QTimeEdit()
+        self.hour.setDisplayFormat("HH:mm")
+        # The style sheet's padding does not reach the figures here.
+        for figures in self.hour.findChildren(QLineEdit):
+            figures.setTextMargins(figures.fontMetrics().averageCharWidth(), 0, 0, 0)
+        self.hour.setAccessibleName(_("Time at which it begins instead"))
         self.confirm_button = button(_("Move it this once"), "primary", self._move)
         self._asking = QWidget()
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)
         asking.setSpacing(look.rhythm(1))
         asking.addWidget(plain_label(_("When is it instead?"), "small"))
-        asking.addWidget(self.moment)
+        asking.addWidget(flow(self.day, self.hour))
         asking.addWidget(self.confirm_button)
         for part in (self._title, holder, self._asking):
             column.addWidget(part)
@@ -93,15 +99,14 @@ class OnceBar(QWidget):
         if self._row is None:
             return
         start = self._row.occurrence.start.astimezone(AMSTERDAM)
-        day, hour = QDate(start.year, start.month, start.day), QTime(start.hour, start.minute)
-        self.moment.setDateTime(QDateTime(day, hour, QTimeZone(b"Europe/Amsterdam")))
+        self.day.setDate(QDate(start.year, start.month, start.day))
+        self.hour.setTime(QTime(start.hour, start.minute))
         self._asking.show()
-        self.moment.setFocus()
+        self.day.setFocus()
 
     def _move(self) -> None:
         if self._row is None:
             return
-        wanted = self.moment.dateTime()
-        day, hour = wanted.date(), wanted.time()
+        day, hour = self.day.date(), self.hour.time()
         to = datetime(day.year(), day.month(), day.day(), hour.hour(), hour.minute(), tzinfo=AMSTERDAM)
         self.move_requested.emit(self._row.occurrence, to)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.gui.agenda.once import OnceBar
 from buurtkaart.gui.agenda.period import Period, View, view_name
 from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading, chosen_ids
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.list_delegate import ListDelegate
@@ -29,6 +31,9 @@ from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import LinkButton, button, icon_button, plain_label, shown
 from buurtkaart.i18n import _
+
+_LARGE: Final = 1.5
+_LIST_PX: Final = 200
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,9 @@ class AgendaPanel(Panel):
         self._asked = 0
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("kind", "surface")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
         column.setSpacing(look.rhythm(1))
         chips = QWidget()
@@ -107,8 +114,22 @@ class AgendaPanel(Panel):
         column.addWidget(self.once)
         column.addWidget(self.save_button)
         column.addWidget(self.region_button)
+        self._scroll = self._frame(inside, look)
         self.setFocusProxy(self.list)
         self.show_period(period)
+
+    def _frame(self, inside: QWidget, look: Look) -> ColumnScroll | None:
+        """With large text all of it does not fit below each other: then the panel scrolls, and the list in it."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if look.text_size < _LARGE:
+            outer.addWidget(inside)
+            return None
+        self.list.setMinimumHeight(look.px(_LIST_PX))
+        scroll = ColumnScroll()
+        scroll.show_column(inside)
+        outer.addWidget(scroll)
+        return scroll
 
     def _listing(self, look: Look, icons: Icons) -> QListWidget:
         listing = QListWidget()
@@ -214,6 +235,9 @@ class AgendaPanel(Panel):
     def _point(self) -> None:
         row = self._current()
         self.once.show_row(row)
+        if row is not None and self._scroll is not None:
+            self._scroll.fit()
+            self._scroll.ensureWidgetVisible(self.once)
         self.pointed.emit(row.occurrence if row is not None else None)
 
     def _to_view(self, view: View) -> Callable[[], None]:
