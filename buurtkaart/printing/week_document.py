@@ -12,7 +12,7 @@ from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.occurrence import TimeState, times
 from buurtkaart.errors import PrintError
-from buurtkaart.i18n import _, speaking
+from buurtkaart.i18n import _, pgettext, speaking
 from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, the_map
 from buurtkaart.printing.map_sheet import MapLook, MapSheet
@@ -85,7 +85,7 @@ def _edition(work: Workshop, week: dict[date, list[tuple[datetime, Initiative]]]
     words = SheetWords(work.contents, {})
     days = list(week)
     own = edition(work, _("This week in"), sheet.attribution)
-    span = _("{first} to {last}").format(first=_day_words(days[0]), last=_day_words(days[-1]))
+    span = pgettext("a week on paper", "{first} to {last}").format(first=_day_words(days[0]), last=_day_words(days[-1]))
     own["subtitle"] = " · ".join(filter(None, (own["subtitle"], span)))
     own["words"] |= {"week": [_("Time"), _("No."), _("What"), _("Where"), _("More")]}
     lines = {

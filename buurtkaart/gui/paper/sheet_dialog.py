@@ -42,7 +42,7 @@ from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
 from buurtkaart.printing.order import Sheet
 from buurtkaart.services.public_area import Area
 
-_SIZE: Final = QSize(1240, 860)
+_SIZE: Final = QSize(1440, 940)
 _OF_THE_SCREEN: Final = 0.94
 _LEAST_LEFT: Final = QSize(360, 300)
 _LEAST_WORDS_PX: Final = 220

@@ -18,6 +18,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.paper.code_field import CodeField
 from buurtkaart.gui.paper.offer_model import ByHand
 from buurtkaart.gui.paper.sheet_memory import DRAWN, EVERYTHING, ON_SCREEN, Choices
+from buurtkaart.gui.paper.true_scale import scale_words
 from buurtkaart.gui.widgets import PlainLabel, button, escaped_for_menu, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.printing.templates import Template, templates
@@ -61,7 +62,7 @@ class SheetForm(QWidget):
         areas += [(each.name, str(each.id)) for each in neighbourhoods if each.bounds is not None]
         self.area = self._box(_("Of which area?"), areas)
         self._column.addWidget(button(_("Draw it on the map"), "link", self.drawing_asked.emit))
-        scales = [(f"1 : {scale:,}".replace(",", "."), scale) for scale in _SCALES]
+        scales = [(scale_words(scale), scale) for scale in _SCALES]
         self.scale = self._box(_("How large is the map drawn?"), [(_("What fits"), 0), *scales])
         self.landscape = self._check(_("Across instead of upright"))
         self._heading(_("What is on it?"))

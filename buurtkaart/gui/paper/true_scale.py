@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buurtkaart.i18n import _
+from buurtkaart.printing.map_margin import counted
 
 _SLACK_MM: Final = 1.5
 """Printers round the sizes of paper, and two A5 beside each other are a millimetre narrower than an A4."""
@@ -58,9 +59,8 @@ def size_name(size: Size) -> str:
 
 
 def scale_words(scale: float) -> str:
-    """Return "1 : 5.000", the way a map says it."""
-    rounded = round(scale) if scale < 100 else round(scale / 10) * 10
-    return f"1 : {rounded:,}".replace(",", ".")
+    """Return "1 : 5.000", the way a map says it in the language in use."""
+    return f"1 : {counted(round(scale / 10) * 10)}"
 
 
 def warning_words(fit: Fit, scale: int | None) -> str:
