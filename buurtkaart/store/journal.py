@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from buurtkaart.domain.change import Action, Change, ChangeSet
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.store.codec import codec
+from buurtkaart.store.codec import RECORD_CLASSES, codec
 from buurtkaart.store.connecting import Connection
 from buurtkaart.store.shapes import as_json, default_of, dump, json_text, read_datetime
 
@@ -103,15 +104,18 @@ def write_head(connection: Connection, made: ChangeSet, *, state: UndoState, tur
 def _rows(made: Change) -> Iterator[tuple[str, str | None, str | None]]:
     """Yield field, before and after."""
     if made.before is None:
-        told = {
-            each.name: as_json(value)
-            for each in fields(made.after)
-            if each.name != "id" and (value := getattr(made.after, each.name)) != default_of(each)
-        }
+        kept = vars(made.after)
+        told = {name: as_json(kept[name]) for name, default in _defaults(made.record_type) if kept[name] != default}
         yield "", None, dump(told)
         return
     for name in differences(made.before, made.after):
         yield name, json_text(getattr(made.before, name)), json_text(getattr(made.after, name))
+
+
+@cache
+def _defaults(record_type: RecordType) -> tuple[tuple[str, Any], ...]:
+    """Return every field but the id, with what stands for nothing known; all of these are frozen."""
+    return tuple((each.name, default_of(each)) for each in fields(RECORD_CLASSES[record_type]) if each.name != "id")
 
 
 def differences(before: Record, after: Record) -> list[str]:

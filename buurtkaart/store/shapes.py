@@ -49,6 +49,9 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 )
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def json_text(value: Any) -> str:
     """Return `value` as compact JSON text, readable as it was typed."""
     return dump(as_json(value))
@@ -56,7 +59,7 @@ def json_text(value: Any) -> str:
 
 def dump(value: Any) -> str:
     """Return JSON as compact text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def read_datetime(text: str) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
@@ -63,6 +64,7 @@ class UnitOfWork(Reader):
 
         Of somebody's own house no more than the street is kept, whatever road it came by.
         """
+        before = len(self.changes)
         waiting: dict[RecordId, Record] = {}
         for value in values:
             waiting[value.id] = _as_kept(value)
@@ -71,6 +73,8 @@ class UnitOfWork(Reader):
                 waiting = {}
         if waiting:
             self._save(waiting)
+        # All together: the index is quicker with very many than with many portions.
+        search_index.index_changes(self.connection, islice(self.changes, before, None))
 
     def mark_added(self, step: int, deleted_at: datetime | None, progress: Callable[[float], None]) -> None:
         """Take away (or with None: bring back) what change set `step` added; the only thing this unit of work does."""
@@ -112,7 +116,6 @@ class UnitOfWork(Reader):
             by_type.setdefault(each.record_type, []).append(each)
         for record_type, some in by_type.items():
             self._write(record_type, some)
-        search_index.index_changes(self.connection, changes)
         occurrences.keep(self.connection, changes, self.clock.now())
         self.changes.extend(changes)
 
