@@ -73,6 +73,7 @@ class Keyboard(QObject):
     def _to_list(self) -> None:
         self._window.uncover()
         self._window.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.list.list.show_ring()
 
     def _choose_nothing(self) -> None:
         if self._window.browsing is not None:

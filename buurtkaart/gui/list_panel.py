@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from buurtkaart.i18n import _
 if TYPE_CHECKING:
     # Pulls in the store; the window is on screen before it.
     from buurtkaart.services.overview import ListRow
+
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class ListPanel(QWidget):
@@ -131,6 +133,7 @@ class ListPanel(QWidget):
         else:
             index = self._model.index(row)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.hide_ring()
             if scroll:
                 self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         selection.blockSignals(False)
@@ -162,7 +165,7 @@ class ListPanel(QWidget):
 class _Rows(QListView):
     """Rows of which none is chosen because the keyboard came along: a narrow window would be covered by its detail.
 
-    While none is, a ring round all of them shows where the keyboard is.
+    While none is, a ring round all of them shows whoever came with a key where the keyboard is.
     """
 
     def __init__(self) -> None:
@@ -182,19 +185,31 @@ class _Rows(QListView):
         super().focusInEvent(event)
         selection.clearCurrentIndex()
         selection.blockSignals(False)
-        self._ring.show()
-        self._ring.raise_()
+        if event.reason() in _BY_KEYS:
+            self.show_ring()
+
+    def show_ring(self) -> None:
+        """Show that the keyboard is here, where no row shows it."""
+        if not self.currentIndex().isValid():
+            self._ring.show()
+            self._ring.raise_()
+
+    def hide_ring(self) -> None:
+        """A row shows it, or the keyboard is gone."""
+        self._ring.hide()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the keyboard go."""
         super().focusOutEvent(event)
-        self._ring.hide()
+        self.hide_ring()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Show the keyboard on the row from now on."""
         super().currentChanged(current, previous)
         if current.isValid():
-            self._ring.hide()
+            self.hide_ring()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ring round all rows."""
