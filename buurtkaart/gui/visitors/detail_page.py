@@ -75,10 +75,14 @@ class DetailPage(Page):
         self._add(grid, "euro", _("What it costs"), [(facts.cost, "vplain")])
         if facts.signs or facts.hint or facts.warnings:
             self._add_signs(grid)
-        if facts.checked:
+        if facts.checked and not self._has_call:
             grid.addWidget(plain_label(facts.checked, "vmuted"), grid.rowCount(), 1)
         grid.setRowStretch(grid.rowCount(), 1)
         return card
+
+    @property
+    def _has_call(self) -> bool:
+        return bool(self.facts.call or self.facts.fetched or self.facts.reachable)
 
     def _add(self, grid: QGridLayout, icon: str, name: str, lines: Sequence[tuple[str, str]]) -> None:
         told = [(text, kind) for text, kind in lines if text]
@@ -117,7 +121,7 @@ class DetailPage(Page):
 
     def _call_card(self) -> QFrame | None:
         facts, look = self.facts, self.look
-        if not (facts.call or facts.fetched or facts.reachable):
+        if not self._has_call:
             return None
         card = _card("vcall")
         column = QVBoxLayout(card)
@@ -137,6 +141,9 @@ class DetailPage(Page):
             column.addWidget(plain_label(_("You can say:"), "vmuted"))
             column.addWidget(plain_label(facts.say, "vplain"))
         column.addStretch(1)
+        if facts.checked:
+            # Beside the facts, where there is room: they should be in sight at once.
+            column.addWidget(plain_label(facts.checked, "vplain"))
         return card
 
 

@@ -160,7 +160,7 @@ class VisitorsOpening(QObject):
         self.still_there = StillThere(session, staff, self.gate, self._begin_anew)
         self.gate.idle.connect(self.still_there.ask)
         window = self.window
-        window.back.connect(session.trail.back)
+        window.back.connect(staff.back)
         window.home.connect(session.begin)
         window.start_wanted.connect(session.choose_start)
         window.staff_wanted.connect(staff.ask)

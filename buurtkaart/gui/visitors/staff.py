@@ -31,6 +31,8 @@ class Staff:
         self._settings = session.hall.settings
         self._wrong = 0
         self._is_in = False
+        # Nobody comes to the visitors' pages before there is a PIN to leave them with.
+        session.trail.holds = lambda: self.is_preparing
 
     @property
     def is_preparing(self) -> bool:
@@ -49,6 +51,13 @@ class Staff:
         self._settings.change(visitors="on")
         self._gate.close()
         self._session.begin()
+
+    def back(self) -> None:
+        """Somebody went one screen back. Whoever comes home from what is for staff hands the screen over."""
+        trail = self._session.trail
+        trail.back()
+        if trail.is_home and self._is_in:
+            self.hand_over()
 
     def ask(self) -> None:
         """Somebody pressed *Voor medewerkers*."""

@@ -19,11 +19,17 @@ class Trail:
         self._first = first
         self._start_name = start_name
         self._screens: list[tuple[Screen, bool]] = []
+        self.holds: Callable[[], bool] = lambda: False
+        """Whether one cannot go back behind the first screen that was gone to."""
 
     @property
     def is_home(self) -> bool:
         """Whether the first screen is shown."""
         return not self._screens
+
+    @property
+    def _can_go_back(self) -> bool:
+        return len(self._screens) > (1 if self.holds() else 0)
 
     def go(self, screen: Screen, *, for_staff: bool = False) -> None:
         """Go on to a screen."""
@@ -38,7 +44,7 @@ class Trail:
 
     def back(self) -> None:
         """Go one screen back."""
-        if self._screens:
+        if self._can_go_back:
             self._screens.pop()
         self.show()
 
@@ -54,4 +60,10 @@ class Trail:
 
     def put(self, page: Page, *, for_staff: bool = False) -> None:
         """Show a page where one is; coming back makes it anew."""
-        self._window.show_page(page, is_home=self.is_home, start=self._start_name(), for_staff=for_staff)
+        self._window.show_page(
+            page,
+            is_home=self.is_home,
+            can_go_back=self._can_go_back,
+            start=self._start_name(),
+            for_staff=for_staff,
+        )

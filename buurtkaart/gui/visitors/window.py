@@ -71,11 +71,13 @@ class VisitorsWindow(QWidget):
         self._bar = self._make_bar()
         self._column.insertWidget(0, self._bar)
 
-    def show_page(self, page: Page, *, is_home: bool, start: str, for_staff: bool = False) -> None:
+    def show_page(
+        self, page: Page, *, is_home: bool, start: str, can_go_back: bool = False, for_staff: bool = False
+    ) -> None:
         """Show a page. `start`: what the spot is called from which one walks; "" where nobody said."""
         release_map(self.page)
         self.page = page
-        self.back_button.setVisible(not is_home)
+        self.back_button.setVisible(can_go_back)
         self.home_button.setVisible(not is_home and not for_staff)
         self._is_home = is_home
         self.brand.setVisible(is_home)

@@ -131,6 +131,15 @@ def test_the_right_pin_opens_the_ways_out_and_a_visitor_closes_them_again(guest:
     assert not guest.window.close()
 
 
+def test_who_goes_back_from_the_ways_out_hands_the_screen_over(guest: Guest) -> None:
+    guest.press("Voor medewerkers")
+    guest.enter_pin(PIN)
+    guest.wait(lambda: "Open Buurtkaart" in guest.texts(), "the ways out")
+    guest.press("Terug")
+    assert guest.names()[0] == "Wat is er vandaag?"
+    assert not guest.opening.gate._is_open
+
+
 def test_a_worker_prepares_the_screen_and_leaves_it(demo_master: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shutil.copytree(demo_master, folder)
@@ -140,6 +149,9 @@ def test_a_worker_prepares_the_screen_and_leaves_it(demo_master: Path, tmp_path:
         assert guest.title == "Scherm voor bezoekers"
         begin = next(each for each in guest.window.findChildren(type(guest.buttons()[0])) if each.text() == "Beginnen")
         assert not begin.isEnabled(), "without a PIN nobody could leave"
+        assert "Terug" not in guest.texts()
+        guest.staff.back()
+        assert guest.title == "Scherm voor bezoekers", "nobody comes to the visitors' pages before there is a PIN"
         guest.press("Kies een pincode")
         guest.enter_pin("1111")
         assert "Deze raadt iedereen. Kies andere cijfers." in guest.texts()
@@ -148,6 +160,7 @@ def test_a_worker_prepares_the_screen_and_leaves_it(demo_master: Path, tmp_path:
         assert "Dit zijn andere cijfers. Typ twee keer dezelfde pincode." in guest.texts()
         guest.enter_pin(PIN)
         assert "Er is een pincode gekozen." in guest.texts()
+        assert "Terug" not in guest.texts()
         guest.press("Kies een plek of adres")
         guest.type("de linde")
         guest.press("Buurthuis De Linde")
