@@ -27,6 +27,7 @@ from buurtkaart.gui.visitors.staff import Staff
 from buurtkaart.gui.visitors.starting import OneMap
 from buurtkaart.gui.visitors.still_there import StillThere
 from buurtkaart.gui.visitors.style import for_screen, visitors_style
+from buurtkaart.gui.visitors.trouble import Trouble
 from buurtkaart.gui.visitors.window import VisitorsWindow
 from buurtkaart.i18n import _, set_language
 from buurtkaart.services.workspace import Workspace, remember_workspace
@@ -107,9 +108,7 @@ class VisitorsOpening(QObject):
             self.window.showFullScreen()
         self.gate = Gate(self.window, self._patience_ms)
         self.window.handle_changed.connect(self.gate.watch)
-        waiting = NotePage(_("Welcome"), [_("One moment…")], [], look)
-        self.window.show_page(waiting, is_home=True, start="")
-        self.tasks.run(lambda _progress: self._open(), self._attach)
+        self._begin_opening()
 
     def _screen_size(self) -> tuple[int, int]:
         if self._options.screenshot is not None:
@@ -140,6 +139,11 @@ class VisitorsOpening(QObject):
         self._application.processEvents()
 
     # --- inside ------------------------------------------------------------------------------------------------
+
+    def _begin_opening(self) -> None:
+        waiting = NotePage(_("Welcome"), [_("One moment…")], [], self.window.look)
+        self.window.show_page(waiting, is_home=True, start="", for_staff=True)
+        self.tasks.run(lambda _progress: self._open(), self._attach)
 
     def _open(self) -> Hall:
         """Open the public side. In a worker: the first start makes the example, an older file is brought up to date."""
@@ -224,10 +228,11 @@ class VisitorsOpening(QObject):
             self._code = 1
             self._let_go()
             return
-        # Without a neighbourhood there is nothing to guard: whoever works here may go and look.
-        ways = [(_("Open Buurtkaart"), lambda: self._leave(True)), (_("Close"), lambda: self._leave(False))]
-        page = NotePage(_("This screen does not work now"), [str(error)], ways, self.window.look)
-        self.window.show_page(page, is_home=True, start="", for_staff=True)
+        self._tell_trouble(str(error))
+
+    def _tell_trouble(self, sentence: str) -> None:
+        kept = self._settings.current.visitors_pin
+        Trouble(self.window, self.tasks, kept, again=self._begin_opening, leave=self._leave).tell(sentence)
 
     def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log where it went wrong, without a word of what was asked, and welcome the next visitor."""
@@ -238,6 +243,8 @@ class VisitorsOpening(QObject):
             self._let_go()
         elif self.session is not None:
             QTimer.singleShot(0, self, self._begin_anew)
+        else:
+            self._tell_trouble(_("Something went wrong in the program. What was stored is safe."))
 
 
 def _bring_up_to_date(workspace: Workspace, settings: SettingsFile, clock: Clock) -> None:

@@ -72,6 +72,7 @@ def screen_in(folder: Path, *, size: tuple[int, int] = (1280, 800), **options: A
 
 def prepared(folder: Path) -> Path:
     """Prepare the screen of a data folder: it stands in De Drecht."""
+    Workspace(folder).prepare()
     SettingsFile(Workspace(folder).settings).change(
         visitors="on",
         visitors_pin=_HASHED,

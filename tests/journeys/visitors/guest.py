@@ -20,7 +20,7 @@ from buurtkaart.gui.visitors.staff import Staff
 from buurtkaart.gui.visitors.window import VisitorsWindow
 
 PIN = "4711"
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 
 class Guest:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.initiative import Initiative
@@ -17,7 +17,7 @@ from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 from tests.journeys.visitors.conftest import TUESDAY, guest_in, prepared
-from tests.journeys.visitors.guest import Guest
+from tests.journeys.visitors.guest import PIN, Guest
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,36 @@ def test_a_neighbourhood_that_was_never_opened_says_so_calmly(tmp_path: Path) ->
     with screen_in(prepared(folder)) as opening:
         end = Guest.until(lambda: opening.window.page is not None and "Dit scherm" in opening.window.page.title)
         assert end
-        assert "nog niet klaar voor bezoekers" in opening.window.page.spoken()  # type: ignore[union-attr]  # shown above
+        page = opening.window.page
+        assert page is not None
+        assert "nog niet klaar voor bezoekers" in page.spoken()
+        assert "Open Buurtkaart" not in page.spoken(), "that asks the PIN, also now"
+        Store(Workspace(folder).database, TUESDAY).close()
+        again = next(each for each in opening.window.findChildren(QPushButton) if each.text() == "Probeer het nog eens")
+        again.click()
+        guest = Guest(opening)
+        assert guest.names()[0] == "Wat is er vandaag?"
+
+
+def test_staff_get_away_from_a_screen_that_does_not_work(tmp_path: Path) -> None:
+    from tests.journeys.visitors.conftest import screen_in
+
+    folder = tmp_path / "mijn-buurt"
+    with screen_in(prepared(folder)) as opening:
+        Guest.until(lambda: opening.window.page is not None and "Dit scherm" in opening.window.page.title)
+
+        def press(words: str) -> None:
+            found = [each for each in opening.window.findChildren(QPushButton) if each.text() == words]
+            next(each for each in found if each.isVisible()).click()
+            Guest.turns(2)
+
+        press("Voor medewerkers")
+        for figure in PIN:
+            press(figure)
+        press("Klaar")
+        assert Guest.until(lambda: "Open Buurtkaart" in opening.window.page.spoken())  # type: ignore[union-attr]  # shown
+        press("Open Buurtkaart")
+        assert opening.next_workspace == Workspace(folder)
 
 
 def test_without_a_map_metres_are_told_where_the_building_is_known(tmp_path: Path) -> None:
