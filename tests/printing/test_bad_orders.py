@@ -1,0 +1,76 @@
+"""What cannot be printed is told with a way out, and nobody's text is more than text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from buurtkaart.errors import CancelledError, PrintError
+from buurtkaart.i18n import set_language
+from buurtkaart.printing.order import Order
+from buurtkaart.printing.templates import make_sheet
+from buurtkaart.services.public_area import Area
+from buurtkaart.services.signpost.help_lines import HelpLines
+from tests.printing.conftest import Neighbourhood, a_place
+from tests.printing.sheets import NOW, KeptSheet, PrintShop
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    set_language("nl")
+
+
+def order(shop: PrintShop, template: str = "buurtkaart-a4", **values: object) -> Order:
+    area = Area(name="Lisdrecht", bounds=shop.pack.info.bounds)
+    return Order(**{"template": template, "area": area, **values})  # type: ignore[arg-type]  # values of an order
+
+
+def test_without_a_map_it_says_so(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match="geen kaart van deze buurt"):
+        make_sheet(order(shop), shop.store, None, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_without_places_it_says_so(shop: PrintShop, town: Neighbourhood) -> None:
+    with pytest.raises(PrintError, match="In Lisdrecht is nog niets dat op papier mag"):
+        make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_an_unknown_sheet_is_told_with_those_that_there_are(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match=r"geen blad poster.*buurtkaart-a4"):
+        make_sheet(order(shop, "poster"), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_what_fits_in_no_code_is_told(shop: PrintShop) -> None:
+    with pytest.raises(PrintError, match="QR-code"):
+        make_sheet(order(shop, link="javascript:x"), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+
+
+def test_who_stops_gets_nothing(shop: PrintShop) -> None:
+    with pytest.raises(CancelledError):
+        make_sheet(
+            order(shop), shop.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read(), cancelled=lambda: True
+        )
+
+
+def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path: Path) -> None:
+    code = '#panic("x") $ x^2 $ [*vet*] @bron <label>'
+    hostile = (code, "<script>alert(1)</script>", "Kahvehane Çiğdem 🥊", "مقهى الحي", "x" * 190)
+    middle = shop.pack.info.bounds.centre
+    town.add(*(replace(a_place(name), position=middle, description=name) for name in hostile))
+    made = make_sheet(order(shop, scale=5_000), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+    path = tmp_path / "vijandig.pdf"
+    path.write_bytes(made.document.pdf)
+    heard = " ".join(words for _tag, words in KeptSheet(path).structure())
+    assert "<script>alert(1)</script>" in heard
+    assert code in heard
+    assert "Kahvehane Çiğdem" in heard
+    assert any("🥊" in words for words in made.told)
+
+
+def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:
+    middle = shop.pack.info.bounds.centre
+    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(2_000)))
+    with pytest.raises(PrintError, match=r"zijn 2000 dingen en op dit blad passen er 900.*boekje"):
+        make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
