@@ -46,6 +46,7 @@ class SheetActions(QWidget):
         self._sheet: Sheet | None = None
         self._title = self._area = ""
         self._asked: tuple[QPrinter, Fit] | None = None
+        self._is_over = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._choices, self.question = self._buttons(), self._question()
@@ -59,6 +60,10 @@ class SheetActions(QWidget):
         self._ask(None)
         for each in (self.print_button, self.save_button, self.open_button):
             each.setEnabled(sheet is not None)
+
+    def stop(self) -> None:
+        """The dialog closes: say nothing any more. What is being saved or printed goes on."""
+        self._is_over = True
 
     # --- printing ----------------------------------------------------------------------------------------
 
@@ -188,7 +193,12 @@ class SheetActions(QWidget):
         return self._sheet.maps[0].frame.scale if self._sheet is not None and self._sheet.maps else None
 
     def _run(self, work: Callable[[Progress], object], then: Callable[..., None]) -> None:
-        task: Task = self._tasks.run(work, then, lambda error: self.said.emit([str(error)]))
+        def unless_over(tell: Callable[..., None]) -> Callable[[object], None]:
+            # The work may outlive the dialog: a printer goes on.
+            return lambda outcome: None if self._is_over else tell(outcome)
+
+        failed = unless_over(lambda error: self.said.emit([str(error)]))
+        task: Task = self._tasks.run(work, unless_over(then), failed)
         self.busy.emit(task)
 
     def _printed(self, sheet: Sheet) -> bytes:

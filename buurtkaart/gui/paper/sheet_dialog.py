@@ -251,6 +251,8 @@ class SheetDialog(QDialog):
         self._say(list(sheet.told))
 
     def _fail(self, error: object) -> None:
+        if self._is_over:
+            return
         self._task = None
         self.preview.clear()
         if isinstance(error, BuurtkaartError):
@@ -259,6 +261,8 @@ class SheetDialog(QDialog):
     def _end(self) -> None:
         self.stop()
         self._is_over = True
+        self.busy.forget()
+        self.sheet_actions.stop()
         self._around.stop()
         self.offers.stop()
         self.area_page.map.stop()

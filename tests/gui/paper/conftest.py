@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import FixedClock
@@ -32,7 +33,7 @@ from buurtkaart.store.store import Store
 
 NOW = FixedClock.at("2026-11-24T10:00")
 ON_SCREEN = BoundingBox(5.212, 52.545, 5.222, 52.550)
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 LOOK = Look(LIGHT)
 Open = Callable[[], SheetDialog]
 
@@ -93,7 +94,8 @@ def open_sheets(qtbot: QtBot, demo: Workbench, tasks: Tasks, lent: Lent) -> Iter
 
     yield show
     for each in opened:
-        each.reject()
+        if isValid(each):
+            each.reject()
     (demo.workspace.folder / FILE).unlink(missing_ok=True)
     assert parent.close()
 

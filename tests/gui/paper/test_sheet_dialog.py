@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
@@ -14,6 +14,7 @@ from buurtkaart.domain.position import BoundingBox
 from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, PLACE, WEB
+from buurtkaart.gui.tasks import Tasks
 from tests.gui.paper.conftest import Open, ready, wait
 from tests.printing.pdf import run
 
@@ -234,6 +235,18 @@ def test_a_title_of_three_hundred_hostile_letters_is_text(open_sheets: Open, tmp
     wait(lambda: dialog.sheet is None, "the sheet is asked for anew")
     ready(dialog)
     assert '#import "x" $x$ <script>*_`\\' in text(dialog, tmp_path)
+
+
+def test_what_goes_on_after_the_dialog_is_closed_says_nothing_to_nobody(
+    open_sheets: Open, tasks: Tasks, tmp_path: Path
+) -> None:
+    dialog = open_sheets()
+    dialog.sheet_actions.save_as(tmp_path / "kaart.png")
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait((tmp_path / "kaart.png").exists, "the picture")
+    wait(lambda: not tasks._running, "the work is over")
 
 
 def test_enter_in_a_line_presses_no_button(open_sheets: Open) -> None:
