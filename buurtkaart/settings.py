@@ -12,6 +12,7 @@ from buurtkaart.i18n import LANGUAGES
 from buurtkaart.paths import write_whole
 
 THEMES: Final = ("system", "light", "dark")
+AGENDA_VIEWS: Final = ("", "today", "week", "month", "now")
 SCHOOL_REGIONS: Final = ("", "north", "middle", "south")
 SMALLEST_TEXT: Final = 0.75
 LARGEST_TEXT: Final = 2.0
@@ -27,6 +28,8 @@ class Settings:
     language: str = "nl"
     school_region: str = ""
     """Whose school holidays count: "north", "middle" or "south"; empty: that of the municipality."""
+    agenda_view: str = ""
+    """What the agenda showed last: "today", "week", "month" or "now"; empty: it was never opened."""
     author: str = ""
     """Who writes the history: the worker's name."""
     window: tuple[int, int, int, int] | None = None
@@ -122,6 +125,7 @@ def _is_words(value: Any) -> bool:
 _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "theme": lambda value: value in THEMES,
     "language": lambda value: value in LANGUAGES,
+    "agenda_view": lambda value: value in AGENDA_VIEWS,
     "school_region": lambda value: value in SCHOOL_REGIONS,
     "text_size": lambda value: isinstance(value, int | float) and SMALLEST_TEXT <= value <= LARGEST_TEXT,
     "window": lambda value: (

@@ -9,9 +9,12 @@ from buurtkaart.settings import Settings, SettingsFile
 
 
 def test_a_changed_setting_is_there_at_the_next_start(tmp_path: Path) -> None:
-    SettingsFile(tmp_path / "settings.json").change(theme="dark", window=(1, 2, 800, 600), filter_kinds=("park",))
+    SettingsFile(tmp_path / "settings.json").change(
+        theme="dark", window=(1, 2, 800, 600), filter_kinds=("park",), agenda_view="month"
+    )
     again = SettingsFile(tmp_path / "settings.json").current
     assert (again.theme, again.window, again.filter_kinds) == ("dark", (1, 2, 800, 600), ("park",))
+    assert again.agenda_view == "month"
 
 
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -20,7 +23,16 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path) -> None:
 
 
 def test_values_of_the_wrong_shape_are_left_out_one_by_one(tmp_path: Path) -> None:
-    kept = {"theme": "pink", "text_size": 9, "lat": 1e308, "zoom": "x", "list_width": 400, "unknown": 1, "window": [1]}
+    kept = {
+        "theme": "pink",
+        "agenda_view": "year",
+        "text_size": 9,
+        "lat": 1e308,
+        "zoom": "x",
+        "list_width": 400,
+        "unknown": 1,
+        "window": [1],
+    }
     (tmp_path / "settings.json").write_text(json.dumps(kept), encoding="utf-8")
     assert SettingsFile(tmp_path / "settings.json").current == Settings(list_width=400)
 

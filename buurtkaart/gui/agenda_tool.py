@@ -51,15 +51,12 @@ class AgendaTool(QObject):
         self._window.tasks.run(self._work, self._done, self._failed)
 
     def _work(self, progress: Progress) -> None:
-        from buurtkaart.services.agenda.regions import region_of
-
         def go_on(_done: float) -> None:
             if progress.cancelled():
                 raise CancelledError("")
 
-        bench = self._bench
-        bench.agenda.use_region(region_of(bench.store, bench.settings.current).region)
-        bench.agenda.prepare(go_on)
+        self._bench.follow_region()
+        self._bench.agenda.prepare(go_on)
 
     def _done(self, _nothing: None) -> None:
         self._is_busy = False

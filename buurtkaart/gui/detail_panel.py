@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
+from buurtkaart.gui.agenda.coming import Coming, ComingView
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.detail_cards import SectionView
 from buurtkaart.gui.detail_parts import AddingView, FactLine, Head, HistoryView, Parts, settle, show, tell
@@ -37,6 +38,9 @@ class DetailPanel(QWidget):
     add_requested = Signal(str, str)
     """Type of record, and the id it belongs to."""
     history_requested = Signal(str)
+    told = Signal(object)
+    """The Detail that is shown now; also the same thing after a change."""
+    calendar_requested = Signal(str)
     uncovered = Signal()
     """It is seen again: a form lay over it, or the column was folded."""
     emptied = Signal()
@@ -51,6 +55,7 @@ class DetailPanel(QWidget):
         self._detail: Detail | None = None
         self._history_open = False
         self._history_texts: tuple[str, ...] = ()
+        self._coming: Coming | None = None
         self._offer: tuple[str, Callable[[], None]] | None = None
         self._scroll = ColumnScroll()
         self._actions = QWidget()
@@ -118,15 +123,25 @@ class DetailPanel(QWidget):
         if not same:
             self._history_open = False
             self._history_texts = ()
+            self._coming = None
         self._detail = detail
         self._fill()
         self._scroll.verticalScrollBar().setValue(before)
+        self.told.emit(detail)
 
     def show_history(self, texts: tuple[str, ...]) -> None:
         """Unfold who changed what."""
         self._history_texts = texts
         self._history_open = True
         self._fill()
+
+    def show_coming(self, coming: Coming) -> None:
+        """Tell when a group is on next, below its *When*; ignored when something else is shown meanwhile."""
+        if self._detail is not None and self._detail.record_id == coming.record_id and coming != self._coming:
+            before = self._scroll.verticalScrollBar().value()
+            self._coming = coming
+            self._fill()
+            self._scroll.verticalScrollBar().setValue(before)
 
     def _ask(self, signal: object) -> None:
         if self._detail is not None:
@@ -163,8 +178,10 @@ class DetailPanel(QWidget):
         for label in self._checked.values():
             column.addWidget(label)
         self._fact_holder, fact_column = self._holder(QVBoxLayout)
+        self._facts_below = fact_column
         fact_column.setContentsMargins(0, 0, 0, 0)
         fact_column.setSpacing(look.rhythm(1))
+        self.coming = ComingView(look, lambda: self._ask(self.calendar_requested))
         self._facts = Parts(fact_column, lambda: FactLine(look, self.picked.emit))
         self._section_holder, section_column = self._holder(QVBoxLayout)
         section_column.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +243,9 @@ class DetailPanel(QWidget):
             tell(chip, text)
         for number, (view, fact) in enumerate(zip(self._facts.take(len(detail.rows)), detail.rows, strict=True)):
             view.fill(fact, is_first=number == 0)
+        if detail.rows and self._facts_below.indexOf(self.coming) != 1:
+            self._facts_below.insertWidget(1, self.coming)  # when it is comes first
+        self.coming.fill(self._coming)
         for section_view, section in zip(self._sections.take(len(detail.sections)), detail.sections, strict=True):
             section_view.fill(section)
         self._adding.fill(detail.can_add)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.detail_rows import FactRow
 
 _MARK_PX = 40
-_LABEL_PX = 92
+LABEL_PX = 92
 
 Part = TypeVar("Part", bound=QWidget)
 Ask = Callable[[str], None]
@@ -121,7 +121,7 @@ class FactLine(QWidget):
         column.addLayout(beside)
         self._label = plain_label("", "label", wrap=not stacked)
         if not stacked:
-            self._label.setFixedWidth(look.px(_LABEL_PX))
+            self._label.setFixedWidth(look.px(LABEL_PX))
         # A number is read aloud, or dialled with the other hand.
         self._answer = plain_label("", "", selectable=True)
         self._answer.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -22,8 +22,8 @@ from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
     # A start waits for none of these: they are made when somebody asks.
-    from buurtkaart.domain.holidays import HolidayCalendar
     from buurtkaart.services.agenda.agenda import Agenda
+    from buurtkaart.services.agenda.regions import FoundRegion
     from buurtkaart.services.geocoding import Geocoder
     from buurtkaart.services.search import Search
 
@@ -58,19 +58,25 @@ class Workbench:
         self.editor.subscribe(made.apply)
         return made
 
-    @cached_property
-    def calendar(self) -> HolidayCalendar:
-        """The holidays that count here; reads every town, so ask for it beside the window."""
-        from buurtkaart.services.agenda.regions import calendar_of
+    def follow_region(self) -> FoundRegion:
+        """Let agenda and search count with the school holidays of here, and return how it is known whose they are.
 
-        return calendar_of(self.store, self.settings.current)
+        Reads every town, so ask for it beside the window: before the first answer, and when the region may be another.
+        """
+        from buurtkaart.services.agenda.regions import region_of
+
+        found = region_of(self.store, self.settings.current)
+        if found.region is not self.agenda.calendar.region:
+            self.agenda.use_region(found.region)
+            self.__dict__.pop("search", None)
+        return found
 
     @cached_property
     def search(self) -> Search:
-        """Finds records, streets and addresses."""
+        """Finds records, streets and addresses; counts with the holidays that the agenda knows of."""
         from buurtkaart.services.search import Search
 
-        return Search(self.store, self.geocoder, calendar=self.calendar)
+        return Search(self.store, self.geocoder, calendar=self.agenda.calendar)
 
     def open_pack(self, pack: BasemapPack | None) -> None:
         """Search and find addresses in another map from now on. The old one is closed."""
@@ -85,6 +91,7 @@ class Workbench:
 
         def find(text: str) -> Answered:
             if not text:
+                self.follow_region()
                 self.search.prepare()
                 return Answered()
             answer = self.search.answer(text, near())

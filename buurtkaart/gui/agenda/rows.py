@@ -86,7 +86,7 @@ def _row(found: Occurrence, looks: Mapping[RecordId, ListRow], now: datetime) ->
     return AgendaRow(
         occurrence=found,
         title=found.title if is_place else f"{clock_time(begins)} {found.title}",
-        facts=" · ".join(fact for fact in (_state(found, now), hours, _where(found)) if fact),
+        facts=" · ".join(fact for fact in (state_words(found, now), hours, _where(found)) if fact),
         shape=look.shape,
         icon=look.icon,
         theme=look.theme,
@@ -99,7 +99,8 @@ def _until(ends: datetime, now: datetime) -> str:
     return _("until {time}").format(time=clock_time(ends))
 
 
-def _state(found: Occurrence, now: datetime) -> str:
+def state_words(found: Occurrence, now: datetime) -> str:
+    """Return what is the matter with this one time; "" when nothing is."""
     today = now.astimezone(AMSTERDAM).date()
 
     def moment(other: datetime) -> str:

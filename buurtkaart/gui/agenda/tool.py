@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.agenda.coming_times import ComingTimes
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _, ngettext
 
@@ -34,7 +35,6 @@ class AgendaViews(QObject):
         super().__init__()
         self.panel: AgendaPanel | None = None
         """The panel on screen, or None."""
-        self._period: Period | None = None
 
     def install(self, window: MainWindow) -> None:
         """Add the button below the list."""
@@ -47,6 +47,8 @@ class AgendaViews(QObject):
         window.right.panel_closed.connect(lambda _next: self._closed())
         if window.editing is not None:
             window.editing.changed.connect(self._changed)
+        self._coming = ComingTimes(window)
+        window.right.detail.calendar_requested.connect(lambda record_id: self._save_groups({record_id}))
 
     def open(self) -> None:
         """Show the agenda, at the view that was seen last."""
@@ -56,7 +58,7 @@ class AgendaViews(QObject):
 
         bench, window = open_bench(self._window), self._window
         today = bench.clock.now().astimezone(AMSTERDAM).date()
-        period = Period(self._period.view if self._period else View.TODAY, today)
+        period = Period(View(bench.settings.current.agenda_view or View.TODAY), today)
         panel = AgendaPanel(
             self._read,
             bench.clock,
@@ -83,13 +85,12 @@ class AgendaViews(QObject):
         from buurtkaart.gui.agenda.panel import AgendaPage
         from buurtkaart.gui.agenda.period import View
         from buurtkaart.gui.agenda.rows import rows_of
-        from buurtkaart.services.agenda.regions import region_of, region_words
+        from buurtkaart.services.agenda.regions import region_words
         from buurtkaart.services.wording_exceptions import gap_words
 
         bench = open_bench(self._window)
         agenda = bench.agenda
-        found_region = region_of(bench.store, bench.settings.current)
-        agenda.use_region(found_region.region)
+        found_region = bench.follow_region()
         now = bench.clock.now()
         if period.view is View.NOW:
             found = agenda.open_at(now, public=False)
@@ -101,7 +102,7 @@ class AgendaViews(QObject):
         return AgendaPage(rows_of(found, looks, period, now), gap, region_words(found_region))
 
     def _remember(self, period: Period) -> None:
-        self._period = period
+        open_bench(self._window).settings.change(agenda_view=period.view.value)
 
     def _narrow(self, ids: frozenset[RecordId]) -> None:
         self._window.list.filters.show_among(ids)
@@ -177,25 +178,29 @@ class AgendaViews(QObject):
             action.setCheckable(True)
             action.setChecked(code == chosen)
             action.triggered.connect(partial(self._use_region, code))
-        menu.popup(QCursor.pos())
+        at = self.panel.region_button if self.panel is not None else self._window
+        # Also where no mouse is.
+        menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def _use_region(self, region: str, _checked: bool = False) -> None:
-        from buurtkaart.services.agenda.regions import region_of
-
-        bench = open_bench(self._window)
-        bench.settings.change(school_region=region)
-        bench.agenda.use_region(region_of(bench.store, bench.settings.current).region)
+        open_bench(self._window).settings.change(school_region=region)
         if self.panel is not None:
+            # Reading follows the region.
             self.panel.refresh()
+        else:
+            self._window.tasks.run(lambda _progress: open_bench(self._window).follow_region(), lambda _found: None)
 
     def _save(self, found: Sequence[Occurrence]) -> None:
+        self._save_groups({each.record_id for each in found})
+
+    def _save_groups(self, ids: Collection[RecordId]) -> None:
         title = _("Save as a calendar file (.ics)…").rstrip("…")
         name, _filter = QFileDialog.getSaveFileName(self._window, title, "agenda.ics", _("Calendar files (*.ics)"))
         if not name:
             return
         target = Path(name) if Path(name).suffix else Path(name).with_suffix(".ics")
         self._window.tasks.run(
-            lambda _progress: self.write_calendar({each.record_id for each in found}, target),
+            lambda _progress: self.write_calendar(ids, target),
             lambda count: self._window.toast(_told(count, target.name)),
         )
 

@@ -14,7 +14,7 @@ from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import Gap, HolidayCalendar, SchoolHoliday, SchoolRegion
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.occurrence import Time, next_times
+from buurtkaart.domain.occurrence import Time, TimeState, next_times, times
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.schedule import Schedule
@@ -110,8 +110,11 @@ class Agenda:
         with doors.lock:
             return [*(each for each in groups if each.is_on), *doors.current().open_at(moment)]
 
-    def next_of(self, record_id: RecordId, count: int, *, public: bool) -> list[Occurrence]:
-        """Return the next times of a group that are on, that of now first, or the next openings of a place."""
+    def next_of(self, record_id: RecordId, count: int, *, public: bool, cancelled: bool = False) -> list[Occurrence]:
+        """Return the next times of a group that are on, that of now first, or the next openings of a place.
+
+        `cancelled`: tell also what is not on between them, within `count`.
+        """
         now = self._clock.now()
         with self._known(public=public) as known:
             record = known.find_many((record_id,)).get(record_id)
@@ -123,6 +126,11 @@ class Agenda:
             return []
         host = host_of(record, place if isinstance(place, Place) else None)
         found = next_times(record.schedule, now, count, self._calendar)
+        if cancelled:
+            until = found[-1].start if len(found) == count else now + _AHEAD
+            around = times(record.schedule, now, until, self._calendar)
+            off = (each for each in around if each.state is TimeState.CANCELLED)
+            found = sorted((*found, *off), key=lambda each: each.start)[:count]
         return [Occurrence(each.start, each.end, host, each.state, each.other, each.is_unsure) for each in found]
 
     def preview(self, schedule: Schedule, count: int = 5) -> list[Time]:

@@ -281,11 +281,12 @@ def test_a_schedule_is_stored_as_a_rule_and_said_in_words(
     window: MainWindow, workbench: Workbench, records: dict[str, Record]
 ) -> None:
     from buurtkaart.gui.forms.schedule_field import ScheduleField
+    from buurtkaart.gui.forms.schedule_rules import Often
 
     form = edit_form(window, records["group"])
     field = form.field("schedule")
     assert isinstance(field, ScheduleField)
-    weekly = field._often_codes.index("weekly") if "weekly" in field._often_codes else 2
+    weekly = field._often_codes.index(Often.WEEKLY)
     field._often.setCurrentIndex(weekly)
     field._often.activated.emit(weekly)
     after = stored(workbench, records["group"].id)

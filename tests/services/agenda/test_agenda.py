@@ -13,7 +13,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.occurrence import TimeState
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.schedule import Moved, Schedule
 from buurtkaart.domain.vocabulary import LifeCycle
 from buurtkaart.errors import ValidationError
 from buurtkaart.services.agenda.agenda import Agenda
@@ -142,3 +142,14 @@ def test_words_tell_what_it_keeps_off(agenda: Agenda) -> None:
     told = Schedule(first_start=TUESDAY, duration_minutes=120, rule=WEEKLY.rule, not_in=(SchoolHoliday.SUMMER,))
     assert agenda.words(told) == "elke di 10:00–12:00, niet in de zomervakantie"
     assert agenda.words(told, in_full=True) == "elke dinsdag 10 uur tot 12 uur, niet in de zomervakantie"
+
+
+def test_the_next_times_tell_what_is_not_on_or_elsewhere_when_asked(agenda: Agenda, editor: Editor) -> None:
+    moved = Moved(was=TUESDAY + timedelta(days=14), start=TUESDAY + timedelta(days=15))
+    off = (TUESDAY + timedelta(days=7)).date()
+    koffie = group(schedule=Schedule(first_start=TUESDAY, rule=WEEKLY.rule, excluded=(off,), moved=(moved,)))
+    add(editor, koffie)
+    told = agenda.next_of(koffie.id, 4, public=True, cancelled=True)
+    assert [(each.start.day, each.is_on) for each in told] == [(24, True), (1, False), (8, False), (9, True)]
+    assert told[2].moved_to == moved.start
+    assert all(each.is_on for each in agenda.next_of(koffie.id, 4, public=True))
