@@ -73,11 +73,6 @@ class Facts:
     checked: str = ""
 
     @property
-    def short(self) -> tuple[str, ...]:
-        """What a list says below the name."""
-        return tuple(filter(None, (self.when or self.rule, self.walk or next(iter(self.where), ""), self.hint)))
-
-    @property
     def spoken(self) -> str:
         """The whole as one would read it aloud."""
         call = f"{self.call}: {self.phone}" if self.phone else self.call
