@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.agenda.panel import AgendaPanel
@@ -119,3 +121,44 @@ def test_what_is_shown_becomes_a_calendar_file(desk: Desk, tmp_path: Path) -> No
     text = target.read_bytes().decode()
     assert text.count("BEGIN:VEVENT") >= count > 0
     assert "TZID=Europe/Amsterdam" in text
+
+
+def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
+    panel = opened(desk, View.WEEK)
+    row = next(each for each in panel.rows if each.shape == "initiative" and each.occurrence.is_on)
+    choose(panel, row.title)
+    desk.come_forward()
+    panel.view_chips[View.TODAY].setFocus()
+    seen: set[object] = set()
+    for _step in range(16):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.add(focused)
+        if isinstance(focused, QAbstractButton | QAbstractItemView):
+            interface = QAccessible.queryAccessibleInterface(focused)
+            assert interface.text(QAccessible.Text.Name), focused
+        desk.key(focused, Qt.Key.Key_Tab)
+    once = panel.once
+    wanted = {*panel.view_chips.values(), panel.back_button, panel.next_button, panel.list, once.cancel_button}
+    wanted |= {once.move_button, once.look_button, panel.save_button, panel.region_button}
+    missed = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in wanted - seen]
+    assert missed == []
+
+    desk.key(once.move_button, Qt.Key.Key_Space)
+    assert once.day.hasFocus()
+    for moment in (once.day, once.hour):
+        assert QAccessible.queryAccessibleInterface(moment).text(QAccessible.Text.Name)
+    desk.key(once.day, Qt.Key.Key_Escape)
+    assert desk.window.right.panel is panel
+    assert once.move_button.hasFocus()
+
+    panel.list.setFocus()
+    desk.key(panel.list, Qt.Key.Key_Delete)
+    desk.wait(lambda: any(not each.occurrence.is_on for each in panel.rows), "it is cancelled")
+    panel.list.setFocus()
+    desk.key(panel.list, Qt.Key.Key_Return)
+    desk.wait(lambda: desk.is_chosen(row.occurrence.record_id), "the group is chosen")
+    desk.window.turn_back()
+    assert desk.bench.settings.current.agenda_view == "week"
+    desk.shortcut(Qt.Key.Key_D)
+    assert desk.panel(AgendaPanel).period.view is View.WEEK

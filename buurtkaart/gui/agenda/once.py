@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM
@@ -41,6 +42,7 @@ class OnceBar(QWidget):
         self.look_button = button(_("Look at it"), "", self._look)
         self.cancel_button = button(_("Not on this time"), "", self._cancel)
         self.keep_button = button(_("It is on after all"), "", self._keep)
+        self.cancel_button.setToolTip(_("With the keyboard: Delete"))
         self.move_button = button(_("Moved…"), "", self._ask_moment)
         self.move_button.setAccessibleDescription(_("Choose another moment for this one time"))
         holder = QWidget()
@@ -58,6 +60,8 @@ class OnceBar(QWidget):
             figures.setTextMargins(figures.fontMetrics().averageCharWidth(), 0, 0, 0)
         self.hour.setAccessibleName(_("Time at which it begins instead"))
         self.confirm_button = button(_("Move it this once"), "primary", self._move)
+        for asked in (self.day, self.hour, self.confirm_button):
+            asked.installEventFilter(self)
         self._asking = QWidget()
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +86,22 @@ class OnceBar(QWidget):
         self.cancel_button.setVisible(is_group and found.is_on)
         self.keep_button.setVisible(is_group and found.state is not TimeState.PLANNED)
         self.move_button.setVisible(is_group)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the moment moves it; Escape only stops asking, and the agenda stays."""
+        if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return super().eventFilter(watched, event)
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if not is_escape and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif is_escape:
+            self.move_button.setFocus()
+            self._asking.hide()
+        else:
+            self._move()
+        return True
 
     def _look(self) -> None:
         if self._row is not None:

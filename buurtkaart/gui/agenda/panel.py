@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.gui.agenda.once import OnceBar
 from buurtkaart.gui.agenda.period import Period, View, view_name
-from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading, chosen_ids
+from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
@@ -34,6 +36,8 @@ from buurtkaart.i18n import _
 
 _LARGE: Final = 1.5
 _LIST_PX: Final = 200
+MOST_ROWS: Final = 600
+"""More would keep the window from answering while they are put in the list; nobody reads so many."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class AgendaPage:
     """What was found for a period. `gap` says of which holidays nobody knows when they are."""
 
     rows: Sequence[DayHeading | AgendaRow]
+    ids: frozenset[RecordId] = frozenset()
+    """What map and list show beside it."""
     gap: str = ""
     region: str = ""
 
@@ -75,6 +81,8 @@ class AgendaPanel(Panel):
         self.shown: Period | None = None
         """What the list tells; another than `period` while that is read."""
         self._asked = 0
+        self.rows: list[AgendaRow] = []
+        """What was found, without headings; the list holds no more than `MOST_ROWS` of it."""
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QWidget()
@@ -142,6 +150,9 @@ class AgendaPanel(Panel):
         listing.setFrameShape(QFrame.Shape.NoFrame)
         listing.setMinimumSize(QSize(1, look.px(120)))
         listing.currentItemChanged.connect(lambda _now, _before: self._point())
+        QShortcut(
+            QKeySequence.StandardKey.Delete, listing, self._cancel_chosen, context=Qt.ShortcutContext.WidgetShortcut
+        )
         listing.itemActivated.connect(lambda _item: self.once.look_button.click())
         return listing
 
@@ -178,17 +189,13 @@ class AgendaPanel(Panel):
 
         self._tasks.run(lambda _progress: self._read(period), answer)
 
-    @property
-    def rows(self) -> list[AgendaRow]:
-        """What is listed, without headings."""
-        found = (self.list.item(index).data(ROW_ROLE) for index in range(self.list.count()))
-        return [row for row in found if isinstance(row, AgendaRow)]
-
     def _show(self, page: AgendaPage) -> None:
         kept = self._current()
+        had_keyboard = self.once.isAncestorOf(self.focusWidget() or self)
+        rows = self.rows = [row for row in page.rows if isinstance(row, AgendaRow)]
         self.list.blockSignals(True)
         self.list.clear()
-        for row in page.rows:
+        for row in page.rows[:MOST_ROWS]:
             item = QListWidgetItem()
             if isinstance(row, DayHeading):
                 item.setText(f"{row.title}\n{row.explanation}")
@@ -201,15 +208,17 @@ class AgendaPanel(Panel):
             if isinstance(row, AgendaRow) and kept is not None and row.occurrence[:3] == kept.occurrence[:3]:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._scroll_to_today(page.rows)
-        rows = self.rows
+        self._scroll_to_today(page.rows[:MOST_ROWS])
         self._told.setText(" ".join(part for part in (self._said(rows), page.gap) if part))
         self._told.setVisible(bool(self._told.text()))
         self.save_button.setVisible(any(row.shape == "initiative" for row in rows))
         self.region_button.set_words(page.region)
         self.region_button.setVisible(bool(page.region))
-        self.listed.emit(chosen_ids(row.occurrence for row in rows))
+        self.listed.emit(page.ids)
         self._point()
+        if had_keyboard:
+            # The button that was pressed may be gone; Enter on the row or the arrows go on from here.
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll_to_today(self, rows: Sequence[DayHeading | AgendaRow]) -> None:
         today = self._clock.now().astimezone(AMSTERDAM).date()
@@ -218,6 +227,10 @@ class AgendaPanel(Panel):
                 self.list.scrollToItem(self.list.item(number), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _said(self, rows: Sequence[AgendaRow]) -> str:
+        listed = sum(1 for at in range(self.list.count()) if self.list.item(at).data(ROW_ROLE) is not None)
+        if len(rows) > listed:
+            words = _("Here are the first {count} of {total} times. Map, list and calendar file have all of them.")
+            return words.format(count=listed, total=len(rows))
         if rows:
             return ""
         return {
@@ -251,6 +264,10 @@ class AgendaPanel(Panel):
 
     def _step(self, steps: int) -> None:
         self.show_period(self.period.next(steps))
+
+    def _cancel_chosen(self) -> None:
+        if self.once.cancel_button.isVisible():
+            self.once.cancel_button.click()
 
     def _to_today(self) -> None:
         self.show_period(Period(self.period.view, self._clock.now().astimezone(AMSTERDAM).date()))

@@ -84,7 +84,7 @@ class AgendaViews(QObject):
         """Answer a period; runs beside the window."""
         from buurtkaart.gui.agenda.panel import AgendaPage
         from buurtkaart.gui.agenda.period import View
-        from buurtkaart.gui.agenda.rows import rows_of
+        from buurtkaart.gui.agenda.rows import chosen_ids, rows_of
         from buurtkaart.services.agenda.regions import region_words
         from buurtkaart.services.wording_exceptions import gap_words
 
@@ -99,7 +99,9 @@ class AgendaViews(QObject):
         ids = list({each.record_id for each in found})
         looks = {row.id: row for row in bench.overview.rows(ids, with_facts=False)}
         gap = gap_words(agenda.gaps(period.first, period.end)) if any(each.is_unsure for each in found) else ""
-        return AgendaPage(rows_of(found, looks, period, now), gap, region_words(found_region))
+        rows = rows_of(found, looks, period, now)
+        shown = chosen_ids(each for each in found if each.record_id in looks)
+        return AgendaPage(rows, shown, gap, region_words(found_region))
 
     def _remember(self, period: Period) -> None:
         open_bench(self._window).settings.change(agenda_view=period.view.value)
