@@ -22,7 +22,7 @@ from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.gui.agenda.once import OnceBar
 from buurtkaart.gui.agenda.period import Period, View, view_name
-from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading
+from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading, fewer
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
@@ -195,7 +195,8 @@ class AgendaPanel(Panel):
         rows = self.rows = [row for row in page.rows if isinstance(row, AgendaRow)]
         self.list.blockSignals(True)
         self.list.clear()
-        for row in page.rows[:MOST_ROWS]:
+        listed = fewer(page.rows, MOST_ROWS)
+        for row in listed:
             item = QListWidgetItem()
             if isinstance(row, DayHeading):
                 item.setText(f"{row.title}\n{row.explanation}")
@@ -208,7 +209,7 @@ class AgendaPanel(Panel):
             if isinstance(row, AgendaRow) and kept is not None and row.occurrence[:3] == kept.occurrence[:3]:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._scroll_to_today(page.rows[:MOST_ROWS])
+        self._scroll_to_today(listed)
         self._told.setText(" ".join(part for part in (self._said(rows), page.gap) if part))
         self._told.setVisible(bool(self._told.text()))
         self.save_button.setVisible(any(row.shape == "initiative" for row in rows))
@@ -229,7 +230,7 @@ class AgendaPanel(Panel):
     def _said(self, rows: Sequence[AgendaRow]) -> str:
         listed = sum(1 for at in range(self.list.count()) if self.list.item(at).data(ROW_ROLE) is not None)
         if len(rows) > listed:
-            words = _("Here are the first {count} of {total} times. Map, list and calendar file have all of them.")
+            words = _("Here are {count} of {total} times. Map, list and calendar file have all of them.")
             return words.format(count=listed, total=len(rows))
         if rows:
             return ""

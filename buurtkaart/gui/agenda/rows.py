@@ -64,6 +64,20 @@ def rows_of(
     return told
 
 
+def fewer(rows: Sequence[DayHeading | AgendaRow], most: int) -> list[DayHeading | AgendaRow]:
+    """Return all of it, or at most `most` rows with as many of each day; every heading stays."""
+    if len(rows) <= most:
+        return list(rows)
+    each_day = most // max(1, sum(isinstance(row, DayHeading) for row in rows))
+    told: list[DayHeading | AgendaRow] = []
+    so_far = 0
+    for row in rows:
+        so_far = 0 if isinstance(row, DayHeading) else so_far + 1
+        if so_far <= each_day:
+            told.append(row)
+    return told
+
+
 def chosen_ids(found: Iterable[Occurrence]) -> frozenset[RecordId]:
     """Return what map and list show beside the agenda: the groups, and the places where they are."""
     ids = {each.record_id for each in found}
@@ -75,7 +89,8 @@ def _heading(day: date, rows: Sequence[AgendaRow], today: date) -> DayHeading:
     said = date_words(day, today)
     on = sum(row.occurrence.is_on for row in rows)
     count = ngettext("{count} thing to do", "{count} things to do", on).format(count=on)
-    return DayHeading(day, f"{near}, {said}" if near else said, count if on else _("nothing planned"))
+    none = _("none of it is on") if rows else _("nothing planned")
+    return DayHeading(day, f"{near}, {said}" if near else said, count if on else none)
 
 
 def _row(found: Occurrence, looks: Mapping[RecordId, ListRow], now: datetime) -> AgendaRow:
