@@ -125,6 +125,8 @@ def test_what_is_shown_becomes_a_calendar_file(desk: Desk, tmp_path: Path) -> No
 
 def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
     panel = opened(desk, View.WEEK)
+    panel.next_button.click()  # what is still to come
+    desk.wait(lambda: panel.shown == panel.period, "the next week")
     row = next(each for each in panel.rows if each.shape == "initiative" and each.occurrence.is_on)
     choose(panel, row.title)
     desk.come_forward()
@@ -158,6 +160,13 @@ def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
     panel.list.setFocus()
     desk.key(panel.list, Qt.Key.Key_Return)
     desk.wait(lambda: desk.is_chosen(row.occurrence.record_id), "the group is chosen")
+    coming = desk.window.right.detail.coming
+    desk.wait(lambda: any("Vervalt deze keer" in each.text() for each in coming.lines), "the detail tells it too")
+    if PICTURES:
+        for width, height in ((1280, 800), (1920, 1080)):
+            desk.window.resize(width, height)
+            desk.pause(500)
+            desk.window.grab().save(f"{PICTURES}/coming_{width}.png")
     desk.window.turn_back()
     assert desk.bench.settings.current.agenda_view == "week"
     desk.shortcut(Qt.Key.Key_D)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -85,3 +87,12 @@ def test_one_group_goes_into_a_calendar_file(
     coming.link.click()
     qtbot.waitUntil(target.exists)
     assert target.read_bytes().count(b"BEGIN:VEVENT") == 1
+
+
+def test_the_first_look_at_a_group_waits_for_nothing_that_counts_dates() -> None:
+    look = (
+        "import sys; import buurtkaart.gui.detail_panel, buurtkaart.gui.agenda.coming_times, buurtkaart.gui.agenda.tool"
+    )
+    heavy = "print([each for each in ('dateutil', 'holidays', 'sqlalchemy') if each in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", f"{look}; {heavy}"], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
