@@ -245,7 +245,9 @@ class Opening:
         window.attach_map(view)
 
     def _choose(self, window: MainWindow, workbench: Workbench, name: str) -> None:
-        hits = [hit for hit in workbench.search.find(name, None) if hit.record_id]
+        found = workbench.search.answer(name)
+        # What only comes near is a suggestion for who types, and no answer to who names a thing.
+        hits = [hit for hit in found.hits if hit.record_id] if not found.relaxed else []
         if hits and hits[0].record_id:
             window.show_record(hits[0].record_id, go_to=self._options.at is None)
             return
