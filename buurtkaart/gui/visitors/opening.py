@@ -84,6 +84,8 @@ class VisitorsOpening(QObject):
         """Show the screen, and stay until a worker leaves it."""
         self.begin()
         code = self._application.exec()
+        # A window that closes last asks to quit as well: the worker's window, which comes next, would hear it.
+        self._application.removePostedEvents(self._application, QEvent.Type.Quit)
         self.end()
         return code or self._code
 

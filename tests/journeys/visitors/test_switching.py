@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -74,3 +75,8 @@ def test_a_picture_of_the_screen_is_made_without_a_pin_and_changes_no_choice(fol
     picture = QImage(str(target))
     assert (picture.width(), picture.height()) == (1920, 1080)
     assert settings.read_bytes() == before
+    # Whatever comes next in this process, such as the worker's window, is not asked to quit.
+    QCoreApplication.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(5, loop.quit)
+    assert loop.exec() == 0
