@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.gui.immortal import keep_constants_alive
 from buurtkaart.gui.webmap.engine import prepare_web_engine
+from buurtkaart.i18n import set_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -28,6 +30,16 @@ keep_constants_alive()
 prepare_web_engine()
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True, scope="module")
+def fresh() -> None:
+    """Dutch, and Qt's own letters: what a test of another module spoke and wore last must not be met here."""
+    set_language("nl")
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setStyleSheet("")
+        application.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
 
 
 @pytest.fixture(scope="session")

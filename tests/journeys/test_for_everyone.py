@@ -51,7 +51,7 @@ NO_ROLE = {
 }
 SAME_IN_BOTH = {
     "Buurtkaart", "Website", "Nederlands", "English", "www.example.org", "BU01660001", "Fatima", "E-mail", "Postcode",
-    "Park", "School", "Talent",
+    "Park", "School", "Talent", "Agenda", "Week",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]{2,}")
 A_COUNT = re.compile(r" \(\d+\)$")
@@ -199,7 +199,9 @@ def _look_at_focus(window: MainWindow, screen: str, walk: Walk) -> None:
         if kind in walk.kinds:
             continue
         each.setFocus(Qt.FocusReason.TabFocusReason)
-        if not each.hasFocus():
+        if not (each.hasFocus() and window.isActiveWindow()):
+            # Something else took the keyboard meanwhile: another of its kind will be looked at.
+            window.activateWindow()
             continue
         walk.kinds.add(kind)
         with_keys = each.grab().toImage()
