@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from buurtkaart.gui.immortal import keep_constants_alive
 from buurtkaart.gui.webmap.engine import prepare_web_engine
 from buurtkaart.i18n import set_language
+from tests.patience import PATIENCE_MS, PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -40,6 +42,21 @@ def fresh() -> None:
     if isinstance(application, QApplication):
         application.setStyleSheet("")
         application.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def unhurried() -> Iterator[None]:
+    """A sentence below the window stays: on a slow computer it would be gone before a test looks for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("buurtkaart.gui.toast._SHOWN_MS", PATIENCE_MS)
+        patch.setattr("buurtkaart.gui.toast._SHOWN_WITH_ACTION_MS", PATIENCE_MS)
+        yield
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's own, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from buurtkaart.bootstrap import wiring
@@ -23,7 +22,8 @@ from buurtkaart.i18n import set_language
 from buurtkaart.services.demo import build_demo
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
-from tests.journeys.desk import NOW, PATIENCE_MS, Desk
+from tests.journeys.desk import NOW, Desk
+from tests.patience import wait
 
 
 def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
@@ -49,7 +49,7 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
         view = desk.window.map
         return bool(opened) and view is not None and view.is_ready
 
-    desk.wait(lambda: stands() or desk.trouble != "", "window and map page stand", 60_000)
+    desk.wait(lambda: stands() or desk.trouble != "", "window and map page stand")
     if stands():
         desk.wait_for("document.querySelector('.map-button')?.title !== ''")
         desk.wait(desk.window.bar.new_button.isEnabled, "the menus are there")
@@ -59,11 +59,7 @@ def open_desk(folder: Path, *, language: str = "nl", **options: Any) -> Desk:
 
 def _window_of(opening: Opening) -> MainWindow:
     """Wait until the window is on screen."""
-    until = time.monotonic() + PATIENCE_MS / 1000
-    while opening.window is None and time.monotonic() < until:
-        loop = QEventLoop()
-        QTimer.singleShot(5, loop.quit)
-        loop.exec()
+    wait(lambda: opening.window is not None, "the window")
     assert opening.window is not None
     return opening.window
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -22,9 +21,9 @@ from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.opening import Opening
 from buurtkaart.gui.webmap.view import MapView
 from buurtkaart.gui.workbench import Workbench
+from tests.patience import PATIENCE_MS, pause, wait
 
 NOW = FixedClock.at("2026-11-22T10:30")
-PATIENCE_MS = 15_000
 STILL = "!buurtkaart.map._animatingZoom && !(buurtkaart.map._panAnim && buurtkaart.map._panAnim._inProgress)"
 
 
@@ -196,9 +195,7 @@ class Desk:
             found[:] = [each for each in widget.findChildren(QPushButton) if each.text() == text and each.isVisible()]
             return bool(found)
 
-        self.wait(
-            is_there, lambda: f"no button {text!r} among {[b.text() for b in widget.findChildren(QPushButton)]}", 3_000
-        )
+        self.wait(is_there, lambda: f"no button {text!r} among {[b.text() for b in widget.findChildren(QPushButton)]}")
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
     def keys(self, widget: QWidget, text: str) -> None:
@@ -308,18 +305,12 @@ class Desk:
     # --- time --------------------------------------------------------------------------------------------------
 
     def wait(self, arrived: Callable[[], bool], what: object = "", timeout: int = PATIENCE_MS) -> None:
-        """Let the program go on until `arrived`."""
-        end = time.monotonic() + timeout / 1000
-        while not arrived():
-            assert time.monotonic() < end, what() if callable(what) else f"waited in vain: {what}"
-            self.pause(10)
+        """Let the program go on until `arrived`. A limit shorter than everybody's patience is lengthened to it."""
+        wait(arrived, what, timeout)
 
     def pause(self, milliseconds: int) -> None:
-        """Let the program go on for a moment."""
-        # Not QTest.qWait: it keeps Python's lock, and the program's own threads starve.
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+        """Let the program go on for a moment: only to see that nothing comes. What comes is waited for."""
+        pause(milliseconds)
 
     def turns(self, count: int) -> None:
         """Let the event loop turn."""

@@ -14,8 +14,6 @@ from buurtkaart.gui.paper.tool import PaperTool
 from tests.journeys.desk import Desk
 from tests.printing.pdf import run
 
-PATIENCE_MS = 30_000
-
 
 @pytest.fixture
 def paper(desk: Desk) -> Iterator[PaperTool]:
@@ -35,7 +33,7 @@ def opened(desk: Desk, paper: PaperTool) -> SheetDialog:
 
 
 def ready(desk: Desk, dialog: SheetDialog) -> None:
-    desk.wait(lambda: dialog.sheet is not None, "the sheet", PATIENCE_MS)
+    desk.wait(lambda: dialog.sheet is not None, "the sheet")
 
 
 def choose(desk: Desk, dialog: SheetDialog, template: str) -> None:
@@ -98,5 +96,5 @@ def test_nothing_chosen_is_a_calm_sentence(desk: Desk, paper: PaperTool) -> None
     dialog = opened(desk, paper)
     for box in dialog.form.kinds.values():
         box.setChecked(False)
-    desk.wait(lambda: "nog niets dat op papier mag" in dialog.told.text(), "the reason", PATIENCE_MS)
+    desk.wait(lambda: "nog niets dat op papier mag" in dialog.told.text(), "the reason")
     assert not dialog.sheet_actions.save_button.isEnabled()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -30,10 +29,10 @@ from buurtkaart.services.maps import MapLibrary
 from buurtkaart.services.overview import Overview
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
+from tests.patience import wait
 
 NOW = FixedClock.at("2026-11-24T10:00")
 ON_SCREEN = BoundingBox(5.212, 52.545, 5.222, 52.550)
-PATIENCE_MS = 60_000
 LOOK = Look(LIGHT)
 Open = Callable[[], SheetDialog]
 
@@ -98,17 +97,6 @@ def open_sheets(qtbot: QtBot, demo: Workbench, tasks: Tasks, lent: Lent) -> Iter
             each.reject()
     (demo.workspace.folder / FILE).unlink(missing_ok=True)
     assert parent.close()
-
-
-def wait(arrived: Callable[[], bool], what: object = "") -> None:
-    """Let the program go on until `arrived`; Qt's own waiting would hold Python's lock."""
-    for _turn in range(PATIENCE_MS // 10):
-        if arrived():
-            return
-        loop = QEventLoop()
-        QTimer.singleShot(10, loop.quit)
-        loop.exec()
-    raise AssertionError(f"waited in vain: {what}")
 
 
 def ready(dialog: SheetDialog) -> None:

@@ -15,7 +15,8 @@ from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, PLACE, WEB
 from buurtkaart.gui.tasks import Tasks
-from tests.gui.paper.conftest import Open, ready, wait
+from tests.gui.paper.conftest import Open, ready
+from tests.patience import wait
 from tests.printing.pdf import run
 
 CHECK = Qt.ItemDataRole.CheckStateRole

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.webmap.engine import prepare_web_engine
+from tests.patience import wait
 
 MIDDLE = Position(52.5586, 5.9119)
 
@@ -108,14 +109,13 @@ class Page:
 
     def wait_for(self, script: str, expected: object = True) -> None:
         """Wait until `script` has the expected value."""
-        deadline = 60
-        seen: object = None
-        for _turn in range(deadline):
-            seen = self.ask(script)
-            if seen == expected:
-                return
-            self.qtbot.wait(50)
-        raise AssertionError(f"{script} is {seen!r}, not {expected!r}")
+        seen: list[object] = [None]
+
+        def arrived() -> bool:
+            seen[0] = self.ask(script)
+            return seen[0] == expected
+
+        wait(arrived, lambda: f"{script} is {seen[0]!r}, not {expected!r}")
 
 
 @pytest.fixture(scope="session")

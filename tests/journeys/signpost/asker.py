@@ -54,7 +54,7 @@ class Asker:
                 found[:] = [each for each in self.column.findChildren(ChoiceButton) if each.text() == text]
                 return bool(found)
 
-            self.desk.wait(is_there, f"an answer {text!r}", 3_000)
+            self.desk.wait(is_there, f"an answer {text!r}")
             QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
             self.desk.turns(4)
 
@@ -63,19 +63,19 @@ class Asker:
         self.desk.turns(4)
 
     def key(self, key: Qt.Key) -> None:
-        self.desk.wait(lambda: QApplication.focusWidget() is not None, "something has the keyboard", 3_000)
+        self.desk.wait(lambda: QApplication.focusWidget() is not None, "something has the keyboard")
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key)
         self.desk.turns(4)
 
     def answered(self) -> AnswerPage:
-        self.desk.wait(lambda: isinstance(self.session.page, AnswerPage), "the answer is there", 30_000)
+        self.desk.wait(lambda: isinstance(self.session.page, AnswerPage), "the answer is there")
         self.desk.pause(50)
         return self.page
 
     def at(self, step: Step) -> None:
-        self.desk.wait(lambda: self.session.asking.step is step, lambda: f"at {self.session.asking.step}", 3_000)
+        self.desk.wait(lambda: self.session.asking.step is step, lambda: f"at {self.session.asking.step}")
 
     def ask_for(self, for_whom: str = "Mezelf") -> AnswerPage:
         """Skip everything but the first question."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -18,9 +18,9 @@ from buurtkaart.gui.visitors.page import Page
 from buurtkaart.gui.visitors.session import Session
 from buurtkaart.gui.visitors.staff import Staff
 from buurtkaart.gui.visitors.window import VisitorsWindow
+from tests.patience import PATIENCE_MS, pause
 
 PIN = "4711"
-PATIENCE_S = 60.0
 
 
 class Guest:
@@ -176,9 +176,7 @@ class Guest:
     @staticmethod
     def pause(milliseconds: int) -> None:
         """Let time go by, with the event loop running."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+        pause(milliseconds)
 
     def wait(self, until: Callable[[], bool], what: str) -> None:
         """Wait for something."""
@@ -187,7 +185,7 @@ class Guest:
     @staticmethod
     def until(is_so: Callable[[], bool]) -> bool:
         """Wait until something is so; tell whether it came to be."""
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + PATIENCE_MS / 1000
         while not is_so():
             if time.monotonic() > end:
                 return False
