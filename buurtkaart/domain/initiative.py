@@ -20,6 +20,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem
+from buurtkaart.domain.translation import Translation, translations_problem
 from buurtkaart.domain.vocabulary import LifeCycle, Reach, Theme, Welcome
 
 
@@ -67,6 +68,8 @@ class Initiative(Record):
     """Up to and including."""
     walk_in: bool | None = None
     """Whether one can just walk in; False: call first; None: nobody asked."""
+    translations: tuple[Translation, ...] = ()
+    """Its name and description in other languages than Dutch."""
 
     @property
     def title(self) -> str:
@@ -86,5 +89,6 @@ class Initiative(Record):
         yield from website_problem("website", self.website)
         yield from phone_problem("phone", self.phone)
         yield from suits_problem("suits", self.suits)
+        yield from translations_problem("translations", self.translations)
         yield from languages_problem("languages", self.languages)
         yield from ages_problem("from_age", "to_age", self.from_age, self.to_age)

@@ -214,4 +214,5 @@ def _field_labels() -> dict[str, str]:
         "from_age": _("From which age?"),
         "to_age": _("Up to which age?"),
         "walk_in": _("Can you just walk in?"),
+        "translations": _("In other languages"),
     }

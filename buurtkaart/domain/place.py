@@ -20,6 +20,7 @@ from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem
+from buurtkaart.domain.translation import Translation, translations_problem
 from buurtkaart.domain.vocabulary import Theme, Welcome
 from buurtkaart.i18n import _
 
@@ -56,6 +57,8 @@ class Place(Record):
     """The everyday observations that it is good for. Empty: for anybody."""
     walk_in: bool | None = None
     """Whether one can just walk in; False: call first; None: nobody asked."""
+    translations: tuple[Translation, ...] = ()
+    """Its name and description in other languages than Dutch."""
 
     @property
     def title(self) -> str:
@@ -84,3 +87,4 @@ class Place(Record):
         yield from text_problem("source_reference", self.source_reference, longest=LONGEST_NAME)
         yield from text_problem("access.languages", ", ".join(self.access.languages), longest=LONGEST_NAME)
         yield from suits_problem("suits", self.suits)
+        yield from translations_problem("translations", self.translations)

@@ -39,12 +39,13 @@ PUBLIC_FIELDS: Final[Mapping[RecordType, tuple[str, ...]]] = {
     RecordType.PLACE: (
         *("id", "name", "kind", "address", "position", "private_home", "description", "opening_hours", "access"),
         *("cost", "website", "phone", "themes", "welcome", "verified_on", "public", "elements", "suits", "walk_in"),
+        "translations",
     ),
     RecordType.INITIATIVE: (
         *("id", "name", "description", "themes", "life_cycle", "place_id", "position", "room", "schedule"),
         *("organiser_ids", "welcome", "welcome_to", "cost", "room_left", "reach", "serves_whole_town", "serves"),
         *("website", "phone", "verified_on", "public", "elements", "suits", "languages", "from_age", "to_age"),
-        "walk_in",
+        *("walk_in", "translations"),
     ),
     RecordType.CONTACT: (
         *("id", *CONSENT_FIELDS, "kind", "preferred_way", "reachable", "place_id", "reach", "serves_whole_town"),

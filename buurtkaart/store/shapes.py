@@ -17,6 +17,7 @@ from buurtkaart.domain.contact import Consent
 from buurtkaart.domain.holidays import Period
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Moved, Schedule
+from buurtkaart.domain.translation import Translation
 from buurtkaart.errors import ValidationError
 
 Decoder = Callable[[Any], Any]
@@ -45,7 +46,7 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (date, date.isoformat),
     (Position, lambda position: [position.lat, position.lon]),
     (tuple, lambda values: [as_json(each) for each in values]),
-    *((each, _write_parts) for each in (Access, Address, Consent, Moved, Period, Schedule)),
+    *((each, _write_parts) for each in (Access, Address, Consent, Moved, Period, Schedule, Translation)),
 )
 
 

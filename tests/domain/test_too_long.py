@@ -17,6 +17,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
+from buurtkaart.domain.translation import Translation
 
 MEGABYTE = "a" * 1_000_000
 TYPES: tuple[type[Record], ...] = (
@@ -38,6 +39,11 @@ def long_values(record_class: type[Record]) -> dict[str, Any]:
     if record_class is Place:
         values |= {f"address.{part.name}": unchecked(Address, **{part.name: MEGABYTE}) for part in fields(Address)} | {
             "access.languages": unchecked(Access, languages=(MEGABYTE,))
+        }
+    if record_class in (Place, Initiative):
+        values |= {
+            f"translations.ar.{part}": (unchecked(Translation, **{"language": "ar", "name": "x", part: MEGABYTE}),)
+            for part in ("name", "description")
         }
     if record_class is Contact:
         values["consents"] = (unchecked(Consent, field="name", how=MEGABYTE),)

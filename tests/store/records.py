@@ -20,6 +20,7 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.signpost import Element, Notice
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
     ContactKind,
@@ -61,6 +62,10 @@ PLACE = Place(
     elements=(Element.MEETING, Element.SKILLS),
     suits=(Notice.GOES_OUT_LESS,),
     walk_in=False,
+    translations=(
+        Translation(language="ar", name="نادي الملاكمة", description="تعال وتدرّب معنا."),
+        Translation(language="tr", name="Boks okulu"),
+    ),
 )
 INITIATIVE = Initiative(
     name="Sporten",
@@ -93,6 +98,7 @@ INITIATIVE = Initiative(
     from_age=18,
     to_age=30,
     walk_in=True,
+    translations=(Translation(language="uk", description="Ми разом займаємося спортом."),),
 )
 CONTACT = Contact(
     name="Riet",

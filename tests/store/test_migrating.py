@@ -152,6 +152,7 @@ def test_an_older_neighbourhood_opens_with_everything_in_it_and_nothing_said_abo
     assert isinstance(choir, Initiative)
     assert (choir.name, choir.elements, choir.suits, choir.languages) == ("Koor", (), (), ())
     assert (choir.from_age, choir.to_age, choir.walk_in) == (None, None, None)
+    assert choir.translations == ()
     assert len(list(backup_folder(older).glob("*-before-update.sqlite"))) == 1
 
 

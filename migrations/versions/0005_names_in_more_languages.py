@@ -1,0 +1,12 @@
+"""Names and descriptions in more languages than Dutch. Frozen: a later change is a revision of its own."""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Add the columns. Nobody has said anything in another language yet."""
+    for table in ("place", "initiative"):
+        op.execute(f"ALTER TABLE {table} ADD COLUMN translations TEXT NOT NULL DEFAULT '[]'")
