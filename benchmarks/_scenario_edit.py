@@ -16,6 +16,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
+from buurtkaart.gui.search_popup import SearchPopup
+
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.gui.webmap.view import MapView
@@ -81,11 +83,7 @@ def _play(window: MainWindow) -> None:
     record_id = _click_a_place(window, view)
     watch.wait(2500)  # what is imported beside the window, and the tiles around the view
     edits = _edit(window, view, record_id)
-    searches = _type(
-        window,
-        window.bar.search,
-        next(each for each in window.findChildren(QListView) if each.property("kind") == "popup"),
-    )
+    searches = _type(window, window.bar.search, window.findChildren(SearchPopup)[0].list)
     filters = _type(window, window.list.filters.findChildren(QLineEdit)[0], window.list.list)
     assert window.workbench is not None
     seen: dict[str, object] = {"edits": edits, "searches": searches, "filters": filters}
