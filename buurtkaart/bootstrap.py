@@ -161,7 +161,7 @@ def open_workbench(
 
 def import_tools() -> None:
     """Import what the menus need; runs beside the window, which can be looked at already."""
-    from buurtkaart.gui import store_tool, tools  # noqa: F401
+    from buurtkaart.gui import candidates_tool, maps_tool, neighbourhood_tool, notes_tool, store_tool  # noqa: F401
     from buurtkaart.gui.signals import tool as later_tool  # noqa: F401
     from buurtkaart.gui.signpost import tool  # noqa: F401
 
@@ -178,13 +178,16 @@ def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
     from buurtkaart.gui.agenda.tool import AgendaViews
     from buurtkaart.gui.agenda_tool import AgendaTool
+    from buurtkaart.gui.candidates_tool import CandidatesTool
+    from buurtkaart.gui.maps_tool import MapsTool
+    from buurtkaart.gui.neighbourhood_tool import StoryTool
+    from buurtkaart.gui.notes_tool import NotesTool
     from buurtkaart.gui.paper.tool import PaperTool
     from buurtkaart.gui.sharing.tool import ShareTool
     from buurtkaart.gui.signals.tool import LaterTool
     from buurtkaart.gui.signpost.numbers_tool import NumbersTool
     from buurtkaart.gui.signpost.tool import SignpostTool
     from buurtkaart.gui.store_tool import StoreTool
-    from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, StoryTool
     from buurtkaart.gui.visitors.tool import VisitorsTool
 
     signpost = SignpostTool()

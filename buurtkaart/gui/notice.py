@@ -14,7 +14,7 @@ from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
-    from buurtkaart.gui.tools import OwnTool
+    from buurtkaart.gui.neighbourhood_tool import OwnTool
 
 
 class Notice(QFrame):
@@ -52,7 +52,7 @@ def say_invented(window: MainWindow) -> None:
     own: list[OwnTool] = []  # the panel that it opens does not keep it alive
 
     def begin_own() -> None:
-        from buurtkaart.gui.tools import OwnTool
+        from buurtkaart.gui.neighbourhood_tool import OwnTool
 
         own[:] = [OwnTool(window)]
         own[0].open()

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.candidates_tool import CandidatesTool
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.maps_tool import MapsTool
 from buurtkaart.gui.notes_panel import NotesPanel
-from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool
+from buurtkaart.gui.notes_tool import NotesTool
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.demo import bring_pack

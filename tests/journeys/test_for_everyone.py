@@ -30,12 +30,15 @@ from PySide6.QtWidgets import (
 )
 
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.candidates_tool import CandidatesTool
 from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.maps_tool import MapsTool
+from buurtkaart.gui.neighbourhood_tool import OwnTool
+from buurtkaart.gui.notes_tool import NotesTool
 from buurtkaart.gui.sharing.tool import ShareTool
 from buurtkaart.gui.signals.tool import LaterTool
 from buurtkaart.gui.signpost.numbers_tool import NumbersTool
 from buurtkaart.gui.signpost.tool import SignpostTool
-from buurtkaart.gui.tools import CandidatesTool, MapsTool, NotesTool, OwnTool
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 
