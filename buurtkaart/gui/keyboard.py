@@ -48,7 +48,7 @@ class Keyboard(QObject):
             inside.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _search(self) -> None:
-        self._window.uncover()
+        self._window.covering.lift()
         self._window.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.bar.search.selectAll()
 
@@ -71,7 +71,7 @@ class Keyboard(QObject):
             self._window.bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_list(self) -> None:
-        self._window.uncover()
+        self._window.covering.lift()
         self._window.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.list.list.show_ring()
 

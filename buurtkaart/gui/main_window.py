@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
+from buurtkaart.gui.closing import give_up_panel, let_go
 from buurtkaart.gui.columns import Columns
+from buurtkaart.gui.covering import Covering
 from buurtkaart.gui.following import Following
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.keyboard import Keyboard
@@ -51,8 +53,6 @@ class MainWindow(QMainWindow):
     """The new Look."""
     pack_opened = Signal(object)
     """The BasemapPack that is drawn from now on, or None."""
-    uncovered = Signal()
-    """What lay over the three columns is gone."""
     reopen_requested = Signal(object, object)
     """The Workspace that should open instead of this one, and what to do while none is open (or None)."""
 
@@ -76,8 +76,7 @@ class MainWindow(QMainWindow):
         self.right = RightColumn(look, self.icons)
         self.columns = Columns(self.list, self.map_column, self.right, look)
         self.columns.dress(look, self.icons)
-        self._cover_bar: QWidget | None = None
-        layout = self._layout = QVBoxLayout(central)
+        layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
@@ -87,6 +86,7 @@ class MainWindow(QMainWindow):
         self.look_menu = LookMenu(self.bar.view_menu, settings.current, look)
         self._wardrobe = Wardrobe(self)
         self._memory = Remembering(self)
+        self.covering = Covering(self, layout, self._memory)
         self._following = Following(self)
         self.keyboard = Keyboard(self)
         self.bar.undo.clicked.connect(lambda _checked=False: self.turn_back())
@@ -159,31 +159,9 @@ class MainWindow(QMainWindow):
         self._seen = (bounds, zoom)
         self._memory.note()
 
-    def cover(self, bar: QWidget, column: QWidget) -> None:
-        """Lay a bar and a column over everything but the map, which stays where it is. One at a time."""
-        self.uncover()
-        self._cover_bar = bar
-        self._memory.hold_view()
-        self._layout.insertWidget(0, bar)
-        self.bar.hide()
-        self.columns.cover(column)
-
-    def uncover(self) -> None:
-        """Give list, detail and top bar back, and the map the view that it had."""
-        bar, self._cover_bar = self._cover_bar, None
-        if bar is None:
-            return
-        self.bar.show()
-        self.columns.uncover()
-        self._layout.removeWidget(bar)
-        bar.hide()
-        bar.deleteLater()
-        self._memory.give_view_back()
-        self.uncovered.emit()
-
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the right column."""
-        self.uncover()
+        self.covering.lift()
         panel.toast_requested.connect(self.toast)
         panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self.turn_back))
         panel.map_pick_requested.connect(lambda wanted: self._following.pick_for(panel, wanted))
@@ -316,27 +294,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what a panel holds, remember the window, and let go of everything in the right order."""
-        self.uncover()
-        if self.right.panel is not None:
-            self.right.panel.stop()
-        if not self.right.close_panel():
-            event.ignore()
-            return
-        if self.editing is not None and self.editing.come_back():
+        if not give_up_panel(self):
             event.ignore()
             return
         self._memory.write()
         self.tasks.stop()
         self.closing.emit()
-        self.bar.search.stop()
-        if self.editing is not None:
-            self.editing.stop()
-        if self.browsing is not None:
-            self.browsing.stop()
-        if self.map is not None:
-            self.map.dispose()
-        if self.workbench is not None:
-            self.workbench.close()
+        let_go(self)
         super().closeEvent(event)
 
     # --- inside ------------------------------------------------------------------------------------------

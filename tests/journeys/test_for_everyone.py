@@ -123,7 +123,7 @@ def _walk(desk: Desk, *, with_focus: bool) -> Walk:
         _read(desk.window, screen, walk)
         if with_focus:
             _look_at_focus(desk.window, screen, walk)
-        desk.window.uncover()
+        desk.window.covering.lift()
     desk.window.close_panel()
     return walk
 

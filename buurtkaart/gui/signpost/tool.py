@@ -42,7 +42,7 @@ class SignpostTool(QObject):
         window.bar.signpost.setEnabled(True)
         window.bar.signpost.clicked.connect(lambda _checked=False: self.open())
         QShortcut(QKeySequence(SHORTCUT), window, self.open)
-        window.uncovered.connect(self._on_uncovered)
+        window.covering.lifted.connect(self._on_uncovered)
         window.look_changed.connect(lambda _look: self.close())
         window.pack_opened.connect(self._on_pack)
         window.closing.connect(self._stop)
@@ -79,13 +79,13 @@ class SignpostTool(QObject):
         )
         self.session.closed.connect(self.close)
         window.browsing.select("")
-        window.cover(self.session.header, self.session.column)
+        window.covering.lay(self.session.header, self.session.column)
         self.session.begin()
 
     def close(self) -> None:
         """Go back to the three columns."""
         if self.session is not None:
-            self._window.uncover()
+            self._window.covering.lift()
 
     def read_numbers_again(self) -> None:
         """A help number was filled in: the next answer has it."""
