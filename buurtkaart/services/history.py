@@ -16,6 +16,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import field_label, label
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
+from buurtkaart.domain.translation import Translation
 from buurtkaart.i18n import _, current_language
 from buurtkaart.services.wording import language_name, opening_hours_words, schedule_words
 from buurtkaart.store.journal import HistoryEntry
@@ -161,4 +162,5 @@ _WORDS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
     (Access, _access),
     (Consent, lambda consent: field_label(consent.field)),
     (Schedule, lambda schedule: _quoted(schedule_words(schedule))),
+    (Translation, lambda told: " ".join(filter(None, (language_name(told.language), _quoted(told.name))))),
 )

@@ -114,6 +114,8 @@ def _detail(record: Mapped) -> str:
 
 def _other_texts(record: Mapped) -> Iterator[str]:
     """Yield what can be found besides the name, the most telling first."""
+    if not isinstance(record, Contact):
+        yield from (each.name for each in record.translations)
     if isinstance(record, Place):
         address = record.address
         yield from (address.street, address.house_number, address.postcode, address.postcode.replace(" ", ""))
@@ -125,3 +127,5 @@ def _other_texts(record: Mapped) -> Iterator[str]:
         yield from (record.role, record.organisation, *(phone.replace(" ", "") for phone in record.phones))
         yield record.email
     yield from (record.caretaker, record.description)
+    if not isinstance(record, Contact):
+        yield from (each.description for each in record.translations)

@@ -21,6 +21,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.talent import Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.erasing import withdraw_consent
@@ -79,6 +80,14 @@ def test_a_schedule_is_told_in_words(editor: Editor) -> None:
 def test_languages_are_told_in_words(editor: Editor) -> None:
     editor.do(EditRecord(replace(SCHOOL, access=Access(languages=("tr",)))))
     assert newest(editor).endswith("Turks")
+
+
+def test_a_name_in_another_language_is_told_with_the_language(editor: Editor) -> None:
+    arabic = Translation(language="ar", name="نادي الملاكمة")
+    editor.do(EditRecord(replace(SCHOOL, translations=(arabic,))))
+    assert newest(editor) == "In andere talen: ingevuld, Arabisch “نادي الملاكمة”"
+    editor.do(EditRecord(replace(SCHOOL, translations=(replace(arabic, description="تعال"),))))
+    assert newest(editor) == "In andere talen: gewijzigd"
 
 
 def test_codes_are_told_in_words(editor: Editor) -> None:

@@ -18,6 +18,7 @@ from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
+from buurtkaart.domain.translation import Translation
 from buurtkaart.services.geocoding_result import GeocodeHit
 from buurtkaart.services.search import Search
 from buurtkaart.store.search_queries import find_entries, matching_entries
@@ -194,6 +195,57 @@ def test_names_in_other_scripts_are_found(small: Store) -> None:
     save(small, Place(name="مسجد النور"), Place(name="Українська школа"))
     assert names(small, "مسجد") == ["مسجد النور"]
     assert names(small, "українська") == ["Українська школа"]
+
+
+LIBRARY = Place(
+    name="Bibliotheek",
+    description="Kranten en boeken.",
+    translations=(
+        Translation(language="ar", name="المكتبة العامة", description="اقرأ الكتب والصحف."),
+        Translation(language="tr", name="Halk Kütüphanesi"),
+        Translation(language="uk", name="Міська бібліотека", description="П’ятниця: читаємо разом."),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "المكتبة",
+        "مكتبة",
+        "مكتبه",
+        "العامه",
+        "الكتب",
+        "kütüphanesi",
+        "kutuphane",
+        "halk",
+        "бібліотека",
+        "БІБЛІО",
+        "п'ятниця",
+    ],
+)
+def test_a_record_is_found_by_its_words_in_any_of_its_languages(small: Store, typed: str) -> None:
+    save(small, LIBRARY, Place(name="Buurthuis"))
+    assert names(small, typed) == ["Bibliotheek"]
+
+
+@pytest.mark.parametrize("typed", ["бібліотнка", "бібіотека", "مكتتة", "kütüpane"])
+def test_one_typing_error_is_forgiven_in_every_script(small: Store, typed: str) -> None:
+    save(small, LIBRARY, Place(name="Buurthuis"))
+    assert names(small, typed) == ["Bibliotheek"]
+
+
+def test_a_language_that_was_taken_away_finds_nothing_any_more(small: Store) -> None:
+    save(small, LIBRARY)
+    save(small, replace(LIBRARY, translations=LIBRARY.translations[1:]))
+    assert names(small, "مكتبة") == []
+    assert names(small, "halk") == ["Bibliotheek"]
+
+
+def test_a_name_in_another_language_is_found_behind_a_long_description(small: Store) -> None:
+    many = " ".join(f"woord{number}" for number in range(1500))
+    save(small, replace(LIBRARY, description=many))
+    assert names(small, "kütüphanesi") == ["Bibliotheek"]
 
 
 class Doors:
