@@ -91,7 +91,11 @@ _EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
     },
     RecordType.INITIATIVE: {
         "place_id": _only_if(_is_there("initiative", _OPEN_PLACE), "initiative.place_id", "NULL"),
-        **{part: _only_if(_NOT_AT_HOME, f"initiative.{part}", "NULL") for part in ("lat", "lon")},
+        # Most groups have no spot of their own, and need no look at their place.
+        **{
+            part: _only_if(f"initiative.{part} IS NOT NULL AND {_NOT_AT_HOME}", f"initiative.{part}", "NULL")
+            for part in ("lat", "lon")
+        },
         "room": _only_if(_NOT_AT_HOME, "initiative.room"),
         "organiser_ids": _NAMED_ORGANISERS,
         "phone": _desk_number("initiative"),

@@ -92,10 +92,10 @@ class AgendaViews(QObject):
         agenda = bench.agenda
         found_region = bench.follow_region()
         now = bench.clock.now()
-        if period.view is View.NOW:
-            found = agenda.open_at(now, public=False)
-        else:
-            found = agenda.between(*period.moments, public=False)
+        is_now = period.view is View.NOW
+        found: Sequence[Occurrence] = (
+            agenda.open_at(now, public=False) if is_now else agenda.between(*period.moments, public=False)
+        )
         ids = list({each.record_id for each in found})
         looks = {row.id: row for row in bench.overview.rows(ids, with_facts=False)}
         gap = gap_words(agenda.gaps(period.first, period.end)) if any(each.is_unsure for each in found) else ""

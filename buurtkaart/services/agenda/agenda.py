@@ -23,6 +23,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.agenda.hosts import Everything, Known, host_of
 from buurtkaart.services.agenda.keeping import Kept
 from buurtkaart.services.agenda.occurrence import Occurrence
+from buurtkaart.services.agenda.occurrences import Occurrences
 from buurtkaart.services.agenda.openings import Openings, openings
 from buurtkaart.services.visiting.times import in_full as said_in_full
 from buurtkaart.services.wording_schedule import schedule_words
@@ -83,7 +84,7 @@ class Agenda:
             self._times[public].changed(change_set.types)
             self._doors[public].changed(change_set.types)
 
-    def between(self, start: datetime, end: datetime, *, public: bool) -> list[Occurrence]:
+    def between(self, start: datetime, end: datetime, *, public: bool) -> Occurrences:
         """Return what groups do from `start` up to `end`, also what began before and goes on; cancelled times too.
 
         Raises ValidationError when the end is not after the start, or more than `LONGEST_QUESTION` after it.

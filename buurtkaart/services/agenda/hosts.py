@@ -13,7 +13,7 @@ from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.vocabulary import LifeCycle
 from buurtkaart.services.agenda.occurrence import Host
 from buurtkaart.store import occurrences
-from buurtkaart.store.codec import codecs, to_cells
+from buurtkaart.store.codec import codecs
 from buurtkaart.store.occurrences import KeptTimes
 from buurtkaart.store.reader import Reader
 
@@ -55,14 +55,8 @@ class Everything:
     ) -> Iterator[Sequence[Any]]:
         """Yield the raw cells of these fields, of all or of some, in the order of `codec.column_names`."""
         fields = [each for each in codecs(record_class.record_type) if each.name in names]
-        if ids is None:
-            yield from self.reader.columns(
-                record_class.record_type, [name.name for each in fields for name in each.columns]
-            )
-            return
-        for record in self.find_many(ids).values():
-            if isinstance(record, record_class):
-                yield tuple(to_cells(record, [each.name for each in fields]).values())
+        columns = [name.name for each in fields for name in each.columns]
+        return self.reader.columns(record_class.record_type, columns, ids)
 
     def kept_times(self, ids: Iterable[RecordId] | None = None) -> Iterator[KeptTimes]:
         """Yield what was counted ahead, of all or of some."""

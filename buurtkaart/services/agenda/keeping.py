@@ -17,6 +17,10 @@ _MANY: Final = 500
 class Follows(Protocol):
     """What was read of what is known."""
 
+    @property
+    def is_worn(self) -> bool:
+        """Whether it followed so much that reading it anew would make it quicker."""
+
     def follow(self, known: Known, changed: set[RecordId]) -> None:
         """Read again what changed."""
 
@@ -55,7 +59,7 @@ class Kept(Generic[Table]):
         # What fails halfway is read anew.
         self._table = None
         with self._read() as known:
-            if table is None or len(changed) > _MANY:
+            if table is None or len(changed) > _MANY or table.is_worn:
                 table = self._make(known)
             else:
                 table.follow(known, changed)

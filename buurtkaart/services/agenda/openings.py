@@ -42,6 +42,11 @@ class Openings:
         self._hours: dict[RecordId, _Hours] = {}
         self._put(known, None)
 
+    @property
+    def is_worn(self) -> bool:
+        """Never: what changed takes the place of what was."""
+        return False
+
     def follow(self, known: Known, changed: set[RecordId]) -> None:
         """Read again what changed."""
         for each in changed:

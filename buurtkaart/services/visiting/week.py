@@ -52,9 +52,11 @@ class Week:
         """Return the days of this week on which there is something, today first."""
         now = self._clock.now().astimezone(AMSTERDAM)
         midnight = datetime.combine(now.date() + timedelta(days=DAYS), datetime.min.time(), AMSTERDAM)
-        times = self._agenda.between(now, midnight, public=True)
         # What began yesterday and goes on is on today.
-        times.sort(key=lambda each: (max(each.start.date(), now.date()), *_order(each)))
+        times = sorted(
+            self._agenda.between(now, midnight, public=True),
+            key=lambda each: (max(each.start.date(), now.date()), *_order(each)),
+        )
         by_day = groupby(times, key=lambda each: max(each.start.date(), now.date()))
         days = [self._day(day, list(some), near, now) for day, some in by_day]
         return tuple(each for each in days if each.facts)

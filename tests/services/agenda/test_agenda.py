@@ -35,7 +35,7 @@ def group(**values: Any) -> Initiative:
 
 
 def week(agenda: Agenda, start: datetime = MONDAY, *, public: bool = True) -> list[Occurrence]:
-    return agenda.between(start, start + timedelta(days=7), public=public)
+    return list(agenda.between(start, start + timedelta(days=7), public=public))
 
 
 @pytest.mark.parametrize("public", [True, False])

@@ -50,7 +50,9 @@ def test_a_public_holiday_closes_what_says_so() -> None:
 
 def test_hours_of_school_holidays_are_unsure() -> None:
     place = Place(name="Zwembad", opening_hours="Mo-Fr 09:00-17:00; SH 10:00-20:00")
-    assert all(each.is_unsure for each in openings(place, TODAY, TODAY + timedelta(days=1)))
+    found = openings(place, TODAY, TODAY + timedelta(days=1))
+    assert found
+    assert all(each.is_unsure for each in found)
 
 
 def test_a_thousand_openings_are_enough() -> None:
