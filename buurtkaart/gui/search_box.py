@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.search_list import Answered, Finder, Found
@@ -84,29 +84,72 @@ class SearchBox(QLineEdit):
         """Follow the window's size; close when another part of it is pressed."""
         if event.type() == QEvent.Type.Resize and self._popup.isVisible():
             self._place()
+        elif event.type() == QEvent.Type.FocusOut and watched is not self.window() and not self._is_within(event):
+            self._close()
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the finder get ready while somebody reaches for the keys."""
         super().focusInEvent(event)
         if (finder := self._finder) is not None and not self.text():
-            self._latest.ask(lambda: finder(""), lambda _answered: None)
+            self._latest.ask(lambda: finder("", None), lambda _answered: self._prepare())
 
     def focusOutEvent(self, event: object) -> None:
         """Close the list when the focus goes elsewhere."""
         super().focusOutEvent(event)  # type: ignore[arg-type]  # Qt hands over a QFocusEvent
-        self._close()
+        if not self._is_within(event):
+            self._close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # Qt's own
+        """Go from the box to the chips that ask more precisely."""
+        if forward and self._popup.isVisible() and self._popup.chips is not None:
+            self._popup.chips.enter()
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _is_within(self, event: object) -> bool:
+        """Tell whether the focus stays with this search: on a chip, or for a while in the menu of one."""
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
+            return True
+        focused = QApplication.focusWidget()
+        return focused is self or (focused is not None and self._popup.isAncestorOf(focused))
+
+    def _prepare(self) -> None:
+        if self._popup.chips is None:
+            chips = self._popup.prepare()
+            chips.changed.connect(self._ask_again)
+            chips.left.connect(self._leave_chips)
+            chips.down.connect(self._go_down)
+            for chip in chips.chips.values():
+                chip.installEventFilter(self)
+
+    def _ask_again(self) -> None:
+        self._ask(self.text())
+
+    def _leave_chips(self, forward: bool) -> None:  # a signal's argument
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if forward:
+            self._close()
+            self.focusNextPrevChild(True)
+
+    def _go_down(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._popup.move_by(1)
 
     def _ask(self, text: str) -> None:
         if not text.strip():
             self._latest.forget()
             self._close()
         elif (finder := self._finder) is not None:
-            self._latest.ask(lambda: finder(text), self._show)
+            chips = self._popup.chips
+            wished = chips.wished if chips is not None else None
+            self._latest.ask(lambda: finder(text, wished), self._show)
 
     def _show(self, answered: Answered) -> None:
-        if not self.hasFocus() or not self.text().strip():
+        focused = QApplication.focusWidget()
+        if focused is None or not (focused is self or self._popup.isAncestorOf(focused)) or not self.text().strip():
             return
+        self._prepare()
         self._popup.show_answer(answered, self.text())
         # The box keeps the focus, so it is the box that a screen reader tells about.
         self.setAccessibleDescription(self._list.accessibleDescription())
@@ -129,4 +172,6 @@ class SearchBox(QLineEdit):
     def _close(self) -> None:
         self._latest.forget()
         self._popup.hide()
+        if self._popup.chips is not None:
+            self._popup.chips.start_anew()
         self.setAccessibleDescription("")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,7 +17,8 @@ from buurtkaart.gui.theme import Look
 if TYPE_CHECKING:
     # These pull in the store; the window is on screen before them.
     from buurtkaart.services.overview import ListRow
-    from buurtkaart.services.search import SearchHit
+    from buurtkaart.services.search import SearchHit, Wished
+    from buurtkaart.services.searching.facets import Facet
 
 _MARK_PX = 28
 _HIT = Qt.ItemDataRole.UserRole + 1
@@ -45,10 +46,17 @@ class Answered:
     relaxed: Sequence[str] = ()
     is_guess: bool = False
     """The hits hold nothing of what was typed: Enter alone may not go there."""
+    typed: Mapping[Facet, str] = field(default_factory=dict)
+    """What the text asks besides things, in its own words: chips show it."""
+    is_all: bool = True
+    """Whether there is nothing more than these hits."""
 
 
-Finder = Callable[[str], Answered]
-"""Answers a typed text. Runs beside the window, with a reader of its own. An empty text asks nothing: it gets ready."""
+Finder = Callable[[str, "Wished | None"], Answered]
+"""Answers a typed text and what was pressed. Runs beside the window, with a reader of its own.
+
+An empty text asks nothing: it gets ready.
+"""
 
 
 class FoundModel(QAbstractListModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from buurtkaart.services.agenda.agenda import Agenda
     from buurtkaart.services.agenda.regions import FoundRegion
     from buurtkaart.services.geocoding import Geocoder
-    from buurtkaart.services.search import Search
+    from buurtkaart.services.search import Search, Wished
+
+_MOST_FOUND: Final = 20
 
 
 @dataclass
@@ -75,8 +77,9 @@ class Workbench:
     def search(self) -> Search:
         """Finds records, streets and addresses; counts with the holidays that the agenda knows of."""
         from buurtkaart.services.search import Search
+        from buurtkaart.services.walking import WalkingDistances
 
-        return Search(self.store, self.geocoder, calendar=self.agenda.calendar)
+        return Search(self.store, self.geocoder, calendar=self.agenda.calendar, walking=WalkingDistances(self.pack))
 
     def open_pack(self, pack: BasemapPack | None) -> None:
         """Search and find addresses in another map from now on. The old one is closed."""
@@ -89,18 +92,21 @@ class Workbench:
     def finder(self, near: Callable[[], Position | None]) -> Finder:
         """Return what the search box asks; it runs beside the window."""
 
-        def find(text: str) -> Answered:
+        def find(text: str, wished: Wished | None = None) -> Answered:
             if not text:
                 self.follow_region()
                 self.search.prepare()
                 return Answered()
-            answer = self.search.answer(text, near())
+            facets = wished.facets(self.clock.now()) if wished is not None else None
+            dropped = wished.dropped if wished is not None else frozenset()
+            answer = self.search.answer(text, near(), facets, _MOST_FOUND, dropped=dropped, is_firm=True)
             ids = [RecordId(hit.record_id) for hit in answer.hits if hit.record_id]
             rows = {row.id: row for row in self.overview.rows(ids)}
             found = [Found(hit, rows.get(RecordId(hit.record_id)) if hit.record_id else None) for hit in answer.hits]
             relaxed = [each.words for each in answer.relaxed]
             is_guess = any(each.what == "words" for each in answer.relaxed)
-            return Answered(found, answer.understood, relaxed, is_guess)
+            is_all = len(found) < _MOST_FOUND
+            return Answered(found, answer.understood, relaxed, is_guess, answer.typed, is_all)
 
         return find
 

@@ -14,18 +14,19 @@ from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
 from buurtkaart.services.searching.answering import Answering, Question, Tools
-from buurtkaart.services.searching.facets import Facets
+from buurtkaart.services.searching.facets import Facet, Facets
 from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit, SearchKind
 from buurtkaart.services.searching.streets import Suggester
 from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.when import When
+from buurtkaart.services.searching.wished import Wished
 from buurtkaart.services.searching.word_file import FILE, read_word_list
 from buurtkaart.services.searching.word_list import WordList
 from buurtkaart.services.walking import WalkingDistances
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store
 
-__all__ = ["Facets", "Relaxed", "Search", "SearchAnswer", "SearchHit", "SearchKind"]
+__all__ = ["Facets", "Relaxed", "Search", "SearchAnswer", "SearchHit", "SearchKind", "Wished"]
 
 _LONGEST_TEXT: Final = 200
 
@@ -66,17 +67,26 @@ class Search:
         return list(self.answer(text, near, limit=limit).hits)
 
     def answer(
-        self, text: str, near: Position | None = None, facets: Facets | None = None, limit: int = 20
+        self,
+        text: str,
+        near: Position | None = None,
+        facets: Facets | None = None,
+        limit: int = 20,
+        *,
+        dropped: frozenset[Facet] = frozenset(),
+        is_firm: bool = False,
     ) -> SearchAnswer:
         """Return the answers to what was typed, what was understood of it, and what was given up to have any.
 
-        What `facets` asks must surely be so. What the text itself asks ("gratis", "dinsdagmiddag") comes first.
+        What `facets` asks must surely be so. What the text itself asks ("gratis", "dinsdagmiddag") comes first, and
+        leaves out all else but what was named when `is_firm`. Of what stands in `dropped` the text asks nothing.
         """
         text = text[:_LONGEST_TEXT]
         if not fold(text) or limit < 1:
             return SearchAnswer()
         with self._store.reading() as reader:
-            return Answering(self._tools(), reader, Question(text, near, facets or Facets(), limit)).answer()
+            question = Question(text, near, facets or Facets(), limit, dropped, is_firm)
+            return Answering(self._tools(), reader, question).answer()
 
     def when(self, words: str) -> When | None:
         """Return the time that words mean ("dinsdagmiddag"), or None when they mean none."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
+from buurtkaart.services.searching.facets import Facet
 from tests.journeys.desk import STILL, Desk
 
 
@@ -101,7 +102,8 @@ def test_what_was_understood_stands_above_what_was_found(desk: Desk) -> None:
     found = search(desk, "ergens koffie drinken woensdagochtend")
     assert found[0].hit.name == "Koffie met de buren"
     popup = desk.window.bar.search._popup
-    assert "woensdagochtend · koffie" in popup.understood.text()
+    assert popup.understood.text().startswith("Je zoekt: koffie · ")
+    assert popup.chips.chips[Facet.WHEN].text() == "Woensdagochtend"
     assert not popup.relaxed.isVisible()
     assert popup.understood.text() in desk.window.bar.search.accessibleDescription()
     desk.key(desk.window.bar.search, Qt.Key.Key_Escape)

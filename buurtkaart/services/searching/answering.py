@@ -8,7 +8,7 @@ from typing import Final
 
 from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
-from buurtkaart.services.searching.facets import Asking, Facets
+from buurtkaart.services.searching.facets import Asking, Facet, Facets
 from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit
 from buurtkaart.services.searching.meaning import Meant, everything, find_meant, resembling, walk_in_places
 from buurtkaart.services.searching.question import Spot, Understood
@@ -43,6 +43,10 @@ class Question:
     near: Position | None
     facets: Facets
     limit: int
+    dropped: frozenset[Facet] = frozenset()
+    """What the text asks and somebody took back."""
+    is_firm: bool = False
+    """What the text asks leaves out what has it not; otherwise it only comes later."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,9 @@ class Answering:
         self._text = question.text
         self._near = question.near
         self._facets = question.facets
+        self._dropped = question.dropped
+        self._is_firm = question.is_firm
+        self._typed: dict[Facet, str] = {}
         self._limit = question.limit
         self._understood = self._read()
         spot = self._understood.near
@@ -93,15 +100,22 @@ class Answering:
             relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)
         if not hits:
             return self._alternatives()
-        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
+        return self._answer(hits, relaxed)
+
+    def _answer(self, hits: list[SearchHit], relaxed: tuple[Relaxed, ...]) -> SearchAnswer:
+        return SearchAnswer(
+            tuple(hits[: self._limit]), understood_words(self._understood), relaxed if hits else (), self._typed
+        )
 
     def _read(self) -> Understood:
         if len(fold(self._text)) < _SHORTEST_MEANT:
             return Understood()
         connection = self._reader.connection
-        return self._tools.understanding.read(
+        understood = self._tools.understanding.read(
             self._text, self._tools.asking(None).now, self._spot, lambda word: is_word(connection, word)
         )
+        self._typed = understood.facet_words
+        return understood.without(self._dropped) if self._dropped else understood
 
     def _spot(self, words: str) -> Spot | None:
         if self._tools.geocoder is not None:
@@ -135,6 +149,13 @@ class Answering:
             known = self._walked(loaded(known, self._reader))
         best = ordered(known, wished, self._asking, by_spot=self._understood.near is not None)
         left, relaxed = narrowed(best, facets, self._asking)
+        if self._is_firm and wished.asked:
+            fitting, given_up = narrowed(left, wished, self._asking)
+            # Whoever types a name means that, also on another day.
+            ids = {each.hit.record_id for each in fitting}
+            left = [each for each in left if each.is_named or each.hit.record_id in ids]
+            if given_up:
+                return [each.hit for each in left], (*relaxed, *given_up)
         return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))
 
     def _whatever(self) -> SearchAnswer:
@@ -146,7 +167,7 @@ class Answering:
         hits = [each.hit for each in left]
         if not asked.asked:
             hits = sorted([*without_repeats(self._streets(), hits), *hits], key=lambda hit: -hit.score)
-        return SearchAnswer(tuple(hits[: self._limit]), understood_words(self._understood), relaxed)
+        return self._answer(hits, relaxed)
 
     def _walked(self, candidates: list[Candidate]) -> list[Candidate]:
         walking, near = self._tools.walking, self._asking.near
@@ -161,9 +182,8 @@ class Answering:
 
     def _alternatives(self) -> SearchAnswer:
         """Return what resembles what is sought, or where one can walk in and ask."""
-        understood = understood_words(self._understood)
         if len(fold(self._text)) < _SHORTEST_MEANT or any(letter.isdigit() for letter in self._text):
-            return SearchAnswer(understood=understood)
+            return self._answer([], ())
         near, connection = self._asking.near, self._reader.connection
         entries = resembling(connection, self._understood, near)
         hits, relaxed = self._chosen(merged((), entries), is_meant=True)
@@ -174,7 +194,7 @@ class Answering:
             hits, relaxed = self._chosen(merged((), walk_in_places(connection, near)), is_meant=True)
             told = Relaxed("words", nothing_known_words(self._text.strip()))
         hits = hits[: min(_ALTERNATIVES, self._limit)]
-        return SearchAnswer(tuple(hits), understood, (told, *relaxed) if hits else ())
+        return self._answer(hits, (told, *relaxed))
 
 
 def _is_close(meant: list[Meant], first: SearchHit) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
+from buurtkaart.services.searching.facets import Facet
 
 SearchKind = Literal["place", "initiative", "contact", "street", "address", "postcode", "place_name"]
 RelaxedKind = Literal["open_at", "when", "within", "walk_in", "language", "free", "theme", "step_free", "words"]
@@ -62,6 +64,8 @@ class SearchAnswer:
     understood: tuple[str, ...] = ()
     """What was understood besides words that are looked for as they stand: ("dinsdagmiddag", "koffie")."""
     relaxed: tuple[Relaxed, ...] = ()
+    typed: Mapping[Facet, str] = field(default_factory=dict)
+    """The facets that stand in the text, each in its own words; also those that were taken back."""
 
     def to_json(self) -> dict[str, object]:
         """Return the shape that scripts rely on."""

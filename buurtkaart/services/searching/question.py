@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from buurtkaart.domain.position import Position
-from buurtkaart.services.searching.facets import Facets
+from buurtkaart.services.searching.facets import Facet, Facets
 from buurtkaart.services.searching.word_list import Concept
 
 FindSpot = Callable[[str], "Spot | None"]
@@ -51,14 +51,33 @@ class Understood:
     near: Spot | None = None
     when_words: tuple[str, ...] = ()
     """The day words that were used, as they stand in the word list."""
-    feature_words: tuple[str, ...] = ()
+    features: tuple[tuple[Facet, str], ...] = ()
+    """What was asked besides, each with the words for it."""
     left_out: bool = False
     """Whether words were left out that say nothing about what is looked for."""
 
     @property
+    def facet_words(self) -> dict[Facet, str]:
+        """The facets that the text asks, each in its own words: "dinsdagmiddag", "gratis"."""
+        asked = {Facet.WHEN: " ".join(self.when_words)} if self.when_words else {}
+        return asked | dict(self.features)
+
+    def without(self, dropped: frozenset[Facet]) -> Understood:
+        """Return the same, as if the words for these facets asked nothing."""
+        facets = self.facets
+        for facet in dropped:
+            facets = facets.without(facet)
+        return replace(
+            self,
+            facets=facets,
+            when_words=() if Facet.WHEN in dropped else self.when_words,
+            features=tuple(each for each in self.features if each[0] not in dropped),
+        )
+
+    @property
     def asks_more(self) -> bool:
         """Whether it asks for something besides things: a time, a street, that it is free."""
-        return bool(self.when_words or self.feature_words or self.near)
+        return bool(self.when_words or self.features or self.near)
 
     @property
     def says_more(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from buurtkaart.domain.clock import AMSTERDAM
-from buurtkaart.services.searching.facets import Facets
+from buurtkaart.services.searching.facets import Facet, Facets
 from buurtkaart.services.searching.question import Exists, FindSpot, Sought, Spot, Understood
 from buurtkaart.services.searching.stems import parts, stems
 from buurtkaart.services.searching.when import when_of
@@ -24,6 +24,10 @@ _STREET_ENDS: Final = (
 )  # fmt: skip
 _HALF_TYPED: Final = 4
 """From so many letters on, the beginning of a day word is taken for it: nobody types it to the end."""
+
+
+_FACET_OF: Final = {"free": Facet.FREE, "step_free": Facet.STEP_FREE, "walk_in": Facet.WALK_IN}
+"""Every other feature is the code of a language."""
 
 
 class Reading:
@@ -53,7 +57,8 @@ class Reading:
             taken = self._take_phrase(words[place:]) or self._take_word(words[place], is_last=place == len(words) - 1)
             place += max(1, taken)
         return Understood(
-            tuple(self._sought), self._facets(), spot, tuple(self._when_words), tuple(self._features.values()),
+            tuple(self._sought), self._facets(), spot, tuple(self._when_words),
+            tuple((_FACET_OF.get(name, Facet.LANGUAGE), words) for name, words in self._features.items()),
             self._left_out,
         )  # fmt: skip
 

@@ -30,7 +30,8 @@ def understood_words(understood: Understood) -> tuple[str, ...]:
         return ()
     spot = (_("near {name}").format(name=understood.near.name),) if understood.near is not None else ()
     sought = tuple(each.typed for each in understood.sought)
-    return tuple(dict.fromkeys((*understood.when_words, *sought, *understood.feature_words, *spot)))
+    features = tuple(words for _facet, words in understood.features)
+    return tuple(dict.fromkeys((*understood.when_words, *sought, *features, *spot)))
 
 
 def when_words(when: When, now: datetime) -> str:

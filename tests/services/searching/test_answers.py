@@ -23,6 +23,7 @@ from buurtkaart.i18n import speaking
 from buurtkaart.services.demo import demo_story
 from buurtkaart.services.geocoding_result import GeocodeHit
 from buurtkaart.services.search import Facets, Search, SearchAnswer
+from buurtkaart.services.searching.facets import Facet
 from buurtkaart.store.store import Store
 
 NOW = FixedClock.at("2026-11-24T10:30")
@@ -197,7 +198,8 @@ def test_what_nobody_wrote_down_leads_to_what_resembles_it(store: Store) -> None
 
 
 def test_an_empty_neighbourhood_has_no_answer_and_gives_up_nothing(store: Store) -> None:
-    assert search(store).answer("koffie op zondag") == SearchAnswer((), ("zondag", "koffie"), ())
+    answer = search(store).answer("koffie op zondag")
+    assert answer == SearchAnswer((), ("zondag", "koffie"), (), {Facet.WHEN: "zondag"})
 
 
 def test_who_only_says_when_is_told_what_there_is(demo: Search) -> None:
