@@ -104,6 +104,11 @@ class Tasks(QObject):
         self._pool.submit(task.work, work)
         return task
 
+    @property
+    def are_running(self) -> bool:
+        """Whether any work is not over yet, its delivery included."""
+        return bool(self._running)
+
     def stop(self) -> None:
         """Cancel everything and wait for it, before the window goes."""
         for task in self._running:

@@ -118,6 +118,8 @@ def _walk(desk: Desk, *, with_focus: bool) -> Walk:
         show()
         desk.turns(4)
         _unfold(desk.window)
+        # What comes from the store in its own time is part of the screen.
+        desk.wait(lambda: not desk.window.tasks.are_running, "what is still being fetched")
         desk.turns(3)
         _listen(desk.window, screen, walk)
         _read(desk.window, screen, walk)
