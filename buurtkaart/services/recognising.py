@@ -5,37 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.schedule import Schedule
+from buurtkaart.services.recognising_days import told_days
+from buurtkaart.services.recognising_times import told_time
 
-_DAYS: Final = {
-    "maandag": "MO", "dinsdag": "TU", "woensdag": "WE", "donderdag": "TH",
-    "vrijdag": "FR", "zaterdag": "SA", "zondag": "SU",
-    "ma": "MO", "di": "TU", "wo": "WE", "do": "TH", "vr": "FR", "za": "SA", "zo": "SU",
-}  # fmt: skip
-_ORDER: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_DAY_PARTS: Final = {"ochtend": time(10, 0), "middag": time(14, 0), "avond": time(19, 30)}
-_HOURS_IN_WORDS: Final = (
-    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+_STREET_ENDS: Final = (
+    "straat", "weg", "laan", "plein", "kade", "singel", "dijk", "pad", "hof", "gracht", "steeg", "dreef", "wal",
+    "plantsoen",
 )  # fmt: skip
-
-_DAY = re.compile(
-    r"\b(maan|dins|woens|donder|vrij|zater|zon)dag(?:en|s)?(ochtend|middag|avond)?\w*\b|\b(ma|di|wo|do|vr|za|zo)\b(?!\.)",
-    re.IGNORECASE,
-)
-_REPEATS = re.compile(r"\b(elke|iedere|alle|wekelijks|\w+dags)\b|\bop (?:\w+dagen)\b", re.IGNORECASE)
-_EVERY_OTHER = re.compile(r"\b(om de week|om de (?:twee|2) weken|even weken|oneven weken)\b", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b(?:om|vanaf|van|rond|tussen|tot|-|–)?\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b|"
-    r"\b(?:om|vanaf|van|rond|tot|en)\s+([01]?\d|2[0-3])(?:\s*(?:uur|u))?\b(?!\s*[-–/]\s*[a-z])|"
-    r"\b([01]?\d|2[0-3])\s*(?:uur|u)\b",
-    re.IGNORECASE,
-)
-_HALF = re.compile(rf"\bhalf\s+({'|'.join(_HOURS_IN_WORDS)}|1?\d)\b", re.IGNORECASE)
-_WORD_HOUR = re.compile(rf"\b(?:om|vanaf|rond)\s+({'|'.join(_HOURS_IN_WORDS)})\s*(?:uur)?\b", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"['’]?[^\W\d_](?:[\w'’.-]*\w)?|\d+e\b|\d+(?:\s?[a-zA-Z])?\b")
+_NUMBER: Final = re.compile(r"\d{1,4}\s?[a-zA-Z]?")
 
 FindStreet = Callable[[str], str | None]
 """Given a few words, return the street's name when the open maps know it."""
@@ -72,77 +55,39 @@ def _phone(text: str) -> tuple[str, str]:
 
 
 def _schedule(text: str, now: datetime) -> Schedule | None:
-    days: list[str] = []
-    part: time | None = None
-    for match in _DAY.finditer(text):
-        short = match.group(3)
-        code = _DAYS[short.lower()] if short else _DAYS[f"{match.group(1).lower()}dag"]
-        if code not in days:
-            days.append(code)
-        if match.group(2):
-            part = _DAY_PARTS[match.group(2).lower()]
-    if not days:
+    lowered = text.casefold().replace("’", "'")
+    days, told = told_days(lowered, now.date()), told_time(lowered)
+    if days is None or told is None:
         return None
-    times = _times(text)
-    start = times[0] if times else part
-    if start is None:
-        return None
-    if start.hour < 8 and _sounds_afternoon(text, part):
-        start = start.replace(hour=start.hour + 12)
-    minutes = 60
-    if len(times) > 1:
-        end = times[1]
-        length = (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
-        minutes = length % (12 * 60) or minutes
-    days.sort(key=_ORDER.index)
-    first = min(_next_day(now, code, start) for code in days)
-    rule = ""
-    if _REPEATS.search(text) or _EVERY_OTHER.search(text) or len(days) > 1:
-        interval = ";INTERVAL=2" if _EVERY_OTHER.search(text) else ""
-        rule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"
-    return Schedule(first_start=first, duration_minutes=minutes, rule=rule)
+    first = _moment(days.first, told.start)
+    if first < now:
+        first = _moment(days.after(now.date()), told.start)
+    return Schedule(first_start=first, duration_minutes=told.minutes, rule=days.rule)
 
 
-def _times(text: str) -> list[time]:
-    found: list[tuple[int, time]] = []
-    for match in _HALF.finditer(text):
-        hour = _hour(match.group(1))
-        found.append((match.start(), time((hour - 1) % 12 or 12, 30)))
-    plain = _HALF.sub(lambda match: " " * len(match.group()), text)
-    for match in _WORD_HOUR.finditer(plain):
-        found.append((match.start(), time(_hour(match.group(1)) % 24)))
-    for match in _CLOCK.finditer(plain):
-        written = match.group(1) or match.group(3) or match.group(4)
-        found.append((match.start(), time(int(written), int(match.group(2) or 0))))
-    return [moment for _start, moment in sorted(found)]
-
-
-def _hour(word: str) -> int:
-    lowered = word.lower()
-    return _HOURS_IN_WORDS.index(lowered) + 1 if lowered in _HOURS_IN_WORDS else int(lowered)
-
-
-def _sounds_afternoon(text: str, part: time | None) -> bool:
-    # Nobody meets at half past three at night: an early hour is meant in the afternoon unless "ochtend" is said.
-    return part != _DAY_PARTS["ochtend"] and not re.search(r"ochtend|'s morgens", text, re.IGNORECASE)
-
-
-def _next_day(now: datetime, code: str, start: time) -> datetime:
-    days_ahead = (_ORDER.index(code) - now.weekday()) % 7
-    moment = datetime.combine((now + timedelta(days=days_ahead)).date(), start, AMSTERDAM)
-    return moment if moment >= now else moment + timedelta(days=7)
+def _moment(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, AMSTERDAM)
 
 
 def _street(text: str, find_street: FindStreet) -> tuple[str, str]:
-    """Try the runs of words that look like a name: "op de Dorpsweg 12", "Burgemeester van Engelenweg"."""
-    tokens = re.findall(r"[^\W\d_][\w'’.-]*|\d+\s?[a-zA-Z]?\b", text)
-    for length in (4, 3, 2, 1):
+    """Try the runs of words that look like a name: "op de Dorpsweg 12", "burgemeester van engelenweg"."""
+    tokens = _TOKEN.findall(text)
+    for length in (5, 4, 3, 2, 1):
         for start in range(len(tokens) - length + 1):
             run = tokens[start : start + length]
-            if not run[0][:1].isupper() or run[-1][:1].isdigit():
+            after = tokens[start + length] if start + length < len(tokens) else ""
+            has_number = _NUMBER.fullmatch(after) is not None
+            if not _looks_like_street(run, has_number):
                 continue
             name = find_street(" ".join(run))
             if name:
-                after = tokens[start + length] if start + length < len(tokens) else ""
-                return name, after.replace(" ", "") if re.fullmatch(r"\d{1,4}\s?[a-zA-Z]?", after) else ""
+                return name, after.replace(" ", "") if has_number else ""
     return "", ""
+
+
+def _looks_like_street(run: list[str], has_number: bool) -> bool:
+    """Asking for every word would take long, and "baan" in small letters is seldom the street."""
+    if _NUMBER.fullmatch(run[-1]):
+        return False
+    begins_as_name = run[0].lstrip("'’")[:1].isupper() or run[0][:1].isdigit()
+    return begins_as_name or has_number or run[-1].casefold().endswith(_STREET_ENDS)
