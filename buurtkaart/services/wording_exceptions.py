@@ -10,6 +10,8 @@ from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.holidays import Gap, Period, SchoolHoliday
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _
+from buurtkaart.services.agenda.occurrence import Occurrence
+from buurtkaart.services.visiting.times import span_words
 from buurtkaart.services.wording_dates import clock_time, date_words, joined, month_name
 
 SOON: Final = timedelta(days=21)
@@ -56,6 +58,37 @@ def once_words(schedule: Schedule, now: datetime | None) -> list[str]:
     return [words for day, words in found if today <= day <= today + SOON][:_MOST]
 
 
+def state_words(found: Occurrence, now: datetime, *, spoken: bool = False) -> str:
+    """Return what is the matter with this one time; "" when nothing is.
+
+    "Vervalt deze keer", "Vervalt nu: verplaatst naar wo 9 december 14:00", "Verplaatst, was di 8 december 10:00".
+    `spoken`: as one tells a visitor, "Deze keer niet, maar woensdag, 14 uur.".
+    """
+    if spoken:
+        return _spoken_state(found, now)
+    today = now.astimezone(AMSTERDAM).date()
+    if found.moved_to is not None:
+        return _("Not now: moved to {moment}").format(moment=_moment(found.moved_to, today))
+    if not found.is_on:
+        return _("Not on this time")
+    if found.moved_from is not None:
+        return _("Moved, was {moment}").format(moment=_moment(found.moved_from, today))
+    return _("Ask first whether it is on") if found.is_unsure else ""
+
+
+def _spoken_state(found: Occurrence, now: datetime) -> str:
+    if found.moved_to is not None:
+        return _("Not this time, but {when}.").format(when=span_words(found.moved_to, None, now))
+    if not found.is_on:
+        return _("Not this time.")
+    return _("Call first: it may be a holiday.") if found.is_unsure else ""
+
+
+def closed_then() -> str:
+    """Say that the place of a group seems to be closed when it meets; see `services.agenda.closed_doors`."""
+    return _("its place is closed then, is that right?")
+
+
 def gap_words(gaps: Iterable[Gap]) -> str:
     """Say of which school holidays nobody knows yet when they are; "" when all are known."""
     by_year: dict[int, list[SchoolHoliday]] = {}
@@ -82,9 +115,13 @@ def _once(schedule: Schedule, year: int) -> Iterator[tuple[date, str]]:
         yield day, _("cancelled on {date}").format(date=date_words(day, today))
     for each in schedule.moved:
         was, to = (moment.astimezone(AMSTERDAM) for moment in (each.was, each.start))
-        when = f"{date_words(to.date(), today)} {clock_time(to)}"
-        words = _("moved from {date} to {when}").format(date=date_words(was.date(), today), when=when)
+        words = _("moved from {date} to {when}").format(date=date_words(was.date(), today), when=_moment(to, today))
         yield max(was.date(), to.date()), words
+
+
+def _moment(moment: datetime, today: date) -> str:
+    local = moment.astimezone(AMSTERDAM)
+    return f"{date_words(local.date(), today)} {clock_time(local)}"
 
 
 def _closed(period: Period, today: date) -> str:

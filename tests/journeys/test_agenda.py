@@ -24,7 +24,7 @@ def opened(desk: Desk, view: View) -> AgendaPanel:
     desk.window.list.list.setFocus()
     desk.shortcut(Qt.Key.Key_D)
     panel: AgendaPanel = desk.panel(AgendaPanel)
-    panel.view_chips[view].click()
+    panel.bar.view_chips[view].click()
     desk.wait(lambda: panel.shown == panel.period and panel.period.view is view, "the agenda is read")
     return panel
 
@@ -100,10 +100,10 @@ def test_open_now_and_month_and_the_way_to_a_record(desk: Desk) -> None:
     if PICTURES:
         desk.pause(500)
         desk.window.grab().save(f"{PICTURES}/now.png")
-    panel.view_chips[View.MONTH].click()
+    panel.bar.view_chips[View.MONTH].click()
     desk.wait(lambda: panel.shown == panel.period, "the month")
     assert len(panel.rows) > 8
-    panel.next_button.click()
+    panel.bar.next_button.click()
     desk.wait(lambda: panel.shown == panel.period, "the next month")
     row = panel.rows[0]
     choose(panel, row.title)
@@ -125,12 +125,12 @@ def test_what_is_shown_becomes_a_calendar_file(desk: Desk, tmp_path: Path) -> No
 
 def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
     panel = opened(desk, View.WEEK)
-    panel.next_button.click()  # what is still to come
+    panel.bar.next_button.click()  # what is still to come
     desk.wait(lambda: panel.shown == panel.period, "the next week")
     row = next(each for each in panel.rows if each.shape == "initiative" and each.occurrence.is_on)
     choose(panel, row.title)
     desk.come_forward()
-    panel.view_chips[View.TODAY].setFocus()
+    panel.bar.view_chips[View.TODAY].setFocus()
     seen: set[object] = set()
     for _step in range(16):
         focused = QApplication.focusWidget()
@@ -141,7 +141,13 @@ def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
             assert interface.text(QAccessible.Text.Name), focused
         desk.key(focused, Qt.Key.Key_Tab)
     once = panel.once
-    wanted = {*panel.view_chips.values(), panel.back_button, panel.next_button, panel.list, once.cancel_button}
+    wanted = {
+        *panel.bar.view_chips.values(),
+        panel.bar.back_button,
+        panel.bar.next_button,
+        panel.list,
+        once.cancel_button,
+    }
     wanted |= {once.move_button, once.look_button, panel.save_button, panel.region_button}
     missed = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in wanted - seen]
     assert missed == []

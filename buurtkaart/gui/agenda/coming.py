@@ -31,14 +31,20 @@ class Coming:
     can_save: bool = False
 
 
-def coming_lines(found: Sequence[Occurrence], now: datetime) -> tuple[str, ...]:
-    """Return "morgen 10:00–12:00", "di 1 december 10:00–12:00 · Vervalt deze keer"; runs beside the window."""
-    from buurtkaart.gui.agenda.rows import state_words
+def coming_lines(found: Sequence[Occurrence], closed: Sequence[bool], now: datetime) -> tuple[str, ...]:
+    """Return "morgen 10:00–12:00", "di 1 december 10:00–12:00 · Vervalt deze keer"; runs beside the window.
+
+    `closed` tells of each whether its place seems to be closed then.
+    """
+    from buurtkaart.services.wording_exceptions import closed_then, state_words
 
     if not found:
         return (_("It is on no more after today."),)
     today = now.astimezone(AMSTERDAM).date()
-    return tuple(" · ".join(part for part in (_moment(each, today), state_words(each, now)) if part) for each in found)
+    return tuple(
+        " · ".join(filter(None, (_moment(each, today), state_words(each, now), closed_then() if is_closed else "")))
+        for each, is_closed in zip(found, closed, strict=True)
+    )
 
 
 def _moment(found: Occurrence, today: date) -> str:

@@ -13,6 +13,7 @@ from buurtkaart.gui.open_bench import open_bench
 if TYPE_CHECKING:
     from buurtkaart.domain.ids import RecordId
     from buurtkaart.gui.agenda.coming import Coming
+    from buurtkaart.gui.agenda.new_day import NewDay
     from buurtkaart.gui.detail_facts import Detail
     from buurtkaart.gui.main_window import MainWindow
 
@@ -24,7 +25,7 @@ _REST_MS: Final = 150
 class ComingTimes(QObject):
     """Follows the detail of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, new_day: NewDay) -> None:
         super().__init__(window)
         self._window = window
         self._wanted: RecordId | None = None
@@ -33,6 +34,7 @@ class ComingTimes(QObject):
         self._soon.setInterval(_REST_MS)
         self._soon.timeout.connect(self._find)
         window.right.detail.told.connect(self._follow)
+        new_day.came.connect(lambda _before: self._find())
         if window.right.detail.detail is not None:
             self._follow(window.right.detail.detail)
 
@@ -41,6 +43,7 @@ class ComingTimes(QObject):
             self._wanted = detail.record_id
             self._soon.start()
         else:
+            self._wanted = None
             self._soon.stop()
 
     def _find(self) -> None:
@@ -65,7 +68,8 @@ class ComingTimes(QObject):
         if bench.agenda.calendar.region is None:
             bench.follow_region()
         found = bench.agenda.next_of(record_id, _COUNT, public=False, cancelled=True)
-        return Coming(record_id, coming_lines(found, bench.clock.now()), can_save)
+        closed = bench.agenda.are_closed(found)
+        return Coming(record_id, coming_lines(found, closed, bench.clock.now()), can_save)
 
 
 def _ignore(_error: BuurtkaartError) -> None:

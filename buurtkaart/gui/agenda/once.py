@@ -40,7 +40,7 @@ class OnceBar(QWidget):
         column.setSpacing(look.rhythm(1))
         self._title = plain_label("", "strong")
         self.look_button = button(_("Look at it"), "", self._look)
-        self.cancel_button = button(_("Not on this time"), "", self._cancel)
+        self.cancel_button = button(_("Cancel this one time"), "", self._cancel)
         self.keep_button = button(_("It is on after all"), "", self._keep)
         self.cancel_button.setToolTip(_("With the keyboard: Delete"))
         self.move_button = button(_("Moved…"), "", self._ask_moment)
@@ -74,10 +74,12 @@ class OnceBar(QWidget):
         self.show_row(None)
 
     def show_row(self, row: AgendaRow | None) -> None:
-        """Offer what can be done with this row; nothing is chosen with None."""
+        """Offer what can be done with this row; nothing is chosen with None. Who is giving a moment goes on."""
+        is_same = row is not None and self._row is not None and row.occurrence == self._row.occurrence
         self._row = row
         self.setVisible(row is not None)
-        self._asking.hide()
+        if not is_same:
+            self._asking.hide()
         if row is None:
             return
         found = row.occurrence

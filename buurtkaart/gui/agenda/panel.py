@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -19,50 +18,40 @@ from PySide6.QtWidgets import (
 )
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
-from buurtkaart.domain.ids import RecordId
 from buurtkaart.gui.agenda.once import OnceBar
-from buurtkaart.gui.agenda.period import Period, View, view_name
-from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading, fewer
+from buurtkaart.gui.agenda.page import AgendaPage
+from buurtkaart.gui.agenda.period import Period, View
+from buurtkaart.gui.agenda.period_bar import PeriodBar
+from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading
 from buurtkaart.gui.column_scroll import ColumnScroll
-from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.list_delegate import ListDelegate
 from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import LinkButton, button, icon_button, plain_label, shown
+from buurtkaart.gui.widgets import LinkButton, button, plain_label, shown
 from buurtkaart.i18n import _
+from buurtkaart.services.wording_numbers import number_words
 
 _LARGE: Final = 1.5
 _LIST_PX: Final = 200
-MOST_ROWS: Final = 600
-"""More would keep the window from answering while they are put in the list; nobody reads so many."""
-
-
-@dataclass(frozen=True)
-class AgendaPage:
-    """What was found for a period. `gap` says of which holidays nobody knows when they are."""
-
-    rows: Sequence[DayHeading | AgendaRow]
-    ids: frozenset[RecordId] = frozenset()
-    """What map and list show beside it."""
-    gap: str = ""
-    region: str = ""
 
 
 class AgendaPanel(Panel):
     """Reads a period beside the window and shows it; what it shows is also what map and list show."""
 
-    period_changed = Signal(object)
-    """The Period on screen, to be remembered."""
+    view_chosen = Signal(object)
+    """The View that somebody chose, to be remembered."""
     listed = Signal(object)
     """The ids of what is listed, for map and list."""
     pointed = Signal(object)
     """The Occurrence that is chosen; None when no row is."""
     save_requested = Signal(object)
-    """The Occurrences that should go into a calendar file."""
+    """The ids of the groups that should go into a calendar file."""
     region_requested = Signal()
+    add_requested = Signal()
+    """Somebody has no group with times yet, and wants to add one."""
 
     def __init__(
         self,
@@ -77,12 +66,13 @@ class AgendaPanel(Panel):
     ) -> None:
         super().__init__()
         self._read, self._clock, self._tasks = read, clock, tasks
-        self.period = period
         self.shown: Period | None = None
         """What the list tells; another than `period` while that is read."""
         self._asked = 0
         self.rows: list[AgendaRow] = []
-        """What was found, without headings; the list holds no more than `MOST_ROWS` of it."""
+        """What is listed, without headings."""
+        self.page = AgendaPage(())
+        self._may_change = may_change
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QWidget()
@@ -90,40 +80,28 @@ class AgendaPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
         column.setSpacing(look.rhythm(1))
-        chips = QWidget()
-        flow = FlowLayout(chips, gap=look.rhythm(1))
-        self.view_chips = {view: button(view_name(view), "chip", self._to_view(view)) for view in View}
-        for chip in self.view_chips.values():
-            chip.setCheckable(True)
-            flow.addWidget(chip)
-        size = look.px(16)
-        ink = look.tokens.ink
-        self.back_button = icon_button(icons.icon("left", ink, 16), _("Earlier"), size, lambda: self._step(-1))
-        self.next_button = icon_button(icons.icon("right", ink, 16), _("Later"), size, lambda: self._step(1))
-        self._heading = plain_label("", "strong")
-        self._today = button(_("Back to today"), "link", self._to_today)
-        turn = QHBoxLayout()
-        turn.setSpacing(look.rhythm(1))
-        turn.addWidget(self.back_button)
-        turn.addWidget(self._heading, 1)
-        turn.addWidget(self.next_button)
+        self.bar = PeriodBar(clock, look, icons, period)
+        self.bar.chosen.connect(self._choose)
         self._told = plain_label("", "small")
+        self.add_button = button(_("Add a group or activity"), "", self.add_requested.emit)
         self.list = self._listing(look, icons)
         self.once: OnceBar = OnceBar(look, may_change=may_change)
         self.save_button = LinkButton(_("Save as a calendar file (.ics)…"))
         self.save_button.clicked.connect(lambda _checked=False: self._save())
         self.region_button = LinkButton("")
         self.region_button.clicked.connect(lambda _checked=False: self.region_requested.emit())
-        column.addWidget(chips)
-        column.addLayout(turn)
-        for widget in (self._today, self._told):
+        for widget in (self.bar, self._told):
             column.addWidget(widget)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addWidget(self.once)
         column.addWidget(self.save_button)
         column.addWidget(self.region_button)
         self._scroll = self._frame(inside, look)
         self.setFocusProxy(self.list)
+        for waits in (self.add_button, self.save_button, self.region_button, self._told):
+            waits.hide()  # until something was read
+        self.heard.connect(lambda _nothing: self.refresh())
         self.show_period(period)
 
     def _frame(self, inside: QWidget, look: Look) -> ColumnScroll | None:
@@ -161,20 +139,21 @@ class AgendaPanel(Panel):
         """What the panel is for."""
         return _("Agenda")
 
+    @property
+    def period(self) -> Period:
+        """What is asked for, or on screen."""
+        return self.bar.period
+
     def show_period(self, period: Period) -> None:
         """Read another period, beside the window."""
-        self.period = period
-        for view, chip in self.view_chips.items():
-            chip.setChecked(view is period.view)
-        now = self._clock.now()
-        today = now.astimezone(AMSTERDAM).date()
-        self._heading.setText(period.words(now))
-        turns = period.view is not View.NOW
-        for each in (self.back_button, self.next_button):
-            each.setVisible(turns)
-        self._today.setVisible(turns and not period.first <= today < period.end)
-        self.period_changed.emit(period)
+        self.bar.show_period(period)
         self.refresh()
+
+    def turn_day(self, before: date) -> None:
+        """A new day began: who looked at today looks at today."""
+        is_today = self.period.day == before
+        today = self._clock.now().astimezone(AMSTERDAM).date()
+        self.show_period(Period(self.period.view, today) if is_today else self.period)
 
     def refresh(self) -> None:
         """Read the same period again: something changed."""
@@ -192,11 +171,11 @@ class AgendaPanel(Panel):
     def _show(self, page: AgendaPage) -> None:
         kept = self._current()
         had_keyboard = self.once.isAncestorOf(self.focusWidget() or self)
+        self.page = page
         rows = self.rows = [row for row in page.rows if isinstance(row, AgendaRow)]
         self.list.blockSignals(True)
         self.list.clear()
-        listed = fewer(page.rows, MOST_ROWS)
-        for row in listed:
+        for row in page.rows:
             item = QListWidgetItem()
             if isinstance(row, DayHeading):
                 item.setText(f"{row.title}\n{row.explanation}")
@@ -209,10 +188,12 @@ class AgendaPanel(Panel):
             if isinstance(row, AgendaRow) and kept is not None and row.occurrence[:3] == kept.occurrence[:3]:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self._scroll_to_today(listed)
-        self._told.setText(" ".join(part for part in (self._said(rows), page.gap) if part))
+        self._scroll_to_today(page.rows)
+        self._told.setText(" ".join(part for part in (self._said(page, len(rows)), page.gap) if part))
         self._told.setVisible(bool(self._told.text()))
-        self.save_button.setVisible(any(row.shape == "initiative" for row in rows))
+        is_empty = not page.total and self.period.view is not View.NOW
+        self.add_button.setVisible(is_empty and self._may_change)
+        self.save_button.setVisible(bool(page.groups))
         self.region_button.set_words(page.region)
         self.region_button.setVisible(bool(page.region))
         self.listed.emit(page.ids)
@@ -227,19 +208,20 @@ class AgendaPanel(Panel):
             if self.list.currentItem() is None and isinstance(row, DayHeading) and row.day == today:
                 self.list.scrollToItem(self.list.item(number), QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def _said(self, rows: Sequence[AgendaRow]) -> str:
-        listed = sum(1 for at in range(self.list.count()) if self.list.item(at).data(ROW_ROLE) is not None)
-        if len(rows) > listed:
+    def _said(self, page: AgendaPage, listed: int) -> str:
+        if page.total > listed:
             words = _("Here are {count} of {total} times. Map, list and calendar file have all of them.")
-            return words.format(count=listed, total=len(rows))
-        if rows:
+            return words.format(count=number_words(listed), total=number_words(page.total))
+        if page.total:
             return ""
-        return {
+        nothing = {
             View.TODAY: _("Nothing is planned on this day. Look at the week, or at what is open now."),
-            View.WEEK: _("Nothing is planned this week. Give a group its times, and it stands here."),
-            View.MONTH: _("Nothing is planned this month. Give a group its times, and it stands here."),
+            View.WEEK: _("Nothing is planned this week."),
+            View.MONTH: _("Nothing is planned this month."),
             View.NOW: _("Nothing is open now, as far as the opening hours tell. Look at the day."),
         }[self.period.view]
+        invites = self._may_change and self.period.view in (View.WEEK, View.MONTH)
+        return f"{nothing} {_('Give a group its times, and it stands here.')}" if invites else nothing
 
     def _current(self) -> AgendaRow | None:
         item = self.list.currentItem()
@@ -254,24 +236,14 @@ class AgendaPanel(Panel):
             self._scroll.ensureWidgetVisible(self.once)
         self.pointed.emit(row.occurrence if row is not None else None)
 
-    def _to_view(self, view: View) -> Callable[[], None]:
-        def turn() -> None:
-            today = self._clock.now().astimezone(AMSTERDAM).date()
-            # From a month in which today lies one goes on to today, not to its first day.
-            here = self.period.first <= today < self.period.end or View.NOW in (view, self.period.view)
-            self.show_period(Period(view, today if here else self.period.day))
-
-        return turn
-
-    def _step(self, steps: int) -> None:
-        self.show_period(self.period.next(steps))
+    def _choose(self, period: Period) -> None:
+        if period.view is not self.period.view:
+            self.view_chosen.emit(period.view)
+        self.show_period(period)
 
     def _cancel_chosen(self) -> None:
         if self.once.cancel_button.isVisible():
             self.once.cancel_button.click()
 
-    def _to_today(self) -> None:
-        self.show_period(Period(self.period.view, self._clock.now().astimezone(AMSTERDAM).date()))
-
     def _save(self) -> None:
-        self.save_requested.emit([row.occurrence for row in self.rows])
+        self.save_requested.emit(self.page.groups)

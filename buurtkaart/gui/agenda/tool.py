@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.agenda.coming_times import ComingTimes
+from buurtkaart.gui.agenda.new_day import NewDay
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _, ngettext
+from buurtkaart.services.wording_numbers import number_words
 
 if TYPE_CHECKING:
-    from buurtkaart.domain.change import ChangeSet
     from buurtkaart.domain.ids import RecordId
-    from buurtkaart.gui.agenda.panel import AgendaPage, AgendaPanel
-    from buurtkaart.gui.agenda.period import Period
+    from buurtkaart.gui.agenda.page import AgendaPage
+    from buurtkaart.gui.agenda.panel import AgendaPanel
+    from buurtkaart.gui.agenda.period import Period, View
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.services.agenda.occurrence import Occurrence
     from buurtkaart.services.commands import Command
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 class AgendaViews(QObject):
     """Opens the panel, lets map and list follow it, and stores what is different this once."""
+
+    _agenda_changed = Signal()
+    """Comes home from the thread that made a change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,9 +50,11 @@ class AgendaViews(QObject):
         QShortcut(QKeySequence("Ctrl+D"), window, self.open)
         opener.setToolTip(_("What is on today, this week, this month (Ctrl+D)"))
         window.right.panel_closed.connect(lambda _next: self._closed())
-        if window.editing is not None:
-            window.editing.changed.connect(self._changed)
-        self._coming = ComingTimes(window)
+        self._hears = False
+        self._agenda_changed.connect(self._refresh)
+        self.new_day = NewDay(open_bench(window).clock, self)
+        self.new_day.came.connect(self._turn_day)
+        self._coming = ComingTimes(window, self.new_day)
         window.right.detail.calendar_requested.connect(lambda record_id: self._save_groups({record_id}))
 
     def open(self) -> None:
@@ -68,10 +75,11 @@ class AgendaViews(QObject):
             period=period,
             may_change=not bench.store.read_only,
         )
-        panel.period_changed.connect(self._remember)
+        panel.view_chosen.connect(self._remember)
         panel.listed.connect(self._narrow)
-        panel.pointed.connect(self._point)
-        panel.save_requested.connect(self._save)
+        panel.pointed.connect(self._show_spot)
+        panel.save_requested.connect(self._save_groups)
+        panel.add_requested.connect(self._add)
         panel.region_requested.connect(self._ask_region)
         panel.once.look_requested.connect(self._look)
         panel.once.cancel_requested.connect(self._cancel)
@@ -82,29 +90,17 @@ class AgendaViews(QObject):
 
     def _read(self, period: Period) -> AgendaPage:
         """Answer a period; runs beside the window."""
-        from buurtkaart.gui.agenda.panel import AgendaPage
-        from buurtkaart.gui.agenda.period import View
-        from buurtkaart.gui.agenda.rows import chosen_ids, rows_of
-        from buurtkaart.services.agenda.regions import region_words
-        from buurtkaart.services.wording_exceptions import gap_words
+        from buurtkaart.gui.agenda.page import read_page
 
         bench = open_bench(self._window)
-        agenda = bench.agenda
-        found_region = bench.follow_region()
-        now = bench.clock.now()
-        is_now = period.view is View.NOW
-        found: Sequence[Occurrence] = (
-            agenda.open_at(now, public=False) if is_now else agenda.between(*period.moments, public=False)
-        )
-        ids = list({each.record_id for each in found})
-        looks = {row.id: row for row in bench.overview.rows(ids, with_facts=False)}
-        gap = gap_words(agenda.gaps(period.first, period.end)) if any(each.is_unsure for each in found) else ""
-        rows = rows_of(found, looks, period, now)
-        shown = chosen_ids(each for each in found if each.record_id in looks)
-        return AgendaPage(rows, shown, gap, region_words(found_region))
+        if not self._hears:
+            # Before the first answer: none can be missed then.
+            self._hears = True
+            bench.agenda.subscribe(self._agenda_changed.emit)
+        return read_page(bench, period)
 
-    def _remember(self, period: Period) -> None:
-        open_bench(self._window).settings.change(agenda_view=period.view.value)
+    def _remember(self, view: View) -> None:
+        open_bench(self._window).settings.change(agenda_view=view.value)
 
     def _narrow(self, ids: frozenset[RecordId]) -> None:
         self._window.list.filters.show_among(ids)
@@ -114,9 +110,6 @@ class AgendaViews(QObject):
             self.panel = None
             self._window.list.filters.show_among(None)
             self._show_spot(None)
-
-    def _point(self, found: Occurrence | None) -> None:
-        self._show_spot(found)
 
     def _show_spot(self, found: Occurrence | None) -> None:
         view = self._window.map
@@ -132,12 +125,17 @@ class AgendaViews(QObject):
         ):
             browsing.go_to(position)
 
-    def _changed(self, change_set: ChangeSet) -> None:
-        if self.panel is not None and (
-            change_set.touches(RecordType.INITIATIVE) or change_set.touches(RecordType.PLACE)
-        ):
-            # The agenda itself hears of the change only after this.
-            QTimer.singleShot(0, self.panel, self.panel.refresh)
+    def _refresh(self) -> None:
+        if self.panel is not None:
+            self.panel.refresh()
+
+    def _turn_day(self, before: date) -> None:
+        if self.panel is not None:
+            self.panel.turn_day(before)
+
+    def _add(self) -> None:
+        if self._window.editing is not None:
+            self._window.editing.new(RecordType.INITIATIVE)
 
     def _look(self, record_id: str) -> None:
         if self._window.right.close_panel():
@@ -192,9 +190,6 @@ class AgendaViews(QObject):
         else:
             self._window.tasks.run(lambda _progress: open_bench(self._window).follow_region(), lambda _found: None)
 
-    def _save(self, found: Sequence[Occurrence]) -> None:
-        self._save_groups({each.record_id for each in found})
-
     def _save_groups(self, ids: Collection[RecordId]) -> None:
         title = _("Save as a calendar file (.ics)…").rstrip("…")
         name, _filter = QFileDialog.getSaveFileName(self._window, title, "agenda.ics", _("Calendar files (*.ics)"))
@@ -229,4 +224,4 @@ def _told(count: int, name: str) -> str:
         "{count} groups stand in {name}. Open it with the calendar of a phone or a computer.",
         count,
     )
-    return words.format(count=count, name=name)
+    return words.format(count=number_words(count), name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.errors import StoreBusyError, ValidationError
 from buurtkaart.i18n import _
+from buurtkaart.services.agenda.closed_doors import are_closed
 from buurtkaart.services.agenda.hosts import Everything, Known, host_of
 from buurtkaart.services.agenda.keeping import Kept
 from buurtkaart.services.agenda.occurrence import Occurrence
@@ -27,6 +28,7 @@ from buurtkaart.services.agenda.occurrences import Occurrences
 from buurtkaart.services.agenda.openings import Openings, openings
 from buurtkaart.services.visiting.times import in_full as said_in_full
 from buurtkaart.services.wording_schedule import schedule_words
+from buurtkaart.store.public import PublicSource
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
@@ -44,10 +46,16 @@ class Agenda:
     False is for the worker. Every list is in order of time. Times carry Europe/Amsterdam.
     """
 
-    def __init__(self, store: Store, clock: Clock, region: SchoolRegion | None = None) -> None:
-        """`region` is whose school holidays count; None: nobody knows, and what depends on them is `is_unsure`."""
-        self._store = store
+    def __init__(self, source: PublicSource, clock: Clock, region: SchoolRegion | None = None) -> None:
+        """`region` is whose school holidays count; None: nobody knows, and what depends on them is `is_unsure`.
+
+        Only a `Store` as the source knows what a worker may ask and can count ahead; of any other, such as the
+        visitors' own reader, `public` must be True.
+        """
+        self._source = source
+        self._store = source if isinstance(source, Store) else None
         self._clock = clock
+        self._listeners: list[Callable[[], None]] = []
         self._calendar: HolidayCalendar = DutchHolidays(region)
         sides = {public: partial(self._known, public=public) for public in (True, False)}
         self._times = {public: Kept(_timetable, read) for public, read in sides.items()}
@@ -69,7 +77,7 @@ class Agenda:
         with what was done kept.
         """
         try:
-            counted = self._store.fill_occurrences(progress)
+            counted = self._store.fill_occurrences(progress) if self._store is not None else 0
         except StoreBusyError:
             return  # another program writes for long; the next start does the rest
         if counted:
@@ -83,6 +91,16 @@ class Agenda:
         for public in (True, False):
             self._times[public].changed(change_set.types)
             self._doors[public].changed(change_set.types)
+        for each in list(self._listeners):
+            each()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when answers may be others from now on, in the thread that made the change.
+
+        Returns what ends it.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def between(self, start: datetime, end: datetime, *, public: bool) -> Occurrences:
         """Return what groups do from `start` up to `end`, also what began before and goes on; cancelled times too.
@@ -150,14 +168,24 @@ class Agenda:
         """Return the school holidays of these days of which nobody knows yet when they are, for `gap_words`."""
         return self._calendar.gaps(first, last, frozenset(SchoolHoliday))
 
+    def are_closed(self, found: Sequence[Occurrence]) -> list[bool]:
+        """Tell of each time of a group whether its place is closed during some of it, as far as anybody knows.
+
+        For a worker, who can ask: it may be that the group has a key. See `closed_doors`.
+        """
+        with self._known(public=False) as known:
+            return are_closed(known, found)
+
     @contextmanager
     def _known(self, *, public: bool) -> Iterator[Known]:
         if public:
-            with self._store.reading_public() as view:
+            with self._source.reading_public() as view:
                 yield view
-        else:
+        elif self._store is not None:
             with self._store.reading() as reader:
                 yield Everything(reader)
+        else:
+            raise TypeError("this agenda knows only what everybody may see")
 
 
 def _timetable(known: Known) -> Timetable:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
-from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
+from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Found, Question
 from buurtkaart.domain.vocabulary import Theme
@@ -19,9 +18,6 @@ from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
 from buurtkaart.services.visiting.week import Day, Week
 from buurtkaart.services.walking import Route
 from buurtkaart.store.public import PublicSource
-
-if TYPE_CHECKING:
-    from buurtkaart.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class Visiting:
         self._source, self._clock = source, clock
         self._signpost = Signpost(source, clock, help_lines, pack, calendar)
         region = calendar.region if calendar is not None else None
-        self._week = Week(source, _agenda(source, clock, region), clock, pack)
+        self._week = Week(source, Agenda(source, clock, region), clock, pack)
         self.help_lines = help_lines
 
     def prepare(self) -> None:
@@ -77,8 +73,3 @@ class Visiting:
         made = FactsOf(answer.question, known, self._clock.now())
         facts = (made.facts(each) for each in found)
         return tuple(each for each in facts if each is not None)
-
-
-def _agenda(source: PublicSource, clock: Clock, region: SchoolRegion | None) -> Agenda:
-    # Asked for what is public, as it is here, it opens the public view of its store and nothing else.
-    return Agenda(cast("Store", source), clock, region)

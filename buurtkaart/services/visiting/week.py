@@ -15,7 +15,6 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer
 from buurtkaart.domain.vocabulary import Reach, Welcome
-from buurtkaart.i18n import _
 from buurtkaart.services.agenda.agenda import Agenda
 from buurtkaart.services.agenda.occurrence import Occurrence
 from buurtkaart.services.signpost.reasons import Reasons
@@ -23,6 +22,7 @@ from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
 from buurtkaart.services.visiting.times import long_day_words, span_words
 from buurtkaart.services.walking import WalkingDistances
 from buurtkaart.services.walking_pace import FAR_TO_WALK_M
+from buurtkaart.services.wording_exceptions import state_words
 from buurtkaart.store.public import PublicSource
 
 DAYS: Final = 7
@@ -116,10 +116,7 @@ def _is_for_visitors(group: Initiative, metres: float) -> bool:
 
 def _at_this_time(facts: Facts, time: Occurrence, now: datetime) -> Facts:
     when = span_words(time.start, time.end, now)
+    told = state_words(time, now, spoken=True)
     if not time.is_on:
-        told = _("Not this time.")
-        if time.moved_to is not None:
-            told = _("Not this time, but {when}.").format(when=span_words(time.moved_to, None, now))
         return replace(facts, when=when, hint=told, needs_call=True)
-    unsure = (_("Call first: it may be a holiday."),) if time.is_unsure else ()
-    return replace(facts, when=when, warnings=(*unsure, *facts.warnings))
+    return replace(facts, when=when, warnings=(*filter(None, (told,)), *facts.warnings))
