@@ -128,7 +128,9 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
 
 
 def test_every_command_explains_itself_in_dutch_and_in_english() -> None:
-    for parser in _parsers(build_parser()):
+    parsers = list(_parsers(build_parser()))
+    assert len(parsers) > 5
+    for parser in parsers:
         with speaking("en"):
             english = parser.format_help()
         assert english.startswith("usage: ")

@@ -24,7 +24,9 @@ def cluster(count: int, *, same_spot: bool = True) -> Cluster:
 
 
 def test_marks_in_a_ring_stand_clear_of_the_middle() -> None:
-    assert all(pixels_apart(SPOT, spot, 18) > 30 for spot in ring(SPOT, 5, 18))
+    spots = ring(SPOT, 5, 18)
+    assert len(spots) == 5
+    assert all(pixels_apart(SPOT, spot, 18) > 30 for spot in spots)
 
 
 def test_neighbours_in_a_full_ring_do_not_overlap() -> None:

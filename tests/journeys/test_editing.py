@@ -50,7 +50,7 @@ def found(desk: Desk, text: str) -> list[str]:
     box.clear()
     desk.keys(box, text)
     desk.wait(box._list.isVisible, f"the box answered {text!r}")
-    desk.pause(150)
+    desk.wait(lambda: not box._latest._busy, "the last letter is answered")
     names = [each.hit.name for each in box.found]
     desk.key(box, Qt.Key.Key_Escape)
     box.clear()

@@ -132,6 +132,7 @@ def test_an_area_for_a_library_of_pages_is_refused() -> None:
 def test_the_overview_shows_every_page_whole() -> None:
     pages = pages_for(TOWN, 128, 180, 5_000)
     frame = overview_frame(pages, 128, 180)
+    assert len(pages) > 1
     for page in pages:
         left, top, right, bottom = outline_mm(page, frame)
         assert left >= -0.1

@@ -59,7 +59,9 @@ def test_every_marker_lies_whole_on_the_sheet() -> None:
         for n, spot in enumerate(corners * 4, start=1)
     ]
     sheet = shapely.box(0, 0, 380, 250)
-    assert all(sheet.contains(marker_shape(each.pin.shape, each.at_mm, MARKER_MM)) for each in place(pins))
+    placed = place(pins)
+    assert len(placed) == len(pins)
+    assert all(sheet.contains(marker_shape(each.pin.shape, each.at_mm, MARKER_MM)) for each in placed)
 
 
 def test_who_stands_alone_stands_on_its_spot() -> None:
@@ -79,6 +81,7 @@ def test_who_stands_aside_has_a_line_to_its_true_spot() -> None:
 
 def test_no_line_goes_under_the_marker_of_another_where_there_is_room() -> None:
     placed = place(some_pins(14, (16.0, 16.0), seed=5))
+    assert len(placed) == 14
     for one in placed:
         line = shapely.LineString([one.anchor_mm, one.at_mm])
         others = [each for each in placed if math.dist(each.anchor_mm, one.anchor_mm) > 0.8]
@@ -86,7 +89,9 @@ def test_no_line_goes_under_the_marker_of_another_where_there_is_room() -> None:
 
 
 def test_the_square_is_that_of_the_true_spot() -> None:
-    for each in place(some_pins(30, (20.0, 20.0))):
+    placed = place(some_pins(30, (20.0, 20.0)))
+    assert len(placed) == 30
+    for each in placed:
         assert each.square == FRAME.square(*FRAME.to_mm(each.pin.position))
 
 

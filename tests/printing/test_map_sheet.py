@@ -128,13 +128,16 @@ def test_names_lie_neither_on_each_other_nor_on_numbers(village: Sheets) -> None
 
 
 def test_names_read_from_left_to_right(village: Sheets) -> None:
-    for label in village(pins=60).labels:
+    labels = village(pins=60).labels
+    assert labels
+    for label in labels:
         across = float(label.middle[-1][0] - label.middle[0][0])
         assert across > -0.02, label.name
 
 
 def test_a_name_stands_on_its_own_street(village: Sheets) -> None:
     sheet = village(pins=60)
+    assert sheet.labels
     for label in sheet.labels:
         street = shapely.MultiLineString(list(sheet.street_parts[label.street].strokes))
         middle = label.middle[len(label.middle) // 2] if len(label.middle) > 2 else label.middle.mean(axis=0)

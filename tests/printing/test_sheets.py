@@ -122,6 +122,7 @@ def test_every_place_is_heard_with_its_address(shop: PrintShop, template: str) -
     heard = " ".join(words for _tag, words in shop.sheet(template).structure())
     with shop.store.reading_public() as view:
         places = [each for each in view.places() if each.position is not None]
+    assert places
     for place in places:
         assert place.name in heard
         assert place.address.street_line in heard

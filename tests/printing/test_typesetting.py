@@ -66,6 +66,7 @@ def test_only_our_own_letters_are_known() -> None:
 
 
 def test_letters_come_with_their_licences() -> None:
+    assert len(font_folders()) > 1
     for folder in font_folders():
         assert "SIL OPEN FONT LICENSE" in (folder / "LICENSE_FONT").read_text(encoding="utf-8").upper()
 
@@ -96,7 +97,9 @@ def test_what_was_replaced_is_told_once_and_in_order() -> None:
 
 
 def test_templates_read_nothing_from_elsewhere() -> None:
-    for template in (resources_folder() / "print").glob("*.typ"):
+    templates = list((resources_folder() / "print").glob("*.typ"))
+    assert templates
+    for template in templates:
         text = template.read_text(encoding="utf-8")
         assert "@preview" not in text, template.name
         assert "eval(" not in text, template.name

@@ -203,6 +203,7 @@ def test_no_spot_lies_in_two_neighbourhoods(story: Story) -> None:
     drawn = {
         each.name: Polygon([(spot.lon, spot.lat) for spot in each.outline]) for each in of_type(story, Neighbourhood)
     }
+    assert len(drawn) > 1
     for one, other in combinations(drawn, 2):
         assert drawn[one].is_valid
         assert drawn[one].intersection(drawn[other]).area < 0.01 * drawn[one].area, (one, other)

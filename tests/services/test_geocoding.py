@@ -114,6 +114,7 @@ def test_a_typing_error_is_found_but_never_called_exact(geocoder: Geocoder) -> N
 
 
 def test_a_wrong_digit_is_no_typing_error(geocoder: Geocoder) -> None:
+    assert [hit.kind for hit in geocoder.geocode("Plein 1940 3").hits][:1] == ["address"]
     result = geocoder.geocode("Plein 1945 3")
     assert all(hit.kind != "address" for hit in result.hits)
 

@@ -69,7 +69,10 @@ def test_an_age_that_is_being_typed_is_left_alone(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("record_type", [RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT])
 def test_no_word_of_research_is_on_screen(qtbot: QtBot, record_type: RecordType) -> None:
-    for field in signpost_fields(record_type).values():
+    fields = list(signpost_fields(record_type).values())
+    ticks = [tick for field in fields for tick in field.findChildren(QCheckBox)]
+    assert ticks
+    for field in fields:
         qtbot.addWidget(field)
         for tick in field.findChildren(QCheckBox):
             words = tick.accessibleName().replace(" ", "_").casefold()

@@ -46,6 +46,7 @@ def test_in_acute_danger_nothing_more_is_asked(header: Header) -> None:
 
 def test_no_chip_is_heard_with_markup(header: Header) -> None:
     header.show_asking(ANSWERED)
+    assert chips(header)
     for each in chips(header):
         spoken = QAccessible.queryAccessibleInterface(each)
         words = spoken.text(QAccessible.Text.Name) + spoken.text(QAccessible.Text.Description)
