@@ -86,6 +86,11 @@ class Translated(Protocol):
         """The other languages."""
 
 
+def without_direction_signs(text: str) -> str:
+    """Return a text without the hidden signs that turn its direction, as programs for writing leave them behind."""
+    return _TURNS_DIRECTION.sub("", text)
+
+
 def translations_problem(name: str, translations: Iterable[Translation]) -> Iterator[tuple[str, str]]:
     """Check translations: no language twice, none of them Dutch. Fields are called "translations.ar.name"."""
     seen: set[str] = set()

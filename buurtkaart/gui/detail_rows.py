@@ -15,11 +15,13 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.talent import Obstacle, Spoken, Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.i18n import _
 from buurtkaart.services.wording import (
     access_words,
     day_in_words,
+    language_name,
     open_now_words,
     opening_hours_words,
     schedule_words,
@@ -145,6 +147,13 @@ def _told_of(record: Place | Initiative | Contact) -> Iterator[FactRow]:
     yield FactRow(field_label("suits"), "\n".join(label(each) for each in record.suits))
     if not isinstance(record, Contact):
         yield FactRow(_("Theme"), ", ".join(label(each) for each in record.themes))
+        yield FactRow(_("Also in"), "\n".join(_in_language(each) for each in record.translations))
+
+
+def _in_language(told: Translation) -> str:
+    """Return the language, and the name in it, which stays together where it is read from right to left."""
+    language = language_name(told.language)
+    return f"{language}: \u2068{told.name}\u2069" if told.name else language
 
 
 def _served(record: Initiative | Contact, reader: Reader) -> str:

@@ -15,6 +15,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Notice
 from buurtkaart.domain.talent import Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.detail_rows import chips, rows
 from buurtkaart.store.store import Store
@@ -88,3 +89,9 @@ def test_what_nobody_filled_in_is_not_told(store: Store) -> None:
 @pytest.mark.parametrize(("agreed", "words"), [(True, "Ja, zonder naam"), (False, None)])
 def test_that_a_wish_may_be_counted_is_told_and_a_no_is_not(store: Store, agreed: bool, words: str | None) -> None:
     assert told(store, Wish(words="zwemmen", may_be_counted=agreed)).get("Telt mee") == words
+
+
+def test_other_languages_are_told_with_the_name_in_them(store: Store) -> None:
+    said = (Translation(language="ar", name="المكتبة"), Translation(language="uk", description="Читаємо разом."))
+    shown = told(store, HOME.with_values(translations=said))
+    assert shown["Ook in het"] == "Arabisch: \u2068المكتبة\u2069\nOekraïens"

@@ -10,6 +10,7 @@ from typing import Any
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
+from buurtkaart.domain.translation import Translation
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.unfinished import Unfinished
@@ -170,7 +171,8 @@ class Answers:
         # What the program filled in itself, such as who looks after it, is no reason to keep anything.
         values = (self._fields[path].value() for path in self._touched)
         # Codes are kinds of text too, and were clicked, not typed.
-        return any(type(part) is str and part for each in values for part in (each if type(each) is tuple else (each,)))
+        parts = (part for each in values for part in (each if type(each) is tuple else (each,)))
+        return any(part and type(part) in (str, Translation) for part in parts)
 
 
 def _values(record: Record) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from buurtkaart.gui.forms.simple_fields import (
     LinesField,
     WebsiteField,
 )
+from buurtkaart.gui.forms.translations_field import TranslationsField
 from buurtkaart.i18n import _
 
 
@@ -40,6 +41,7 @@ def place(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "address": AddressField(_("Where is it?"), context),
                 "position": PositionField(_("On the map")),
                 "description": PlainTextField(_("What can you do there?")),
+                "translations": TranslationsField(_("In another language")),
                 "themes": ChipsField(_("What is it about?"), choices(Theme)),
             },
         ),
@@ -90,6 +92,7 @@ def initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
             {
                 "name": LineField(_("Name"), placeholder=_("What do neighbours call it?")),
                 "description": PlainTextField(_("What do you do together?")),
+                "translations": TranslationsField(_("In another language")),
                 "themes": ChipsField(_("What is it about?"), choices(Theme)),
                 "place_id": RecordField(_("At which place?"), context, [RecordType.PLACE]),
                 "room": LineField(_("Floor and room")),

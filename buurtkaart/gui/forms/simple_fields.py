@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ class LineField(Field):
         self.editor.setMaxLength(PASTE_LIMIT)
         self.editor.setPlaceholderText(placeholder)
         self.place_editor(self.editor)
-        idle = _idle_timer(self)
+        idle = idle_timer(self)
         self.editor.textEdited.connect(self.edited)
         self.editor.textEdited.connect(lambda _text: idle.start())
         self.editor.editingFinished.connect(self.committed)
@@ -69,14 +69,17 @@ class LinesField(LineField):
             self.editor.setText(", ".join(value))
 
 
-class _PlainText(TextBox):
-    def __init__(self, field: Field) -> None:
+class PlainText(TextBox):
+    """A box for more lines that tells when the keyboard leaves it."""
+
+    def __init__(self, left: Callable[[], None]) -> None:
         super().__init__()
-        self._field = field
+        self._left = left
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell it."""
         super().focusOutEvent(event)
-        self._field.committed.emit()
+        self._left()
 
 
 class TextField(Field):
@@ -84,13 +87,13 @@ class TextField(Field):
 
     def __init__(self, caption: str, explanation: str = "", *, placeholder: str = "", lines: int = 3) -> None:
         super().__init__(caption, explanation)
-        self.editor = _PlainText(self)
+        self.editor = PlainText(self.committed.emit)
         self.editor.setPlaceholderText(placeholder)
         self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * lines + 20)
         self.editor.setMaximumHeight(self.editor.fontMetrics().lineSpacing() * lines * 2 + 20)
         self.place_editor(self.editor)
         self._quiet = False
-        self._idle = _idle_timer(self)
+        self._idle = idle_timer(self)
         self.editor.textChanged.connect(self._text_changed)
 
     def _text_changed(self) -> None:
@@ -244,7 +247,7 @@ def _chip(words: str) -> QPushButton:
     return chip
 
 
-def _idle_timer(field: Field) -> QTimer:
+def idle_timer(field: Field) -> QTimer:
     """Return a timer that commits what was typed after a short pause: there is no save button."""
     timer = QTimer(field)
     timer.setSingleShot(True)
