@@ -28,6 +28,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost_codes import Element, Notice
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.domain.vocabulary import (
     ConnectionKind,
     ContactKind,
@@ -214,6 +215,8 @@ def _common(entry: Entry, town: _Town, now: datetime) -> Entry:
             values[name] = tuple(_MANY_CODES[name](code) for code in value)
         elif name == "languages":
             values[name] = tuple(value)
+        elif name == "translations":
+            values[name] = tuple(Translation(language=language, **told) for language, told in value.items())
         elif name == "verified":
             values["verified_on"], values["verified_by"] = day(value, now), value["by"]
         else:

@@ -21,6 +21,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Obstacle, Spoken, Wish
+from buurtkaart.domain.translation import name_in, translation
 from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, NoteState, ObstacleKind, Reach, State, Theme
 from buurtkaart.services.demo import (
     demo_folder,
@@ -191,6 +192,19 @@ def test_sentences_are_short_enough_to_read_at_level_b1(story: Story) -> None:
         for name in ("description", "words", "story"):
             for sentence in re.split(r"(?<=[.!?]) ", getattr(record, name, "")):
                 assert len(sentence.split()) <= 16, sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"), [("en", "a-z"), ("tr", "a-zçğıöşüİ"), ("ar", "ء-ي"), ("uk", "а-яєіїґ")]
+)
+def test_some_places_and_groups_speak_other_languages_in_their_own_letters(
+    story: Story, language: str, letters: str
+) -> None:
+    told = [name_in(each, language) for each in of_type(story, Place) if translation(each, language)]
+    told += [name_in(each, language) for each in of_type(story, Initiative) if translation(each, language)]
+    assert len(told) >= 5
+    own = re.compile(f"[{letters}]", re.IGNORECASE)
+    assert all(len(own.findall(each)) * 2 > len(each) for each in told), told
 
 
 def test_a_home_keeps_only_its_street(story: Story) -> None:
