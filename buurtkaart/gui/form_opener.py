@@ -9,6 +9,7 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.occurrence import Time
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.schedule import Schedule
@@ -47,11 +48,18 @@ class FormOpener:
             neighbourhoods=self._neighbourhoods,
             has_map=lambda: workbench.pack is not None,
             next_times=self._next_times,
+            closed_then=self._closed_then,
             withdraw_consent=erase,
         )
 
     def _next_times(self, schedule: Schedule) -> Sequence[Time]:
         return self._workbench.agenda.preview(schedule)
+
+    def _closed_then(self, place_id: RecordId, found: Sequence[Time]) -> str:
+        from buurtkaart.services.agenda.closed_doors import closed_words
+
+        place = self._find(place_id)
+        return closed_words(place, found, self._workbench.clock.now()) if isinstance(place, Place) else ""
 
     def edit(self, record_id: RecordId) -> FormPanel | None:
         """Return the form of a record, with what an earlier one could not store; None when it is gone."""

@@ -73,7 +73,7 @@ def test_no_form_is_cut_off_at_twice_the_text_size(large_desk: Desk, record_type
     if record_type is RecordType.INITIATIVE:
         schedule = form.field("schedule")
         assert isinstance(schedule, ScheduleField)
-        desk.wait(schedule.coming.isVisible, "the next times come a moment after the form")
+        desk.wait(schedule.answer.coming.isVisible, "the next times come a moment after the form")
     everything_fits(desk, form)
     desk.window.close_panel()
 

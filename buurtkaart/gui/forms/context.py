@@ -49,5 +49,7 @@ class FormContext:
     """Whether there is a map to point at."""
     next_times: Callable[[Schedule], Sequence[Time]]
     """The next times of a schedule that is not stored yet, with the holidays of this neighbourhood."""
+    closed_then: Callable[[RecordId, Sequence[Time]], str]
+    """A gentle sentence when a place seems to be closed at some of these times; "" when it does not."""
     withdraw_consent: Callable[[RecordId, str], None]
     """Erase one field of a contact for real. It cannot be undone."""

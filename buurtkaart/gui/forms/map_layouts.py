@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.occurrence import Time
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import ContactKind, LifeCycle, PreferredWay, Theme, Welcome
 from buurtkaart.gui.forms.address_field import AddressField
@@ -86,6 +87,15 @@ def _private_home() -> Field:
 
 def initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
     """Return the questions about a group or activity."""
+    place, own_spot = RecordField(_("At which place?"), context, [RecordType.PLACE]), _own_spot()
+
+    def closed(found: Sequence[Time]) -> str:
+        # What happens outdoors has no door.
+        return "" if own_spot.value() or not place.value() else context.closed_then(place.value(), found)
+
+    schedule = ScheduleField(_("When?"), context.clock, preview=context.next_times, closed=closed)
+    for each in (place, own_spot):
+        each.edited.connect(schedule.look_again)
     return (
         Section(
             "",
@@ -94,9 +104,9 @@ def initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "description": PlainTextField(_("What do you do together?")),
                 "translations": TranslationsField(_("In another language")),
                 "themes": ChipsField(_("What is it about?"), choices(Theme)),
-                "place_id": RecordField(_("At which place?"), context, [RecordType.PLACE]),
+                "place_id": place,
                 "room": LineField(_("Floor and room")),
-                "schedule": ScheduleField(_("When?"), context.clock, preview=context.next_times),
+                "schedule": schedule,
             },
         ),
         Section(
@@ -113,7 +123,7 @@ def initiative(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "website": WebsiteField(_("Website")),
             },
         ),
-        Section(_("How it reaches people"), reaching(context) | {"position": _own_spot()}, folded=True),
+        Section(_("How it reaches people"), reaching(context) | {"position": own_spot}, folded=True),
         Section(where_can_i_go(), signpost_fields(RecordType.INITIATIVE), folded=True),
         Section(_("Keeping it up"), keeping(context), folded=True),
     )

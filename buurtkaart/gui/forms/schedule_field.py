@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QDate, QTime, QTimer
+from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QTimeEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.occurrence import Time
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.gui.forms.field import Field, flow, row
+from buurtkaart.gui.forms.schedule_answer import Preview, ScheduleAnswer
 from buurtkaart.gui.forms.schedule_exceptions import ScheduleExceptions
 from buurtkaart.gui.forms.schedule_rules import (
     BY_DAYS,
@@ -27,25 +28,22 @@ from buurtkaart.gui.forms.schedule_rules import (
 )
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import schedule_words
-from buurtkaart.services.wording_dates import date_words, joined
-
-_COMING: Final = 5
-_EASY_MS: Final = 150
-"""After the last answer, so that the next times are counted once while somebody turns a wheel."""
-
-Preview = Callable[[Schedule], Sequence[Time]]
-"""Returns the next times of a schedule that is not stored yet."""
 
 
 class ScheduleField(Field):
     """Every week, in even or odd weeks, once a month or a single time. Any other rule is said and left alone."""
 
-    def __init__(self, caption: str, clock: Clock, explanation: str = "", preview: Preview | None = None) -> None:
-        """With `preview` the next dates are shown before anything is stored."""
+    def __init__(
+        self,
+        caption: str,
+        clock: Clock,
+        explanation: str = "",
+        preview: Preview | None = None,
+        closed: Callable[[Sequence[Time]], str] = lambda _times: "",
+    ) -> None:
+        """`preview` and `closed`: see `ScheduleAnswer`."""
         super().__init__(caption, explanation)
         self._clock = clock
-        self._preview = preview
         self._kept: Schedule | None = None
         self._often = QComboBox()
         self._often.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -86,12 +84,7 @@ class ScheduleField(Field):
         self._often.activated.connect(self._changed)
         self.exceptions = ScheduleExceptions(clock)
         self.exceptions.changed.connect(self._changed)
-        self._words = plain_label("", "good")
-        self.coming = plain_label("", "small")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_EASY_MS)
-        self._soon.timeout.connect(self._show_coming)
+        self.answer = ScheduleAnswer(clock, preview, closed)
         self._day_row = flow(*self._days)
         self._first_row = flow(plain_label(_("First time"), "small", wrap=False), self._first)
         self._time_row = flow(
@@ -102,8 +95,8 @@ class ScheduleField(Field):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        parts = (self._often, self._day_row, self._first_row, self._time_row, self.exceptions, self._words, self.coming)
-        for widget in parts:
+        asked = (self._often, self._day_row, self._first_row, self._time_row, self.exceptions)
+        for widget in (*asked, self.answer):
             lines.addWidget(widget)
         self.place_editor(holder)
         self.setFocusProxy(self._often)
@@ -185,27 +178,11 @@ class ScheduleField(Field):
         for part in (self._first_row, self._time_row):
             part.setVisible(often is not Often.UNKNOWN)
         self.exceptions.setVisible(often not in (Often.UNKNOWN, Often.ONCE))
-        schedule = self.value()
-        fine = schedule is not None and not list(schedule.problems())
-        self._words.setVisible(fine)
-        if fine:
-            self._words.setText(schedule_words(schedule))
-        self.coming.setVisible(fine and self._preview is not None and bool(self.coming.text()))
-        if fine and self._preview is not None:
-            self._soon.start()
+        self.answer.show_schedule(self.value())
 
-    def _show_coming(self) -> None:
-        schedule = self.value()
-        if schedule is None or self._preview is None or list(schedule.problems()):
-            return
-        found = self._preview(schedule)[:_COMING]
-        today = self._clock.now().astimezone(AMSTERDAM).date()
-        days = [date_words(each.start.astimezone(AMSTERDAM).date(), today) for each in found]
-        words = _("Next: {days}").format(days=joined(days)) if days else _("It is on no more after today.")
-        if any(each.is_unsure for each in found):
-            words += "\n" + _("Of some holidays nobody knows the dates yet: look again later.")
-        self.coming.setText(words)
-        self.coming.show()
+    def look_again(self) -> None:
+        """Something that the next times depend on is another now, such as the place."""
+        self.answer.show_schedule(self.value())
 
     def _chosen_days(self) -> list[str]:
         days = [code for code, chip in zip(DAY_CODES, self._days, strict=True) if chip.isChecked()]

@@ -88,9 +88,9 @@ def test_a_month_that_begins_on_a_fifth_friday_means_the_last(field: ScheduleFie
 
 def test_an_end_before_the_beginning_is_not_said_as_a_time(field: ScheduleField) -> None:
     field.set_value(Schedule(first_start=TUESDAY, rule="FREQ=WEEKLY;BYDAY=TU"))
-    assert field._words.isVisible()
+    assert field.answer.words.isVisible()
     field._until.setTime(QTime(8, 0))
-    assert not field._words.isVisible()
+    assert not field.answer.words.isVisible()
     assert [name for name, _reason in field.value().problems()] == ["duration_minutes"]
 
 
@@ -138,6 +138,27 @@ def test_the_next_five_dates_are_seen_before_anything_is_stored(qtbot: QtBot, en
     qtbot.addWidget(made)
     made.set_value(Schedule(first_start=TUESDAY, rule="FREQ=WEEKLY;BYDAY=TU", not_on_public_holidays=True))
     made.show()
-    qtbot.waitUntil(lambda: made.coming.text().startswith("Next: Tue 24 November, Tue 1 December"))
-    assert made.coming.text().count("Tue") == 5
+    qtbot.waitUntil(lambda: made.answer.coming.text().startswith("Next: Tue 24 November, Tue 1 December"))
+    assert made.answer.coming.text().count("Tue") == 5
+    made.close()
+
+
+def test_a_place_that_is_closed_then_is_asked_about_and_nothing_is_refused(qtbot: QtBot, english: None) -> None:
+    calendar = DutchHolidays(SchoolRegion.NORTH)
+    told = {"words": "By its opening hours Buurthuis is closed then: Tue 1 December. Is that right?"}
+    made = ScheduleField(
+        "When?",
+        CLOCK,
+        preview=lambda schedule: next_times(schedule, CLOCK.now(), 5, calendar),
+        closed=lambda found: told["words"] if found else "",
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.set_value(Schedule(first_start=TUESDAY, rule="FREQ=WEEKLY;BYDAY=TU"))
+    qtbot.waitUntil(made.answer.closed.isVisible)
+    assert made.answer.closed.text() == told["words"]
+    assert made.reason == ""
+    told["words"] = ""
+    made.look_again()  # the place is another now
+    qtbot.waitUntil(made.answer.closed.isHidden)
     made.close()
