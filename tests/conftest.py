@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from buurtkaart.gui.immortal import keep_constants_alive
 from buurtkaart.gui.webmap.engine import prepare_web_engine
 from buurtkaart.i18n import set_language
-from tests.patience import PATIENCE_MS, PatientBot
+from tests.patience import PATIENCE_MS, WAIT_A_MOMENT, PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -46,10 +46,16 @@ def fresh() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def unhurried() -> Iterator[None]:
-    """A sentence below the window stays: on a slow computer it would be gone before a test looks for it."""
+    """What comes and goes by itself stays: on a slow computer it would be gone before a test looks for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("buurtkaart.gui.toast._SHOWN_MS", PATIENCE_MS)
         patch.setattr("buurtkaart.gui.toast._SHOWN_WITH_ACTION_MS", PATIENCE_MS)
+        # While something else writes, an edit waits in its click instead of in the queue: it is there when it returns.
+        for module in WAIT_A_MOMENT:
+            patch.setattr(f"{module}.QUICK_S", 10.0)
+        # Nor does the daily copy come by itself in the middle of a test that takes long there.
+        patch.setattr("buurtkaart.gui.store_tool._COPY_AFTER_MS", 3_600_000)
+        patch.setattr("buurtkaart.gui.agenda_tool._AFTER_MS", 3_600_000)
         yield
 
 

@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 PATIENCE_MS: Final = 90_000
+_LOOK_EVERY_MS: Final = 5
+WAIT_A_MOMENT: Final = ("buurtkaart.services.editor", "buurtkaart.gui.editing")
+"""The modules whose `QUICK_S` tells how long a click waits for another program."""
 
 
 def pause(milliseconds: int) -> None:
@@ -26,7 +29,7 @@ def wait(arrived: Callable[[], bool], what: object = "", timeout: int = PATIENCE
     end = time.monotonic() + max(timeout, PATIENCE_MS) / 1000
     while not arrived():
         assert time.monotonic() < end, f"waited in vain: {what() if callable(what) else what}"
-        pause(10)
+        pause(_LOOK_EVERY_MS)
 
 
 class PatientBot(QtBot):

@@ -229,7 +229,18 @@ const listeners = {
 };
 
 // What the page really holds, for tests and benchmarks.
-globalThis.buurtkaart = { map, markers, signpost, connections, spot, basemap, menu, hint, rests: () => timer === 0 };
+globalThis.buurtkaart = {
+  map,
+  bridge,
+  markers,
+  signpost,
+  connections,
+  spot,
+  basemap,
+  menu,
+  hint,
+  rests: () => timer === 0,
+};
 
 /** Tiles need not wait for the bridge: the first words lie ready. The bridge says them again; once is enough. */
 async function begin() {

@@ -21,6 +21,7 @@ from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.opening import Opening
 from buurtkaart.gui.webmap.view import MapView
 from buurtkaart.gui.workbench import Workbench
+from tests.map_page import catch_up, evaluate
 from tests.patience import PATIENCE_MS, pause, wait
 
 NOW = FixedClock.at("2026-11-22T10:30")
@@ -63,18 +64,16 @@ class Desk:
     # --- the page ----------------------------------------------------------------------------------------------
 
     def ask(self, script: str) -> Any:
-        """Return what `script` evaluates to in the page, by way of JSON."""
-        answers: list[object] = []
-        self.map.page().runJavaScript(f"JSON.stringify({script})", 0, answers.append)
-        self.wait(lambda: bool(answers), script)
-        return json.loads(str(answers[0])) if answers[0] else None
+        """Return what `script` evaluates to in the page, once it has heard what was said to it."""
+        catch_up(self.map)
+        return evaluate(self.map, script)
 
     def wait_for(self, script: str, expected: object = True) -> None:
         """Wait until `script` has the expected value in the page."""
         seen: list[Any] = [None]
 
         def arrived() -> bool:
-            seen[0] = self.ask(script)
+            seen[0] = evaluate(self.map, script)
             return bool(seen[0] == expected)
 
         self.wait(arrived, lambda: f"{script} is {seen[0]!r}, not {expected!r}")
@@ -148,8 +147,7 @@ class Desk:
 
         self.wait(agrees, "the program follows the map")
         # The list follows in the next turn of the event loop, the markers over the bridge.
-        self.turns(3)
-        self.ask("1")
+        catch_up(self.map)
 
     # --- hands -------------------------------------------------------------------------------------------------
 

@@ -172,8 +172,8 @@ def test_a_connection_is_a_curved_line_on_the_map(desk: Desk) -> None:
     desk.show(drecht.position, 16)
     desk.window.show_record(drecht.id, go_to=False)
     desk.settle()
-    before = desk.ask("document.querySelectorAll('path.connection').length")
     desk.wait_for("document.querySelector('path.connection')?.getAttribute('d').split('L').length > 10")
+    before = desk.ask("document.querySelectorAll('path.connection').length")
     from buurtkaart.services.commands import AddRecord
 
     library = next(each for each in desk.all(RecordType.PLACE) if each.kind.value == "library")

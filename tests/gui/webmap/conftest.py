@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.webmap.engine import prepare_web_engine
+from tests.map_page import catch_up, evaluate
 from tests.patience import wait
 
 MIDDLE = Position(52.5586, 5.9119)
@@ -101,18 +101,17 @@ class Page:
         self.wait_for("buurtkaart.map.getZoom() === 16 && document.querySelector('.map-button').title !== ''")
 
     def ask(self, script: str) -> object:
-        """Return what `script` evaluates to in the page, by way of JSON."""
-        answers: list[object] = []
-        self.view.page().runJavaScript(f"JSON.stringify({script})", 0, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=5_000)
-        return json.loads(str(answers[0])) if answers[0] else None
+        """Return what `script` evaluates to in the page, once it has heard what was said to it."""
+        catch_up(self.view)
+        answer: object = evaluate(self.view, script)
+        return answer
 
     def wait_for(self, script: str, expected: object = True) -> None:
         """Wait until `script` has the expected value."""
         seen: list[object] = [None]
 
         def arrived() -> bool:
-            seen[0] = self.ask(script)
+            seen[0] = evaluate(self.view, script)
             return seen[0] == expected
 
         wait(arrived, lambda: f"{script} is {seen[0]!r}, not {expected!r}")

@@ -34,6 +34,7 @@ def test_nothing_of_a_question_is_written_anywhere(demo_master: Path, tmp_path: 
         assert isinstance(page, WherePage)
         desk.keys(page._address, _PLANTED)
         asker.key(Qt.Key.Key_Return)
+        desk.wait_for("buurtkaart.map.getContainer().classList.contains('picking')")
         middle = Position(*desk.ask("((c) => [c.lat, c.lng])(buurtkaart.map.getCenter())"))
         spot = desk.pixel_of(middle) + QPoint(173, -131)
         desk.click_map(spot)

@@ -15,6 +15,7 @@ from buurtkaart.gui.visitors.starting import MapPage
 from buurtkaart.gui.visitors.voice import Voice
 from tests.journeys.visitors.guest import Guest
 from tests.journeys.visitors.test_private import text_of
+from tests.map_page import catch_up, evaluate
 
 
 @pytest.fixture
@@ -113,11 +114,10 @@ def test_the_way_is_shown_on_a_map_that_knows_nothing_else(guest: Guest) -> None
     assert isinstance(page, MapPage)
     view = page._view
     guest.wait(lambda: view.is_ready and view.is_painted, "the map is drawn")
-    said: list[str] = []
-    view.page().runJavaScript("document.documentElement.outerHTML", 0, lambda html: said.append(str(html)))
-    guest.wait(lambda: bool(said), "the page answers")
-    assert "Sporten aan de overkant" in said[0]
-    assert "Buurthuis De Linde" not in said[0]
+    catch_up(view)
+    said = evaluate(view, "document.documentElement.outerHTML")
+    assert "Sporten aan de overkant" in said
+    assert "Buurthuis De Linde" not in said
     guest.press("Terug")
     guest.press("Opnieuw beginnen")
     guest.press("U begint bij Wooncentrum De Drecht. Kies een andere plek.")
@@ -125,7 +125,7 @@ def test_the_way_is_shown_on_a_map_that_knows_nothing_else(guest: Guest) -> None
     page = guest.page
     assert isinstance(page, MapPage)
     assert not page.ready.isEnabled()
-    guest.pause(300)
+    catch_up(view)  # it knows by now that a spot is asked for
     middle = view.mapTo(guest.window, view.rect().center() + QPoint(40, 30))
     guest.click_at(middle, Qt.MouseButton.LeftButton)
     guest.wait(page.ready.isEnabled, "the spot is chosen")
