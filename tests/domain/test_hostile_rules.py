@@ -25,9 +25,9 @@ from buurtkaart.domain.checks import opening_hours_problem, rule_problem
     ],
 )
 def test_a_senseless_repetition_is_refused_within_a_moment(rule: str) -> None:
-    began = time.monotonic()
+    began = time.thread_time()
     assert [where for where, _why in rule_problem("rule", rule)] == ["rule"]
-    assert time.monotonic() - began < 3
+    assert time.thread_time() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ MONDAY = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - the wall clock is meant
     ],
 )
 def test_what_never_comes_is_refused_at_once(rule: str) -> None:
-    began = time.process_time()
+    began = time.thread_time()
     assert [where for where, _why in rule_problem("rule", rule)] == ["rule"]
-    assert time.process_time() - began < 0.5
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_what_comes_seldom_or_came_long_ago_is_a_repetition(rule: str) -> None:
 def test_every_seventh_day_falls_on_the_day_on_which_it_began(weekday: int, found: bool) -> None:
     first = MONDAY + timedelta(days=weekday)
     assert comes("FREQ=DAILY;INTERVAL=7;BYDAY=MO", first) is found
-    began = time.process_time()
+    began = time.thread_time()
     schedule = Schedule(first_start=first.replace(tzinfo=AMSTERDAM), rule="FREQ=DAILY;INTERVAL=7;BYDAY=MO")
     until = schedule.first_start + timedelta(days=30)
     assert bool(times(schedule, schedule.first_start, until, DutchHolidays(None))) is found
-    assert time.process_time() - began < 0.5
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.parametrize("year", range(1999, 2028))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import date
 
 from pytestqt.qtbot import QtBot
@@ -79,9 +78,8 @@ def test_withdrawn_consent_erases_the_value_and_says_where_it_may_still_stand(
     assert isinstance(form, FormPanel)
     field = form.field("consents")
     assert isinstance(field, ConsentField)
-    started = time.monotonic()
     field._lines["name"]._erase.click()
-    assert time.monotonic() - started < 1
+    assert "erased" not in window._toast.text  # it is done beside the window
     qtbot.waitUntil(lambda: "erased" in window._toast.text, timeout=20_000)
     assert "Eettafel" in window._toast.text
     with workbench.store.reading() as reader:

