@@ -147,6 +147,7 @@ def main() -> int:
                 what = f"a week, first question after start, {whose} side"
                 rows.append(Row(what, f"{first:.0f} ms (worst {max(firsts):.0f})", "150 ms", first <= 150))
             rows += _warm(store, agenda, rounds)
+            rows += _page(store, rounds)
             rows.append(_exported(store))
     return show(rows)
 
@@ -157,6 +158,8 @@ def _warm(store: Store, agenda: Agenda, rounds: int) -> Iterator[Row]:
     took = [timed(partial(agenda.between, each, each + WEEK, public=True)) for each in weeks]
     what = f"another week ({len(found):,} times) after that"
     yield Row(what, f"{at_95(took):.1f} ms at 95%, median {statistics.median(took):.1f}", "20 ms", at_95(took) <= 20)
+    read = [timed(lambda: list(agenda.between(MONDAY, MONDAY + WEEK, public=True))) for _ in range(rounds * 4)]
+    yield Row("the same, and every one of its times looked at", f"{at_95(read):.1f} ms at 95%")
     editor = Editor(store, CLOCK, "")
     editor.subscribe(agenda.apply)
     with store.reading_public() as view:
@@ -172,6 +175,37 @@ def _warm(store: Store, agenda: Agenda, rounds: int) -> Iterator[Row]:
     first_open = timed(lambda: agenda.open_at(CLOCK.now(), public=True))
     opened = [timed(lambda: agenda.open_at(CLOCK.now(), public=True)) for _ in range(rounds)]
     yield Row("open now: groups and places", f"{statistics.median(opened):.1f} ms, {first_open:.0f} at first")
+
+
+def _page(store: Store, rounds: int) -> Iterator[Row]:
+    """Measure what the window reads of a week: the answer, headings, and the words of what is listed."""
+    from buurtkaart.gui.agenda.page import read_page
+    from buurtkaart.gui.agenda.period import Period, View
+    from buurtkaart.gui.workbench import Workbench
+    from buurtkaart.services.map_index import MapIndex
+    from buurtkaart.services.maps import MapLibrary
+    from buurtkaart.services.overview import Overview
+    from buurtkaart.services.workspace import Workspace
+    from buurtkaart.settings import SettingsFile
+
+    workspace = Workspace(store.path.parent)
+    bench = Workbench(
+        workspace=workspace,
+        settings=SettingsFile(workspace.settings),
+        clock=CLOCK,
+        store=store,
+        editor=Editor(store, CLOCK, ""),
+        map_index=MapIndex.load(store),
+        overview=Overview(store, CLOCK),
+        library=MapLibrary(workspace.maps, CLOCK),
+    )
+    period = Period(View.WEEK, MONDAY.date())
+    first = timed(lambda: read_page(bench, period))
+    took = [timed(partial(read_page, bench, period.next(number))) for number in range(1, rounds * 2)]
+    yield Row(
+        "the window's page of another week, beside the window",
+        f"{at_95(took):.0f} ms at 95%, median {statistics.median(took):.0f}, {first:.0f} at first",
+    )
 
 
 def _exported(store: Store) -> Row:

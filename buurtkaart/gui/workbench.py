@@ -23,7 +23,7 @@ from buurtkaart.store.store import Store
 if TYPE_CHECKING:
     # A start waits for none of these: they are made when somebody asks.
     from buurtkaart.services.agenda.agenda import Agenda
-    from buurtkaart.services.agenda.regions import FoundRegion
+    from buurtkaart.services.agenda.regions import FoundRegion, KnownRegion
     from buurtkaart.services.geocoding import Geocoder
     from buurtkaart.services.search import Search, Wished
 
@@ -60,14 +60,20 @@ class Workbench:
         self.editor.subscribe(made.apply)
         return made
 
+    @cached_property
+    def _region(self) -> KnownRegion:
+        from buurtkaart.services.agenda.regions import KnownRegion
+
+        made = KnownRegion(self.store)
+        self.editor.subscribe(made.apply)
+        return made
+
     def follow_region(self) -> FoundRegion:
         """Let agenda and search count with the school holidays of here, and return how it is known whose they are.
 
-        Reads every town, so ask for it beside the window: before the first answer, and when the region may be another.
+        Reads every town at first and after a change of places, so ask for it beside the window.
         """
-        from buurtkaart.services.agenda.regions import region_of
-
-        found = region_of(self.store, self.settings.current)
+        found = self._region.now(self.settings.current)
         if found.region is not self.agenda.calendar.region:
             self.agenda.use_region(found.region)
             self.__dict__.pop("search", None)

@@ -48,7 +48,7 @@ class Overview:
         now = self._clock.now()
         with self._store.reading() as reader:
             found = reader.find_many(ids)
-            places = _places_of(found, reader)
+            places = _places_of(found, reader) if with_facts else {}
         rows = []
         for record in found.values():
             if record.deleted_at is not None:

@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from buurtkaart.domain.address import Address
+from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import RecordType
 from buurtkaart.i18n import _
 from buurtkaart.paths import resources_folder
 from buurtkaart.settings import Settings
@@ -85,6 +87,27 @@ def region_of(source: PublicSource, settings: Settings) -> FoundRegion:
         return FoundRegion(None, Why.UNKNOWN)
     town = max(known, key=lambda each: (towns[each], each))
     return FoundRegion(known[town], Why.TOWNS, town.strip().casefold() in table.split)
+
+
+class KnownRegion:
+    """The region of one open neighbourhood, found anew only when the choice or something that tells it is another."""
+
+    def __init__(self, source: PublicSource) -> None:
+        self._source = source
+        self._changes = 0
+        self._known: tuple[int, str, FoundRegion] | None = None
+
+    def apply(self, change_set: ChangeSet) -> None:
+        """Follow a change set that was stored. Costs nothing."""
+        if change_set.touches(RecordType.PLACE) or change_set.touches(RecordType.NEIGHBOURHOOD):
+            self._changes += 1
+
+    def now(self, settings: Settings) -> FoundRegion:
+        """Return the region as `region_of` does; any thread may ask."""
+        changes, known = self._changes, self._known
+        if known is None or known[:2] != (changes, settings.school_region):
+            known = self._known = (changes, settings.school_region, region_of(self._source, settings))
+        return known[2]
 
 
 def calendar_of(source: PublicSource, settings: Settings) -> HolidayCalendar:

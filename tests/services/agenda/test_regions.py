@@ -12,7 +12,8 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.holidays import SchoolRegion
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
-from buurtkaart.services.agenda.regions import Why, read_table, region_of, region_words
+from buurtkaart.services.agenda.regions import KnownRegion, Why, read_table, region_of, region_words
+from buurtkaart.services.commands import EditRecord
 from buurtkaart.services.editor import Editor
 from buurtkaart.settings import Settings
 from buurtkaart.store.store import Store
@@ -46,6 +47,19 @@ def test_a_municipality_in_two_regions_asks_to_be_checked(store: Store, editor: 
     found = region_of(store, Settings())
     assert found.is_split
     assert "controleer" in region_words(found)
+
+
+def test_the_region_of_an_open_neighbourhood_follows_choice_and_addresses(store: Store, editor: Editor) -> None:
+    known = KnownRegion(store)
+    editor.subscribe(known.apply)
+    assert known.now(Settings()).region is None
+    nijmegen = in_town("Nijmegen")
+    add(editor, nijmegen)
+    assert known.now(Settings()).region is SchoolRegion.SOUTH
+    assert known.now(Settings(school_region="middle")).why is Why.CHOSEN
+    assert known.now(Settings()) is known.now(Settings())
+    editor.do(EditRecord(nijmegen.with_values(address=Address(city="Utrecht")), based_on=nijmegen))
+    assert known.now(Settings()).region is SchoolRegion.MIDDLE
 
 
 @pytest.mark.parametrize("city", ["Hengelo", "Lisdrecht", ""])
