@@ -27,6 +27,8 @@ class Action(StrEnum):
     """One time of a group is not on."""
     MOVE_ONCE = "move_once"
     """One time of a group is at another moment."""
+    PHOTO = "photo"
+    """A place got a photo of its door, another one, or none any more."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -215,4 +215,6 @@ def _field_labels() -> dict[str, str]:
         "to_age": _("Up to which age?"),
         "walk_in": _("Can you just walk in?"),
         "translations": _("In other languages"),
+        "photo": _("Photo of the door"),
+        "photo_shows": _("What is on the photo?"),
     }

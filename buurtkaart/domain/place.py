@@ -17,6 +17,7 @@ from buurtkaart.domain.checks import (
     website_problem,
 )
 from buurtkaart.domain.kinds import PlaceKind
+from buurtkaart.domain.photo import photo_problem
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem
@@ -59,6 +60,10 @@ class Place(Record):
     """Whether one can just walk in; False: call first; None: nobody asked."""
     translations: tuple[Translation, ...] = ()
     """Its name and description in other languages than Dutch."""
+    photo: str = ""
+    """The photo of its door, by the hash of its content; empty: none. The picture itself lies in `store.photos`."""
+    photo_shows: str = ""
+    """What is seen on the photo, for whoever cannot see it."""
 
     @property
     def title(self) -> str:
@@ -88,3 +93,4 @@ class Place(Record):
         yield from text_problem("access.languages", ", ".join(self.access.languages), longest=LONGEST_NAME)
         yield from suits_problem("suits", self.suits)
         yield from translations_problem("translations", self.translations)
+        yield from photo_problem(self.photo, self.photo_shows, private_home=self.private_home)

@@ -13,6 +13,7 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
@@ -70,6 +71,24 @@ class EditRecord:
             if getattr(self.record, each.name) != getattr(self.based_on, each.name)
         }
         uow.save(replace(current, **changed))
+
+
+@dataclass(frozen=True)
+class WithPhoto:
+    """Store the photo that a command tells of together with it: one transaction, one undo step."""
+
+    command: Command
+    photo: Photo
+
+    @property
+    def action(self) -> Action:
+        """What the command does."""
+        return self.command.action
+
+    def apply(self, uow: UnitOfWork) -> None:
+        """Store the photo, and do the command."""
+        uow.keep_photo(self.photo)
+        self.command.apply(uow)
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,7 @@ def _undo_title(step: Step, name: str) -> str:
         Action.IMPORT: _("Undo adding {name}"),
         Action.CANCEL_ONCE: _("Undo cancelling {name} once"),
         Action.MOVE_ONCE: _("Undo moving {name} once"),
+        Action.PHOTO: _("Undo the photo of {name}"),
     }
     return sentences[step.action].format(name=name)
 
@@ -213,5 +214,6 @@ def _redo_title(step: Step, name: str) -> str:
         Action.IMPORT: _("Redo adding {name}"),
         Action.CANCEL_ONCE: _("Redo cancelling {name} once"),
         Action.MOVE_ONCE: _("Redo moving {name} once"),
+        Action.PHOTO: _("Redo the photo of {name}"),
     }
     return sentences[step.action].format(name=name)

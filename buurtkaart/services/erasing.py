@@ -38,6 +38,17 @@ def withdraw_consent(editor: Editor, contact_id: RecordId, *fields: str) -> Eras
     return Erasure(change_set, mentioned_in)
 
 
+def erase_photo(editor: Editor, place_id: RecordId) -> ChangeSet:
+    """Erase the photo of a place for real, like `withdraw_consent`: somebody on it did not want to be seen.
+
+    It cannot be undone. At 100,000 places it takes seconds: run it as a task. Raises NotFoundError, or StoreError when
+    traces stay until the next start.
+    """
+    change_set = editor.store.erase_photo(place_id, editor.author)
+    editor.announce(change_set)
+    return change_set
+
+
 def new_homes(change_set: ChangeSet) -> list[Place]:
     """Return the places, as they were, of which this change said that they are somebody's own house."""
     return [

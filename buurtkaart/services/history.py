@@ -63,9 +63,8 @@ class _Words:
             return _("Taken away") if entry.after else _("Put back")
         if entry.field == "verified_on" and entry.after:
             return _("Looked at: it is still right on {day}").format(day=self._value(entry.after))
-        if entry.field == "position":
-            return self._moved(entry.before, entry.after)
-        return self._changed(entry)
+        told = {"photo": _photo, "position": self._moved}.get(entry.field)
+        return told(entry.before, entry.after) if told is not None else self._changed(entry)
 
     @staticmethod
     def _moved(before: Position | None, after: Position | None) -> str:
@@ -114,10 +113,18 @@ class _Words:
         return found.title if found else _("something that is no longer here")
 
 
+def _photo(before: Any, after: Any) -> str:
+    if not after:
+        return _("The photo of the door was taken away")
+    return _("Another photo of the door") if before else _("A photo of the door was added")
+
+
 def _erased(field: str) -> str:
     # Nobody consents to an address: only of somebody's own house it is erased.
     if field == "address":
         return _("Somebody's own house: the old address was erased for good")
+    if field == "photo":
+        return _("The photo of the door was erased for good")
     return _("Consent withdrawn: {field} was erased").format(field=field_label(field))
 
 

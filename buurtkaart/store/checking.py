@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, select
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
+from buurtkaart.store import photos
 from buurtkaart.store.backup import all_problems
 from buurtkaart.store.connecting import calm_errors, can_write_in, reading_address
 from buurtkaart.store.database import open_database, reading
@@ -59,7 +60,7 @@ def check_database(path: Path) -> list[Finding]:
     engine = open_database(path, read_only=True)
     try:
         with reading(engine) as connection:
-            findings += [*_dangling(connection), *_values(connection), *_search(connection)]
+            findings += [*_dangling(connection), *_values(connection), *_photos(connection), *_search(connection)]
     finally:
         engine.dispose()
     return findings
@@ -99,6 +100,12 @@ def _values(connection: Connection) -> Iterator[Finding]:
                 # Nothing but a contact without a name is left when consent was withdrawn: that is as it should be.
                 if not (record_type is RecordType.CONTACT and field == "name"):
                     yield Finding("value", f"{each.title}: {reason}", each.id)
+
+
+def _photos(connection: Connection) -> Iterator[Finding]:
+    for record_id, name in photos.damaged(connection):
+        text = _("The photo of {name} is gone or damaged. Choose it again.").format(name=name)
+        yield Finding("photo", text, record_id)
 
 
 def _search(connection: Connection) -> Iterator[Finding]:

@@ -20,10 +20,11 @@ from buurtkaart.i18n import _
 from buurtkaart.paths import write_whole
 from buurtkaart.store import properties
 from buurtkaart.store.connecting import Connection
+from buurtkaart.store.photos import PHOTO_FIELDS
 
 FILE_NAME: Final = "erased.json"
-HOME_FIELDS: Final = ("address", "position", "source_reference")
-"""What of a place points at one door: with the number go the exact spot and the building's name on the map."""
+HOME_FIELDS: Final = ("address", "position", "source_reference", *PHOTO_FIELDS)
+"""What of a place points at one door: also the exact spot, the building's name on the map, and a photo."""
 
 
 @dataclass(frozen=True)

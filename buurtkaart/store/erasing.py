@@ -36,6 +36,7 @@ from buurtkaart.store.erased import HOME_FIELDS, Erased
 from buurtkaart.store.erasing_records import erase_again, forget
 from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.phones import agreed, phone_key
+from buurtkaart.store.photos import PHOTO_FIELDS
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.revisions import REVISIONS
 from buurtkaart.store.schema import metadata
@@ -60,6 +61,17 @@ def erase(
         for each in also:
             less = forget(connection, each, ("phone",), clock=clock, author=author, told=("phone",))
             made = replace(made, changes=(*made.changes, *less.changes))
+    finish(engine, path, clock)
+    return made
+
+
+def erase_photo(engine: Engine, path: Path, place_id: RecordId, *, clock: Clock, author: str) -> ChangeSet:
+    """Erase the photo of a place and return a change set that holds the place without it.
+
+    Raises NotFoundError, or StoreError when traces stay behind for now; these go at the next start.
+    """
+    with writing(engine) as connection:
+        made = forget(connection, place_id, PHOTO_FIELDS, clock=clock, author=author, told=PHOTO_FIELDS[:1])
     finish(engine, path, clock)
     return made
 

@@ -18,7 +18,7 @@ from buurtkaart.domain.ids import RecordId, new_id
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
-from buurtkaart.store import erased, journal, properties
+from buurtkaart.store import erased, journal, photos, properties
 from buurtkaart.store.codec import to_row
 from buurtkaart.store.erased import Erased
 from buurtkaart.store.journal import UndoState
@@ -38,6 +38,7 @@ def forget(
 ) -> ChangeSet:
     """Erase fields of a record in one database and write down that it was done; history tells about `told`."""
     changed = _erase_fields(connection, record_id, fields)
+    photos.forget_unused(connection)
     made = ChangeSet(new_id(), Action.ERASE, author, clock.now(), (Change(changed, changed),))
     numbers = Reader(connection).numbers((record_id,))
     number = journal.write(connection, made, numbers, state=UndoState.FIXED)
@@ -53,6 +54,7 @@ def erase_again(connection: Connection, missing: Iterable[Erased]) -> None:
     for each in made:
         if Reader(connection).find(each.record_id) is not None:
             _erase_fields(connection, each.record_id, each.fields)
+    photos.forget_unused(connection)
     _write_down(connection, made)
 
 
@@ -89,6 +91,8 @@ def _erase_fields(connection: Connection, record_id: RecordId, fields: Sequence[
 def _left_of(record: Record, fields: Sequence[str]) -> Record:
     if isinstance(record, Place | Initiative) and "phone" in fields:
         record = record.with_values(phone="")
+    if isinstance(record, Place) and "photo" in fields:
+        record = record.with_values(photo="", photo_shows="")
     if isinstance(record, Place) and "address" in fields:
         return _home(record)
     if isinstance(record, Contact):

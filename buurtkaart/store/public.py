@@ -39,7 +39,7 @@ PUBLIC_FIELDS: Final[Mapping[RecordType, tuple[str, ...]]] = {
     RecordType.PLACE: (
         *("id", "name", "kind", "address", "position", "private_home", "description", "opening_hours", "access"),
         *("cost", "website", "phone", "themes", "welcome", "verified_on", "public", "elements", "suits", "walk_in"),
-        "translations",
+        *("translations", "photo", "photo_shows"),
     ),
     RecordType.INITIATIVE: (
         *("id", "name", "description", "themes", "life_cycle", "place_id", "position", "room", "schedule"),
@@ -88,6 +88,7 @@ _EXPRESSIONS: Final[Mapping[RecordType, Mapping[str, str]]] = {
         },
         **{part: _only_if("NOT place.private_home", f"place.{part}", "NULL") for part in ("lat", "lon")},
         "phone": _desk_number("place"),
+        **{part: _only_if("NOT place.private_home", f"place.{part}") for part in ("photo", "photo_shows")},
     },
     RecordType.INITIATIVE: {
         "place_id": _only_if(_is_there("initiative", _OPEN_PLACE), "initiative.place_id", "NULL"),
@@ -206,6 +207,11 @@ class PublicView:
                 found.update(RecordId(row[0]) for row in rows)
         return found
 
+    def photo(self, place_id: RecordId) -> bytes | None:
+        """Return the JPEG file of the door of a public place; None where there is none to be seen."""
+        content: bytes | None = self.__connection.exec_driver_sql(_PHOTO, (place_id,)).scalar()
+        return content
+
     def __numbers(self, ids: list[RecordId]) -> dict[type[Record], list[int]]:
         """Return the numbers behind ids, by what they are; others than these four are nobody's business."""
         marks = ",".join("?" * len(ids))
@@ -240,6 +246,11 @@ _WISHING: Final = (
     "SELECT COUNT(DISTINCT CASE WHEN owner_id IS NULL AND owner_description = '' THEN number "
     "ELSE json_array(owner_id, lower(trim(owner_description))) END) AS people FROM wish "
     "WHERE deleted_at IS NULL AND may_be_counted AND state IN ('open', 'under_way')"
+)
+_PHOTO: Final = (
+    "SELECT photo.content FROM record AS known JOIN place ON place.number = known.number "
+    "JOIN photo ON photo.hash = place.photo "
+    "WHERE known.id = ? AND place.public AND NOT place.private_home AND place.deleted_at IS NULL"
 )
 _AT_ONCE: Final = 500
 """Ids in one statement; SQLite allows 32,766."""

@@ -104,6 +104,12 @@ class Reader:
         """Return the connections that start or end at a record."""
         return self._list(Link, "from_id = ? OR to_id = ?", record_id, record_id)
 
+    def photo(self, photo: str) -> bytes | None:
+        """Return the JPEG file of a photo, by the hash that a place tells; None where it is gone."""
+        from buurtkaart.store import photos  # no list shows one
+
+        return photos.find(self.connection, photo) if photo else None
+
     def initiatives_at(self, place_id: RecordId) -> list[Initiative]:
         """Return the groups and activities at a place."""
         return self._list(Initiative, "place_id = ?", place_id)

@@ -73,6 +73,14 @@ occurrence = Table(
     Column("times", LargeBinary, nullable=False),
 )
 
+# Pictures, apart from the places that tell of them: see `store.photos`.
+photo = Table(
+    "photo",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 _TYPES: Final[Mapping[str, TypeEngine[str] | TypeEngine[int] | TypeEngine[float]]] = {
     "TEXT": Text(),
     "INTEGER": Integer(),

@@ -184,6 +184,16 @@ class Store:
         self.is_erasing_unfinished = False
         return made
 
+    def erase_photo(self, place_id: RecordId, author: str) -> ChangeSet:
+        """Erase the photo of a place for real, in this file and in its backups. See `store.erasing`."""
+        from buurtkaart.store import erasing
+
+        self.is_erasing_unfinished = True
+        with self._writing():
+            made = erasing.erase_photo(self.engine, self.path, place_id, clock=self.clock, author=author)
+        self.is_erasing_unfinished = False
+        return made
+
     def finish_erasing(self) -> None:
         """Clean free pages and backups of what was erased. At 100,000 places it takes half a minute: run it as a task.
 

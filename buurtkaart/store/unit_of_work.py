@@ -13,9 +13,10 @@ from sqlalchemy import Connection, bindparam, insert, update
 from buurtkaart.domain.change import Action, Change, ChangeSet, Marked
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId, new_id
+from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.store import journal, occurrences, search_index
+from buurtkaart.store import journal, occurrences, photos, search_index
 from buurtkaart.store.codec import to_cells, to_row
 from buurtkaart.store.journal import UndoState
 from buurtkaart.store.marking import Marking
@@ -45,6 +46,7 @@ class UnitOfWork(Reader):
         """What was written, after `finish`; None when nothing changed."""
         self.became_home: list[RecordId] = []
         """Places that turned out to be somebody's own house: of these the old address is erased for real."""
+        self._kept_photo = False
         self._numbers: dict[RecordId, int] = {}
         # What a command has just read need not be read again to see what it changed.
         self._read: dict[RecordId, Record] = {}
@@ -76,6 +78,11 @@ class UnitOfWork(Reader):
         # All together: the index is quicker with very many than with many portions.
         search_index.index_changes(self.connection, islice(self.changes, before, None))
 
+    def keep_photo(self, photo: Photo) -> None:
+        """Store a photo, for a place that is saved with its hash. What nobody tells of any more goes."""
+        photos.keep(self.connection, photo)
+        self._kept_photo = True
+
     def mark_added(self, step: int, deleted_at: datetime | None, progress: Callable[[float], None]) -> None:
         """Take away (or with None: bring back) what change set `step` added; the only thing this unit of work does."""
         marking = Marking(self.connection, step, deleted_at)
@@ -91,8 +98,12 @@ class UnitOfWork(Reader):
 
     def finish(self) -> None:
         """Write the journal. The store calls this just before it commits."""
-        if not self.changes:
-            return
+        if self.changes:
+            self._write_journal()
+        if self._kept_photo:
+            photos.forget_unused(self.connection)
+
+    def _write_journal(self) -> None:
         self.change_set = self._made(tuple(self.changes))
         journal.write(self.connection, self.change_set, self._numbers, state=self.state, turns=self.turns)
         if self.became_home:
@@ -157,6 +168,5 @@ def _as_kept(value: Record) -> Record:
     if not (isinstance(value, Place) and value.private_home):
         return value
     street = value.address.street_only
-    if value.address == street and not value.source_reference:
-        return value
-    return value.with_values(address=street, source_reference="")
+    kept = value.with_values(address=street, source_reference="", photo="", photo_shows="")
+    return value if kept == value else kept

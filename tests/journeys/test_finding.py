@@ -103,7 +103,7 @@ def test_what_was_understood_stands_above_what_was_found(desk: Desk) -> None:
     assert found[0].hit.name == "Koffie met de buren"
     popup = desk.window.bar.search._popup
     assert popup.understood.text().startswith("Je zoekt: koffie · ")
-    assert popup.chips.chips[Facet.WHEN].text() == "Woensdagochtend"
+    assert popup.prepare().chips[Facet.WHEN].text() == "Woensdagochtend"
     assert not popup.relaxed.isVisible()
     assert popup.understood.text() in desk.window.bar.search.accessibleDescription()
     desk.key(desk.window.bar.search, Qt.Key.Key_Escape)

@@ -170,8 +170,8 @@ def test_a_backup_from_before_an_update_is_kept_without_the_value(
     (backup,) = (folder / "backups").iterdir()
     with closing(sqlite3.connect(backup)) as connection:
         added = {
-            "place": ("elements", "suits", "walk_in"),
-            "initiative": ("elements", "suits", "languages", "from_age", "to_age", "walk_in"),
+            "place": ("elements", "suits", "walk_in", "translations", "photo", "photo_shows"),
+            "initiative": ("elements", "suits", "languages", "from_age", "to_age", "walk_in", "translations"),
             "contact": ("elements", "suits", "languages"),
             "wish": ("may_be_counted",),
         }
@@ -179,6 +179,7 @@ def test_a_backup_from_before_an_update_is_kept_without_the_value(
             for column in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("DROP TABLE occurrence")
+        connection.execute("DROP TABLE photo")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     withdraw_consent(editor, contact.id, "email")

@@ -66,6 +66,8 @@ PLACE = Place(
         Translation(language="ar", name="نادي الملاكمة", description="تعال وتدرّب معنا."),
         Translation(language="tr", name="Boks okulu"),
     ),
+    photo="0123456789abcdef" * 4,
+    photo_shows="Blauwe deur",
 )
 INITIATIVE = Initiative(
     name="Sporten",
