@@ -139,7 +139,8 @@ _DISTANCE: Final = (
 
 
 def _starting(question: _Question, limit: int) -> list[_Row]:
-    if len(question.typed) == 1 and len(question.folded) <= _PREFIX_LETTERS:
+    # A word that is typed twice is asked once, but the text is no single word: "a a", "0,0".
+    if question.typed == (question.folded,) and len(question.folded) <= _PREFIX_LETTERS:
         return _matching(question, "search_name", f'"{STARTS}{question.folded}"*', limit)
     order = f"length(entry.folded), {_DISTANCE if question.near else 'entry.folded'}, entry.folded, entry.entry"
     return _rows(

@@ -128,6 +128,12 @@ def test_a_deleted_place_is_not_found_until_it_comes_back(small: Store) -> None:
     assert names(small, "buurthuis") == ["Buurthuis"]
 
 
+@pytest.mark.parametrize("text", ["a a", "0,0", "b b b", "é é", "a, a", '"a" "a"', "_ _", "a_a"])
+def test_a_letter_typed_twice_is_an_ordinary_question(small: Store, text: str) -> None:
+    save(small, Place(name="A a b 0"), Place(name="Aula"))
+    assert set(names(small, text)) <= {"A a b 0", "Aula"}
+
+
 def test_of_two_things_with_one_name_the_nearer_comes_first(small: Store) -> None:
     far, near = Place(name="Bank", position=Position(52.0, 5.0)), Place(name="Bank", position=CENTRE)
     save(small, far, near, Place(name="Bank"))
