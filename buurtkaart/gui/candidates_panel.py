@@ -88,7 +88,7 @@ class CandidatesPanel(Panel):
         self._list.itemChanged.connect(lambda _item: self._count())
         self._add = button(_("Add"), "primary", self.add_ticked)
         self._add.setEnabled(False)
-        ticks = QWidget()
+        self._ticks = ticks = QWidget()
         tick_row = FlowLayout(ticks, gap=look.rhythm(1))
         tick_row.addWidget(button(_("Tick all"), "link", lambda: self._tick(True)))
         tick_row.addWidget(button(_("Tick none"), "link", lambda: self._tick(False)))
@@ -114,6 +114,8 @@ class CandidatesPanel(Panel):
             parts.append(_("{count} you already have.").format(count=known))
         if not candidates:
             parts = [_("This map knows no places. Open a map of your neighbourhood first.")]
+        for widget in (self._text, self._ticks, self._add):
+            widget.setVisible(bool(self._candidates))
         self._summary.setText(" ".join(parts))
         # With large text every line counts, and the choice of kinds says the number too.
         self._summary.setVisible(self._look.text_size < 1.5 or not self._candidates)

@@ -15,8 +15,9 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 SCHEME: Final = b"buurtkaart"
 PAGE_URL: Final = QUrl("buurtkaart://app/page/index.html")
 
+# Leaflet lets go of a tile's image by putting an empty one, a `data:` address, in its place; that asks nobody.
 CONTENT_SECURITY_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types default"
 )
