@@ -26,6 +26,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
+from buurtkaart.domain.translation import in_offered_order
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.store import occurrences, phones
 from buurtkaart.store.codec import FieldCodec, codecs, from_row
@@ -167,6 +168,15 @@ class PublicView:
             for record_class, numbers in self.__numbers(some).items():
                 found |= {each.id: each for each in self.__all(record_class, numbers)}
         return {each: found[each] for each in asked if each in found}
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages in which public places and groups say something besides Dutch. Looks at all of them."""
+        said = " UNION ".join(
+            f"SELECT told.value ->> '$.language' FROM {table}, json_each({table}.translations) AS told "  # noqa: S608 - our own names
+            f"WHERE {table}.translations <> '[]' AND {table}.public AND {table}.deleted_at IS NULL"
+            for table in (RecordType.PLACE.value, RecordType.INITIATIVE.value)
+        )
+        return in_offered_order(row[0] for row in self.__connection.exec_driver_sql(said))
 
     def people_who_wish(self, themes: Collection[Theme] | None = None) -> int:
         """Return about how many people wish something of these themes; None: anything. Never the true number.

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from buurtkaart.gui.theme import Look
+from buurtkaart.gui.visitors.direction import set_language_of, stand_with
 from buurtkaart.gui.widgets import plain_label
 
 _LEAST_HEIGHT_PX: Final = 64
@@ -64,6 +65,12 @@ class BigButton(QPushButton):
         for each in self.findChildren(QWidget):
             # Wherever a hand lands, the card has it.
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def turn(self, language: str) -> None:
+        """Let the words be read in the direction of a language, and the line below them stand with them."""
+        set_language_of(self._words[0], language)
+        for label in self._words[1:2]:
+            stand_with(label, language)
 
     def stand(self, *, above: bool) -> None:
         """Put the picture over the words, or before them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.theme import Look
+from buurtkaart.gui.visitors.direction import set_language_of, stand_with
 from buurtkaart.gui.visitors.page import Page
 from buurtkaart.gui.visitors.pictures import Pictures
 from buurtkaart.gui.widgets import button, plain_label
@@ -30,8 +31,11 @@ class DetailPage(Page):
         self.facts = facts
         self.column.setSpacing(look.rhythm(1))
         self._pictures = pictures
+        set_language_of(self.heading, facts.name_in)
+        if facts.own_name:
+            stand_with(self.say(facts.own_name), facts.name_in)
         if facts.about:
-            self.say(facts.about, "vlarge")
+            set_language_of(self.say(facts.about, "vlarge"), facts.about_in)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(look.rhythm(2))
         self._halves.addWidget(self._facts_card(), 3)

@@ -171,6 +171,8 @@ class VisitorsOpening(QObject):
         window.start_wanted.connect(session.choose_start)
         window.staff_wanted.connect(staff.ask)
         window.language_wanted.connect(self._speak)
+        window.languages_wanted.connect(session.choose_language)
+        session.offer_languages()
         window.read_wanted.connect(self.extras.read)
         if self._options.screenshot is not None:
             session.begin()
@@ -189,6 +191,7 @@ class VisitorsOpening(QObject):
         if self.extras is not None:
             self.extras.offer()
         if self.session is not None:
+            self.session.offer_languages()
             self.session.trail.show()
 
     def _begin_anew(self) -> None:
@@ -200,6 +203,7 @@ class VisitorsOpening(QObject):
         if self.extras is not None:
             self.extras.offer()
         if self.session is not None:
+            self.session.read_in("")
             self.session.begin()
 
     def _leave(self, to_worker: bool) -> None:

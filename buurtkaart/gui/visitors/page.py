@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QLabel, 
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.visitors.big_button import BigButton
+from buurtkaart.gui.visitors.direction import can_be_spoken
 from buurtkaart.gui.visitors.pictures import Pictures
 from buurtkaart.gui.widgets import button, plain_label
 
@@ -118,7 +119,7 @@ class Page(QWidget):
 
     def _words(self) -> Iterator[str]:
         for each in self.findChildren(QWidget):
-            if each.isHidden():
+            if each.isHidden() or not can_be_spoken(each):
                 continue
             if isinstance(each, QLabel | QAbstractButton):
                 yield each.text()

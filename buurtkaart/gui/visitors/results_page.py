@@ -86,13 +86,15 @@ class ResultsPage(Page):
 
 def _card(facts: Facts, look: Look, pictures: Pictures) -> BigButton:
     below = " · ".join(filter(None, (facts.walk or next(iter(facts.where), ""), facts.hint)))
-    return BigButton(
+    made = BigButton(
         facts.name,
         look,
-        lines=[(facts.when or facts.rule, "vwhen"), (below, "vplain")],
+        lines=[(facts.own_name, "vmuted"), (facts.when or facts.rule, "vwhen"), (below, "vplain")],
         picture=pictures.mark(facts.shape, facts.icon, facts.theme, 44),
         beside=_signs(facts, look, pictures),
     )
+    made.turn(facts.name_in)
+    return made
 
 
 def _signs(facts: Facts, look: Look, pictures: Pictures) -> QWidget:

@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer
+from buurtkaart.domain.translation import OWN_LANGUAGE, own_name
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.signpost.where_page import Spot
 from buurtkaart.gui.tasks import LatestOnly
 from buurtkaart.gui.visitors.hall import Hall
+from buurtkaart.gui.visitors.language_page import LanguagePage
 from buurtkaart.gui.visitors.page import ChoicePage, NotePage, Page
 from buurtkaart.gui.visitors.pictures import Pictures
 from buurtkaart.gui.visitors.results_page import threes
@@ -22,7 +24,7 @@ from buurtkaart.gui.visitors.shown import Asked, Shown
 from buurtkaart.gui.visitors.starting import AddressPage, MapPage, OneMap
 from buurtkaart.gui.visitors.trail import Trail
 from buurtkaart.gui.visitors.window import VisitorsWindow
-from buurtkaart.i18n import _
+from buurtkaart.i18n import LANGUAGES, _, current_language
 from buurtkaart.services.visiting.facts import Facts
 from buurtkaart.services.visiting.themes import Direction, Wish, directions
 from buurtkaart.services.visiting.visiting import Shelf
@@ -46,6 +48,8 @@ class Session(QObject):
         self.more_with = more_with
         self.start: Spot | None = hall.building
         """Where this visitor starts walking."""
+        self.language = ""
+        """In which names and descriptions are told, where somebody wrote them; empty: in that of the screen."""
         self.trail = Trail(window, self._home, self.start_name)
         self._questions = LatestOnly(self)
 
@@ -79,6 +83,50 @@ class Session(QObject):
 
         self._questions.ask(answered, show)
         return waiting
+
+    # --- in which language -------------------------------------------------------------------------------------
+
+    @property
+    def words_in(self) -> str:
+        """The language of names and descriptions; empty: Dutch."""
+        return self.language or ("" if current_language() == OWN_LANGUAGE else current_language())
+
+    def read_in(self, language: str) -> None:
+        """Tell names and descriptions in a language from now on; "" is that of the screen."""
+        self.language = language
+        self.offer_languages()
+
+    def offer_languages(self) -> None:
+        """Show the button for other languages, where somebody here wrote in one."""
+        words = own_name(self.language) if self.language else _("Other languages")
+        self.window.offer_languages(words if self._languages else "")
+
+    @property
+    def _languages(self) -> Sequence[str]:
+        # Those of the screen are a button of their own.
+        return [each for each in self.hall.visiting.languages if each not in LANGUAGES]
+
+    def choose_language(self) -> None:
+        """Ask in which language somebody likes to read; asked again there, go back."""
+        if isinstance(self.window.page, LanguagePage):
+            self.trail.back()
+            return
+        self.trail.go(partial(self._language_page, 0))
+
+    def _language_page(self, place: int) -> Page:
+        def chosen(language: str) -> None:
+            self.read_in(language)
+            self.trail.back()
+
+        return LanguagePage(
+            self._languages,
+            place,
+            self.look,
+            self.pictures,
+            choose=chosen,
+            turn=lambda other: self.trail.turn(partial(self._language_page, other)),
+            chosen=self.language,
+        )
 
     # --- from where --------------------------------------------------------------------------------------------
 
@@ -157,7 +205,7 @@ class Session(QObject):
         """Show today."""
         near = self.start.position if self.start is not None else None
         visiting = self.hall.visiting
-        asked = Asked(self, _today_title, lambda: visiting.week(near), self._week)
+        asked = Asked(self, _today_title, partial(visiting.week, near), self._week)
         self.trail.go(asked.screen)
 
     def _week(self, days: tuple[Day, ...]) -> Shown:
@@ -203,7 +251,7 @@ class Session(QObject):
                 empty=lambda: self._nothing(title(), _("We know nothing about this in the neighbourhood yet.")),
             )
 
-        self.trail.go(Asked(self, title, lambda: visiting.about(wish.theme, near), look).screen)
+        self.trail.go(Asked(self, title, partial(visiting.about, wish.theme, near), look).screen)
 
     def _nothing(self, title: str, sentence: str) -> Page:
         """Return what to do where there is nothing: nobody is sent away empty-handed."""

@@ -40,28 +40,28 @@ class Asked(Generic[T]):
     """One question, its answer, and the screens that show it. Kept by those screens only."""
 
     def __init__(
-        self, session: Session, title: Callable[[], str], work: Callable[[], T], look: Callable[[T], Shown]
+        self, session: Session, title: Callable[[], str], work: Callable[[str], T], look: Callable[[T], Shown]
     ) -> None:
-        """`work` runs beside the window; `look` turns its answer into what is shown."""
+        """`work` runs beside the window, with the language of the words; `look` turns its answer into what is shown."""
         self._session, self._title, self._work, self._look = session, title, work, look
         self._shown: Shown | None = None
-        self._language = ""
+        self._languages = ("", "")
 
     def screen(self, place: int = 0) -> Page:
         """Return the page with the results at a place."""
         return self._when_known(partial(self._results, place))
 
     def _when_known(self, make: Callable[[Shown], Page]) -> Page:
-        if self._shown is not None and self._language == current_language():
+        languages = (current_language(), self._session.language)
+        if self._shown is not None and self._languages == languages:
             return make(self._shown)
-        language = current_language()
 
         def keep(answer: T) -> Page:
             shown = self._shown = self._look(answer)
-            self._language = language
+            self._languages = languages
             return make(shown)
 
-        return self._session.ask(self._title(), self._work, keep)
+        return self._session.ask(self._title(), partial(self._work, self._session.words_in), keep)
 
     def _results(self, place: int, shown: Shown) -> Page:
         if not shown.pages:

@@ -155,7 +155,7 @@ class Turning:
     def _show_answer(self) -> None:
         question = self.asking.at(Step.ANSWER).question
         visiting = self._session.hall.visiting
-        asked = Asked(self._session, lambda: _("Where can I turn?"), lambda: visiting.asked(question), self._shelf)
+        asked = Asked(self._session, lambda: _("Where can I turn?"), partial(visiting.asked, question), self._shelf)
         self._go(asked.screen)
 
     def _shelf(self, shelf: Shelf) -> Shown:

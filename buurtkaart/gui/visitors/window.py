@@ -25,6 +25,8 @@ class VisitorsWindow(QWidget):
     back = Signal()
     home = Signal()
     language_wanted = Signal(str)
+    languages_wanted = Signal()
+    """Somebody likes to read names in a language that is not the screen's."""
     read_wanted = Signal()
     staff_wanted = Signal()
     start_wanted = Signal()
@@ -58,6 +60,7 @@ class VisitorsWindow(QWidget):
         self._foot: QFrame | None = None
         self._ways: QWidget | None = None
         self._start_words = ""
+        self._languages_words = ""
         self._is_home = True
         self._column.addWidget(self._scroll, 1)
         self.speak()
@@ -82,6 +85,7 @@ class VisitorsWindow(QWidget):
         self._is_home = is_home
         self.brand.setVisible(is_home)
         self.start_button.setVisible(is_home and not for_staff)
+        self.languages_button.setVisible(bool(self._languages_words) and not for_staff)
         told = (
             _("From: {spot}").format(spot=_short(start).replace("&", "&&")) if start else _("From where do you walk?")
         )
@@ -124,6 +128,13 @@ class VisitorsWindow(QWidget):
             QTimer.singleShot(0, self, self.handle_changed.emit)
         return super().event(event)
 
+    def offer_languages(self, words: str) -> None:
+        """Show the button for other languages with these words, or none where they are empty."""
+        self._languages_words = words
+        self.languages_button.setVisible(bool(words))
+        self.languages_button.setAccessibleName(words)
+        self._fit_bar()
+
     @property
     def _is_tight(self) -> bool:
         """Whether letters are so large for this screen that nothing but the bar can always be in sight."""
@@ -153,7 +164,12 @@ class VisitorsWindow(QWidget):
         if self._bar is None:
             return
         self.brand.setVisible(self._is_home)
-        named = {self.home_button: _("Begin anew"), self.read_button: _("Read aloud"), self.back_button: _("Go back")}
+        named = {
+            self.languages_button: self._languages_words,
+            self.home_button: _("Begin anew"),
+            self.read_button: _("Read aloud"),
+            self.back_button: _("Go back"),
+        }
         for each, words in named.items():
             each.setText(words)
         steps: list[Callable[[], None]] = [self.brand.hide, *(partial(each.setText, "") for each in named)]
@@ -164,7 +180,10 @@ class VisitorsWindow(QWidget):
 
     def _bar_width(self) -> int:
         """Return how wide the bar wants to be, with a start of a few letters."""
-        parts = (self.brand, self.back_button, self.home_button, self.read_button, self.language_button)
+        parts = (
+            *(self.brand, self.back_button, self.home_button, self.read_button, self.languages_button),
+            self.language_button,
+        )
         shown = [each.sizeHint().width() for each in parts if not each.isHidden()]
         if not self.start_button.isHidden():
             shown.append(self.look.px(_LEAST_START_PX))
@@ -202,13 +221,15 @@ class VisitorsWindow(QWidget):
         self.read_button = nav_button(_("Read aloud"), "read", pictures, self.read_wanted.emit)
         self.read_button.setAccessibleName(_("Read aloud"))
         self.read_button.hide()
+        self.languages_button = nav_button("", "maki/globe", pictures, self.languages_wanted.emit)
+        self.languages_button.hide()
         other = "en" if current_language() == "nl" else "nl"
         name = {"en": "English", "nl": "Nederlands"}[other]
         self.language_button = button(name, "vnav", lambda: self.language_wanted.emit(other))
         for each in (self.back_button, self.home_button, self.brand):
             row.addWidget(each)
         row.addStretch(1)
-        for each in (self.start_button, self.read_button, self.language_button):
+        for each in (self.start_button, self.read_button, self.languages_button, self.language_button):
             row.addWidget(each)
         return bar
 

@@ -12,8 +12,9 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Found, Question
+from buurtkaart.domain.translation import translation
 from buurtkaart.domain.vocabulary import Reach, Theme, Welcome
-from buurtkaart.i18n import _, pgettext
+from buurtkaart.i18n import _, current_language, pgettext
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.visiting.times import far_in_full, in_full, when_words
@@ -71,23 +72,37 @@ class Facts:
     say: str = ""
     about: str = ""
     checked: str = ""
+    name_in: str = ""
+    """The language of `name`; empty: Dutch."""
+    about_in: str = ""
+    """The language of `about`; empty: Dutch."""
+    own_name: str = ""
+    """The Dutch name where `name` is in another language: it is what stands at the door."""
+    own_about: str = ""
+    """The Dutch words where `about` is in another language."""
 
     @property
     def spoken(self) -> str:
-        """The whole as one would read it aloud."""
+        """The whole as one would read it aloud: in the language of the screen, or else in Dutch."""
+        voice = ("", current_language())
+        name = self.name if self.name_in in voice else self.own_name
+        about = self.about if self.about_in in voice else self.own_about
         call = f"{self.call}: {self.phone}" if self.phone else self.call
         parts = (
-            self.name, self.about, self.when, self.rule, *self.where, self.landmark, self.walk, self.cost, self.hint,
+            name, about, self.when, self.rule, *self.where, self.landmark, self.walk, self.cost, self.hint,
             *self.warnings, *(each.words for each in self.signs), call, self.reachable, self.fetched,
         )  # fmt: skip
         return ". ".join(each.rstrip(".") for each in parts if each) + "."
 
 
 class FactsOf:
-    """Makes facts for one question at one moment. `known`: the public records, and those that they point at."""
+    """Makes facts for one question at one moment. `known`: the public records, and those that they point at.
 
-    def __init__(self, question: Question, known: Mapping[RecordId, Record], now: datetime) -> None:
-        self._question, self._known, self._now = question, known, now
+    `language`: in which names and descriptions are told where somebody wrote them; empty: Dutch.
+    """
+
+    def __init__(self, question: Question, known: Mapping[RecordId, Record], now: datetime, language: str = "") -> None:
+        self._question, self._known, self._now, self._language = question, known, now, language
         self._reasons = Reasons(question, known, now)
 
     def facts(self, found: Found) -> Facts | None:
@@ -102,9 +117,14 @@ class FactsOf:
         shape, icon, theme = appearance(offer)
         walk, slow_walk = self._walk(found) if goes_there else ("", "")
         when, rule = self._when(offer, found)
+        # What is told about a contact is not public; what they do is.
+        about = offer.role[:1].upper() + offer.role[1:] if isinstance(offer, Contact) else offer.description
+        told = None if isinstance(offer, Contact) else translation(offer, self._language)
+        name_in = told.language if told is not None and told.name else ""
+        about_in = told.language if told is not None and told.description else ""
         return Facts(
             found=found,
-            name=offer.title,
+            name=told.name if told is not None and name_in else offer.title,
             shape=shape,
             icon=icon,
             theme=theme,
@@ -124,9 +144,12 @@ class FactsOf:
             reachable=self._reachable(offer),
             fetched=_fetched(offer, how.fetched_by),
             say=how.say if how.phone else "",
-            # What is told about a contact is not public; what they do is.
-            about=offer.role[:1].upper() + offer.role[1:] if isinstance(offer, Contact) else offer.description,
+            about=told.description if told is not None and about_in else about,
             checked=verified_words(offer.verified_on, self._now) if offer.verified_on is not None else "",
+            name_in=name_in,
+            about_in=about_in,
+            own_name=offer.title if name_in else "",
+            own_about=about if about_in else "",
         )
 
     def _place(self, offer: Offer) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
@@ -49,27 +50,35 @@ class Visiting:
     def prepare(self) -> None:
         """Read offers and streets."""
         self._signpost.prepare()
+        _known = self.languages
 
-    def week(self, near: Position | None) -> tuple[Day, ...]:
-        """Return what is on today and on the days after it."""
-        return self._week.days(near)
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages besides Dutch in which something here has a name or a description."""
+        with self._source.reading_public() as view:
+            return view.languages()
 
-    def about(self, theme: Theme, near: Position | None) -> Shelf:
+    def week(self, near: Position | None, language: str = "") -> tuple[Day, ...]:
+        """Return what is on today and on the days after it, named in a language where somebody did so."""
+        return self._week.days(near, language)
+
+    def about(self, theme: Theme, near: Position | None, language: str = "") -> Shelf:
         """Return what there is about a theme, near first: groups, then places, then people and desks to call."""
-        return self.asked(Question(theme=theme, near=near))
+        return self.asked(Question(theme=theme, near=near), language)
 
-    def asked(self, question: Question) -> Shelf:
-        """Return the answer of the signpost."""
+    def asked(self, question: Question, language: str = "") -> Shelf:
+        """Return the answer of the signpost, named in a language where somebody did so."""
         answer = self._signpost.answer(question)
-        return Shelf(answer, self._facts(answer, [found for rung in answer.rungs for found in rung.results]))
+        found = [found for rung in answer.rungs for found in rung.results]
+        return Shelf(answer, self._facts(answer, found, language))
 
     def route(self, question: Question, found: Found) -> Route | None:
         """Return the way on foot to a result; None where nobody knows one."""
         return self._signpost.route(question, found)
 
-    def _facts(self, answer: Answer, found: Sequence[Found]) -> tuple[Facts, ...]:
+    def _facts(self, answer: Answer, found: Sequence[Found], language: str) -> tuple[Facts, ...]:
         with self._source.reading_public() as view:
             known = known_of([each.record_id for each in found], view)
-        made = FactsOf(answer.question, known, self._clock.now())
+        made = FactsOf(answer.question, known, self._clock.now(), language)
         facts = (made.facts(each) for each in found)
         return tuple(each for each in facts if each is not None)

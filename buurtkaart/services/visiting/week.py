@@ -48,8 +48,8 @@ class Week:
         self._source, self._agenda, self._clock = source, agenda, clock
         self._walking = WalkingDistances(pack)
 
-    def days(self, near: Position | None) -> tuple[Day, ...]:
-        """Return the days of this week on which there is something, today first."""
+    def days(self, near: Position | None, language: str = "") -> tuple[Day, ...]:
+        """Return the days of this week on which there is something, today first, named in a language."""
         now = self._clock.now().astimezone(AMSTERDAM)
         midnight = datetime.combine(now.date() + timedelta(days=DAYS), datetime.min.time(), AMSTERDAM)
         # What began yesterday and goes on is on today.
@@ -58,14 +58,16 @@ class Week:
             key=lambda each: (max(each.start.date(), now.date()), *_order(each)),
         )
         by_day = groupby(times, key=lambda each: max(each.start.date(), now.date()))
-        days = [self._day(day, list(some), near, now) for day, some in by_day]
+        days = [self._day(day, list(some), near, now, language) for day, some in by_day]
         return tuple(each for each in days if each.facts)
 
-    def _day(self, day: date, times: Sequence[Occurrence], near: Position | None, now: datetime) -> Day:
+    def _day(
+        self, day: date, times: Sequence[Occurrence], near: Position | None, now: datetime, language: str
+    ) -> Day:
         question = Question(near=near)
         with self._source.reading_public() as view:
             known = known_of([each.record_id for each in times], view)
-        reasons, facts_of = Reasons(question, known, now), FactsOf(question, known, now)
+        reasons, facts_of = Reasons(question, known, now), FactsOf(question, known, now, language)
         shown: list[Facts] = []
         for each, metres in zip(times, self._metres(near, times), strict=True):
             group = known.get(each.record_id)

@@ -19,6 +19,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Question
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.domain.vocabulary import ObstacleKind, Theme
 from buurtkaart.gui.visitors.slip import slip
 from buurtkaart.services.workspace import Workspace
@@ -69,7 +70,10 @@ def plant(folder: Path) -> None:
             uow.save_many(
                 [
                     nobody, half, home, hall,
-                    Place(name=f"{SECRET} kelder", position=HERE, public=False, themes=(Theme.MONEY,)),
+                    Place(
+                        name=f"{SECRET} kelder", position=HERE, public=False, themes=(Theme.MONEY,),
+                        translations=(Translation(language="so", name=SECRET),),
+                    ),
                     Initiative(
                         name="Open tafel", place_id=hall.id, organiser_ids=(nobody.id, half.id), successor=SECRET,
                         themes=(Theme.MONEY,), verified_by=SECRET, caretaker=SECRET,
