@@ -120,6 +120,8 @@ class HelpLine:
     """ISO date."""
     is_stale: bool = False
     """Checked over a year ago."""
+    in_short: str = ""
+    """The situation in a few words, for where many lines stand together; empty where it is short itself."""
     lacks_number: bool = False
     """Somebody must fill the number in on this computer first: "nummer ontbreekt". The own GP's lacks nothing."""
 
@@ -136,6 +138,9 @@ class Answer:
     """"Bel ook vandaag": stands above the rungs."""
     first: tuple[str, ...] = ()
     """What stands above everything for somebody else: an opening sentence for today, and ask first."""
+    call_today_in_short: str = ""
+    """The same in one sentence, for where room is short; empty where it cannot be shorter."""
+    first_in_short: str = ""
     rungs: tuple[RungAnswer, ...] = field(default=())
     talk: tuple[HelpLine, ...] = ()
     """Liever eerst praten?"""

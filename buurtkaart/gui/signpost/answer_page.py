@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from buurtkaart.domain.signpost import Answer, Found, HelpLine
-from buurtkaart.gui.signpost.call_card import CallCard, whom_to_call
-from buurtkaart.gui.signpost.help_box import DangerLines, HelpFold
+from buurtkaart.domain.signpost import Answer, Found, HelpLine, RungAnswer
+from buurtkaart.gui.signpost.above_rungs import AboveRungs
+from buurtkaart.gui.signpost.call_card import whom_to_call
+from buurtkaart.gui.signpost.fitting import SCROLLING, Fit, fitted
+from buurtkaart.gui.signpost.folding import height_at
+from buurtkaart.gui.signpost.help_box import HelpFold
 from buurtkaart.gui.signpost.result_row import ResultRow
 from buurtkaart.gui.signpost.rung_section import RungSection
-from buurtkaart.gui.signpost.stops import measure_again, tab_stops
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-
-_MOST_AT_FIRST = 3
-"""More than three on a rung nobody weighs; the others are one press away."""
 
 
 class AnswerPage(QWidget):
@@ -37,39 +35,22 @@ class AnswerPage(QWidget):
         self._look = look
         self._chosen: Found | None = None
         self._is_first_choice = False
-        self._danger: DangerLines | None = None
-        self._card = whom_to_call(answer)
+        self._call = whom_to_call(answer)
         self.setAccessibleName(_("The answer"))
         # Who hears the screen comes to the first result; what stands above it is said on the way.
         self.setAccessibleDescription(" ".join([*answer.first, *answer.call_today]))
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if answer.danger:
-            self._danger = DangerLines(answer.danger, look)
-            column.addWidget(self._danger)
-        else:
-            self.fold = HelpFold(help_lines, look)
-            column.addWidget(self.fold)
-        self._add_box(_("You yourself"), answer.first, "self")
-        self._add_box("", [" ".join(answer.call_today)] if answer.call_today else [], "today")
-        if self._card is not None:
-            column.addWidget(CallCard(self._card, look))
-        for words in answer.missing:
-            label = plain_label(words, "fine")
-            label.setContentsMargins(look.rhythm(2), look.rhythm(0.5), look.rhythm(2), look.rhythm(0.5))
-            column.addWidget(label)
-        self.sections: list[RungSection] = []
-        for each in answer.rungs:
-            section = RungSection(each, look, answer.question)
-            section.unfolded.connect(self._number)
-            section.row_made.connect(self._on_row)
-            for row in section.rows:
-                self._on_row(row)
-            self.sections.append(section)
+        self._above = AboveRungs(answer, help_lines, self._call, look)
+        column.addWidget(self._above)
+        self.sections = [self._section(each) for each in answer.rungs]
+        for section in self.sections:
             column.addWidget(section)
+        self._below: HelpFold | None = None
         if answer.danger and answer.talk:
-            column.addWidget(HelpFold(answer.talk, look, urgent_too=False))
+            self._below = HelpFold(answer.talk, look, urgent_too=False)
+            column.addWidget(self._below)
         column.addStretch(1)
 
     @property
@@ -88,53 +69,51 @@ class AnswerPage(QWidget):
         return self._chosen
 
     @property
+    def fold(self) -> HelpFold | None:
+        """The line that unfolds to the numbers; after a danger sign to those for who would rather talk."""
+        return self._above.fold or self._below
+
+    @property
+    def words(self) -> QPushButton:
+        """The button that shows what was left out for want of room."""
+        return self._above.words
+
+    @property
     def stops(self) -> list[QWidget]:
         """Return where the Tab key stops, from top to bottom; rows are made when they are needed, in any order."""
-        found: list[QWidget] = []
-        for number in range(self._column.count()):
-            item = self._column.itemAt(number)
-            part = item.widget() if item is not None else None
-            if isinstance(part, RungSection):
-                found += [part.more, *part.rows]
-            elif part is not None:
-                found += tab_stops(part)
-        return found
+        found = self._above.stops
+        for section in self.sections:
+            found += [section.more, *section.rows]
+        return [*found, *([self._below.button] if self._below is not None else [])]
 
     def fit(self, height: int, width: int) -> None:
-        """Show as many results as leave all four rungs in sight, one at least."""
+        """Show as many words and results as leave all four rungs in sight. All is counted first, and shown once."""
+        chosen = self._chosen.record_id if self._chosen is not None else ""
+        unfolds = not self._is_on_card(chosen)
 
-        def fits() -> bool:
-            for each in (*self.sections, *((self._danger,) if self._danger is not None else ())):
-                measure_again(each)
-            self._column.invalidate()
-            return self._column.totalHeightForWidth(width) <= height
+        def needed(fit: Fit, counts: Sequence[int]) -> int:
+            told = chosen if unfolds and (fit.tells_how or not self._is_first_choice) else ""
+            rungs = zip(self.sections, counts, strict=True)
+            return self._above.needs(fit, width) + sum(
+                section.needs(fit.rows, count, width, chosen=told) for section, count in rungs
+            )
 
-        for section in self.sections:
-            section.show_first(1)
-        self._be_compact(compact=False)
-        if self._danger is not None:
-            self._danger.be_brief(brief=False)
-            if not fits():
-                self._danger.be_brief(brief=True)
-        if self._is_first_choice and self._chosen is not None:
-            # How to begin is one press away; that there are four rungs must be seen.
-            self._mark(self._chosen.record_id, unfold=True)
-            if not fits():
-                self._mark(self._chosen.record_id, unfold=False)
-        if not fits():
-            self._be_compact(compact=True)
-        if self._danger is not None and not fits():
-            self._danger.be_bare()
-            if not fits():
-                # It scrolls anyway.
-                self._danger.be_brief(brief=True)
-        for count in range(2, _MOST_AT_FIRST + 1):
-            for section in self.sections:
-                before = section.shown_first
-                section.show_first(count)
-                if not fits():
-                    section.show_first(before)
-        fits()
+        most = [each.most for each in self.sections]
+        below = self._below.button.sizeHint().height() if self._below is not None else 0
+        # What stands below the rungs may be scrolled to, where nothing else can give way.
+        fit, counts = (
+            fitted(height - below, most, needed)
+            or fitted(height, most, needed)
+            or (SCROLLING, [min(1, each) for each in most])
+        )
+        self._above.take(fit)
+        for section, count in zip(self.sections, counts, strict=True):
+            section.take(fit.rows)
+            section.show_first(count)
+        if self._is_first_choice:
+            self._mark(chosen, unfold=fit.tells_how)
+        # Its layout would hear of it in a later turn.
+        height_at(self, width)
         self._number()
 
     def choose(self, record_id: str) -> None:
@@ -144,35 +123,21 @@ class AnswerPage(QWidget):
         if self._chosen is not None:
             self.chosen.emit(self._chosen)
 
-    def _mark(self, record_id: str, *, unfold: bool) -> None:
-        on_card = self._card is not None and record_id == self._card.record_id
-        for section in self.sections:
-            if section.has(record_id) and all(row.found.record_id != record_id for row in section.rows):
-                section.unfold()
-            for row in section.rows:
-                is_it = row.found.record_id == record_id
-                row.choose(chosen=is_it, unfold=unfold and not on_card)
-                if is_it:
-                    self._chosen = row.found
-                    if row not in section.seen:
-                        section.unfold()
+    def choose_first(self) -> None:
+        """Choose the first result; of who refers somebody, the desk on the call card."""
+        best = self._call or next((row.found for row in self.rows), None)
+        if best is not None:
+            self.choose(best.record_id)
+            self._is_first_choice = True
 
     def emphasise(self, record_id: str) -> None:
         """Show which result is under the mouse on the map; "" shows none."""
         for row in self.rows:
             row.emphasise(on=row.found.record_id == record_id)
 
-    def choose_first(self) -> None:
-        """Choose the first result; of who refers somebody, the desk on the call card."""
-        best = self._card if self._card is not None else next((row.found for row in self.rows), None)
-        if best is not None:
-            self.choose(best.record_id)
-            self._is_first_choice = True
-
     def focus_first(self) -> bool:
         """Put the keyboard on danger, else on what is chosen, else on the numbers that always help."""
-        if self._danger is not None:
-            self._danger.take_keyboard()
+        if self._above.take_keyboard():
             return True
         chosen = next((row for row in self.rows if row.isChecked()), None)
         first = chosen or next((each for each in self.stops if each.isVisibleTo(self)), None)
@@ -196,9 +161,27 @@ class AnswerPage(QWidget):
             return True
         return False
 
-    def _be_compact(self, *, compact: bool) -> None:
-        for section in self.sections:
-            section.be_compact(compact=compact)
+    # --- inside ------------------------------------------------------------------------------------------
+
+    def _section(self, rung: RungAnswer) -> RungSection:
+        section = RungSection(rung, self._look, self.answer.question)
+        section.unfolded.connect(self._number)
+        section.row_made.connect(self._on_row)
+        for row in section.rows:
+            self._on_row(row)
+        return section
+
+    def _is_on_card(self, record_id: str) -> bool:
+        return self._call is not None and record_id == self._call.record_id
+
+    def _mark(self, record_id: str, *, unfold: bool) -> None:
+        marked = next((row for each in self.sections if (row := each.row_of(record_id)) is not None), None)
+        for row in self.rows:
+            row.choose(chosen=row is marked, unfold=unfold and not self._is_on_card(record_id))
+        if marked is not None:
+            self._chosen = marked.found
+            if marked not in self.seen:
+                next(each for each in self.sections if marked in each.rows).unfold()
 
     def _on_row(self, row: ResultRow) -> None:
         row.clicked.connect(lambda _checked=False: self.choose(row.found.record_id))
@@ -210,18 +193,3 @@ class AnswerPage(QWidget):
         for number, row in enumerate(self.seen, 1):
             row.show_number(number)
         self.seen_changed.emit()
-
-    def _add_box(self, heading: str, sentences: Sequence[str], kind: str) -> None:
-        if not sentences:
-            return
-        box = QFrame()
-        box.setProperty("kind", kind)
-        inside = QVBoxLayout(box)
-        look = self._look
-        inside.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1))
-        inside.setSpacing(look.rhythm(0.5))
-        if heading:
-            inside.addWidget(plain_label(heading, "strong"))
-        for each in sentences:
-            inside.addWidget(plain_label(each, "strong" if kind == "today" else "said"))
-        self._column.addWidget(box)

@@ -2,126 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from buurtkaart.domain.signpost import ForWhom, Found, Question, Wanted
-from buurtkaart.gui.signpost.badge import Badge
+from buurtkaart.domain.signpost import Found
+from buurtkaart.gui.signpost.badge import draw_badge
+from buurtkaart.gui.signpost.drawn_result import DrawnResult, RowForm
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import PlainLabel, plain_label, plain_tip
-from buurtkaart.i18n import _
-from buurtkaart.services.walking_pace import Pace, minutes_on_foot
-
-
-class ReasonLabel(PlainLabel):
-    """Why, on as many lines as it takes, or on one that ends in an ellipsis where all four rungs must be seen."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "fine", wrap=True)
-        self._is_compact = False
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-
-    def be_compact(self, *, compact: bool) -> None:
-        """Take one line only, or as many as needed."""
-        if compact != self._is_compact:
-            self._is_compact = compact
-            self.setToolTip(plain_tip(self.text()) if compact else "")
-            self.updateGeometry()
-            self.update()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of one line, or of all."""
-        return self.fontMetrics().height() if self._is_compact else super().heightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        """Let the row decide how wide."""
-        return QSize(super().sizeHint().width(), self.heightForWidth(max(1, self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size: a word wide, a line high."""
-        return QSize(1, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what fits."""
-        if not self._is_compact:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+from buurtkaart.gui.widgets import plain_tip
 
 
 class ResultRow(QAbstractButton):
-    """Pressing it chooses it, here and on the map."""
+    """Pressing it chooses it, here and on the map. It draws its words itself: labels would keep the answer waiting."""
 
     hovered = Signal(str)
     """The id under the mouse; "" when it left."""
 
-    def __init__(self, found: Found, look: Look, question: Question) -> None:
+    def __init__(self, drawn: DrawnResult, look: Look) -> None:
         super().__init__()
-        self.number, self.found = 0, found
-        self._question = question
-        self._look = look
+        self.number = 0
+        self._drawn, self._look = drawn, look
+        self._form = RowForm.WHOLE
+        self._is_unfolded = False
         self._is_pointed_at = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        how = found.how
-        # What stands inside a button is not read on its own.
-        self.setAccessibleDescription(". ".join(filter(None, [found.reason, _call(found), *self._facts()])))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.rhythm(2), look.rhythm(0.75), look.rhythm(2), look.rhythm(0.75))
-        row.setSpacing(look.rhythm(1.5))
-        self._badge = Badge(0, found.rung, look, on_map=found.position is not None)
-        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row.addLayout(column, 1)
-        head = QHBoxLayout()
-        head.setSpacing(look.rhythm(1))
-        head.addWidget(plain_label(found.name, "result"), 1)
-        self._phone = plain_label(how.phone, "strong", wrap=False)
-        head.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        self._reason = ReasonLabel(found.reason)
-        column.addWidget(self._reason)
-        self._column = column
-        self._how: QWidget | None = None
-        self._is_unfolded = False
-        _let_through(self)
-        self.choose(chosen=False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        # What is drawn in a button is not read on its own.
+        self.setAccessibleDescription(". ".join(filter(None, [self.found.reason, drawn.call, *drawn.facts])))
+
+    @property
+    def found(self) -> Found:
+        """The result."""
+        return self._drawn.found
+
+    @property
+    def words(self) -> list[str]:
+        """What can be read of it now, from top to bottom."""
+        return self._drawn.words(self._form, self.width(), unfolded=self._is_unfolded)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether it tells how to begin."""
+        return self._is_unfolded
 
     def show_number(self, number: int) -> None:
         """Carry the number that the mark on the map has."""
-        self.number = number
-        self.setAccessibleName(f"{number}. {self.found.name}")
-        self._badge.show_number(number)
+        if number != self.number:
+            self.number = number
+            self.setAccessibleName(f"{number}. {self.found.name}")
+            self.update()
 
     def choose(self, *, chosen: bool, unfold: bool = True) -> None:
         """Unfold how to begin, or fold it again. Not where it stands above already."""
         self.setChecked(chosen)
-        self._badge.choose(chosen=chosen)
-        self._is_unfolded = chosen and unfold
-        if self._is_unfolded:
-            self._reason.be_compact(compact=False)
-            if self._how is None:
-                # Most rows are never chosen: making this for each of them would keep the answer waiting.
-                self._how = self._made_how()
-                self._column.addWidget(self._how)
-                _let_through(self._how)
-        if self._how is not None:
-            self._how.setVisible(self._is_unfolded)
-        self._phone.setVisible(bool(self.found.how.phone) and not self._is_unfolded)
+        is_unfolded = chosen and unfold
+        if is_unfolded != self._is_unfolded:
+            self._is_unfolded = is_unfolded
+            self._change()
 
-    def be_compact(self, *, compact: bool) -> None:
-        """Keep the reason on one line, unless the row is unfolded."""
-        self._reason.be_compact(compact=compact and not self._is_unfolded)
+    def take(self, form: RowForm) -> None:
+        """Be roomy or tight; an unfolded row is always whole."""
+        if form is not self._form:
+            self._form = form
+            self._change()
 
     def emphasise(self, *, on: bool) -> None:
         """Show that its mark on the map is under the mouse, or no longer."""
@@ -129,42 +78,17 @@ class ResultRow(QAbstractButton):
             self._is_pointed_at = on
             self.update()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all its words at this width."""
+        return self._drawn.height(self._form, width, unfolded=self._is_unfolded)
+
     def sizeHint(self) -> QSize:
-        """Return what the words need."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
+        """Return the size at the width it has."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
-    def _made_how(self) -> QWidget:
-        """Return how to begin: a number, a door, a first sentence, and how long the walk takes."""
-        look, found, made = self._look, self.found, QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, look.rhythm(0.5), 0, 0)
-        column.setSpacing(look.rhythm(0.25))
-        if found.how.phone:
-            row = QHBoxLayout()
-            row.setSpacing(look.rhythm(1))
-            row.addWidget(plain_label(found.how.phone, "phone", wrap=False))
-            row.addWidget(plain_label(_ask_for(found)), 1)
-            column.addLayout(row)
-        for text in self._facts():
-            column.addWidget(plain_label(text))
-        return made
-
-    def _facts(self) -> Iterator[str]:
-        found, how = self.found, self.found.how
-        if how.walk_in:
-            yield _("Walk in: {where}").format(where=how.walk_in)
-        if how.fetched_by:
-            own = self._question.for_whom is ForWhom.SELF
-            words = _("{name} fetches you") if own else _("{name} fetches people")
-            yield words.format(name=how.fetched_by)
-        # Who asked for a wheelchair or a walker has its minutes in the reason already.
-        told = Wanted.STEP_FREE in self._question.wanted
-        if found.position is not None and found.walk_distance_m is not None and not told:
-            minutes = max(1, minutes_on_foot(found.walk_distance_m, Pace.ROLLATOR))
-            yield _("With a walker: {minutes} min").format(minutes=minutes)
-        if how.say:
-            yield _("Say: {words}").format(words=how.say)
+    def minimumSizeHint(self) -> QSize:
+        """Let the column decide how wide."""
+        return QSize(1, self._drawn.badge(self._form).height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show on the map which one this is."""
@@ -177,7 +101,7 @@ class ResultRow(QAbstractButton):
         self.hovered.emit("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the paper, the bar of the chosen one, and a ring when the keyboard is here."""
+        """Draw the paper, the bar of the chosen one, the words, and a ring when the keyboard is here."""
         painter = QPainter(self)
         tokens = self._look.tokens
         if self.isChecked():
@@ -185,22 +109,23 @@ class ResultRow(QAbstractButton):
             painter.fillRect(0, 0, self._look.px(4), self.height(), QColor(tokens.signpost))
         elif self.underMouse() or self._is_pointed_at:
             painter.fillRect(self.rect(), QColor(tokens.hover))
+        form = RowForm.WHOLE if self._is_unfolded else self._form
+        draw_badge(
+            painter,
+            self._drawn.badge(form),
+            self.number,
+            self.found.rung,
+            self._look,
+            on_map=self.found.position is not None,
+            chosen=self.isChecked(),
+        )
+        self._drawn.draw(painter, self._form, self.width(), unfolded=self._is_unfolded)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.action), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
-
-def _let_through(widget: QWidget) -> None:
-    """Let the row have the mouse, wherever on its words it is."""
-    for each in widget.findChildren(QLabel):
-        each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-def _call(found: Found) -> str:
-    """Return the number and for whom to ask, to be read aloud."""
-    return ", ".join(filter(None, [found.how.phone, _ask_for(found)])) if found.how.phone else ""
-
-
-def _ask_for(found: Found) -> str:
-    name = found.how.call_name
-    return _("ask for {name}").format(name=name) if name and name != found.name else ""
+    def _change(self) -> None:
+        is_whole = self._is_unfolded or self._form is RowForm.WHOLE
+        self.setToolTip("" if is_whole else plain_tip(self.found.reason))
+        self.updateGeometry()
+        self.update()

@@ -1,4 +1,4 @@
-"""Small helps for laying out an answer: where the Tab key stops, and how high a widget is now."""
+"""Where the Tab key stops in a part of an answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,3 @@ from PySide6.QtWidgets import QWidget
 def tab_stops(widget: QWidget) -> list[QWidget]:
     """Return where the Tab key stops in a widget, as it was filled."""
     return [each for each in widget.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-
-def measure_again(widget: QWidget) -> None:
-    """Let a widget say its height anew at once, instead of in a later turn of the event loop."""
-    for each in (*widget.findChildren(QWidget), widget):
-        layout = each.layout()
-        if layout is not None:
-            layout.activate()
-        each.updateGeometry()

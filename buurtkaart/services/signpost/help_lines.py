@@ -79,6 +79,7 @@ def _line(entry: Entry, for_whom: ForWhom, now: datetime) -> HelpLine:
         hours=said("hours"),
         cost=said("cost"),
         advice=said("advice"),
+        in_short=said("short"),
         source=entry.source,
         checked_on=entry.checked_on.isoformat() if entry.checked_on else "",
         is_stale=_is_stale(entry, now),

@@ -121,6 +121,34 @@ def first_words(question: Question) -> tuple[str, ...]:
     return tuple(map(tip_words, tips(question)))
 
 
+def first_in_short(question: Question) -> str:
+    """Return the same in few words, for where room is short: danger and four rungs must stand beside it."""
+    return " ".join(map(_short_tip_words, tips(question)))
+
+
+def _short_tip_words(key: str) -> str:
+    short = {
+        Tip.ASK_FIRST: _("What does the other want? Ask first."),
+        Tip.GO_ALONG: _("Offer to go along the first time."),
+        Tip.KEEP_IN_TOUCH: _("No is no. Keep in touch, and call for yourself."),
+        Tip.STAY: _("Stay if that is safe; let somebody else call."),
+        Tip.REPORTING_CODE: _("Follow the reporting code."),
+    }
+    return tip_words(key) if key.startswith(_OPENING) else short[Tip(key)]
+
+
+def call_today_in_short(question: Question) -> str:
+    """Return whom to call today in one sentence; "" without a sign that asks for it."""
+    own = question.for_whom is ForWhom.SELF
+    whom = {
+        Notice.AFRAID_AT_HOME: _("Veilig Thuis"),
+        Notice.CONFUSED: _("your doctor") if own else _("the doctor"),
+        Notice.EVICTION: _("your landlord and the municipality") if own else _("the landlord and the municipality"),
+    }
+    told = [words for notice, words in whom.items() if notice in question.notices]
+    return _("Call today as well: {whom}.").format(whom=", ".join(told)) if told else ""
+
+
 def call_today_words(question: Question) -> tuple[str, ...]:
     """Return "Bel ook vandaag", one sentence for each sign; none without one."""
     own = question.for_whom is ForWhom.SELF

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from buurtkaart.gui.signpost.answer_page import AnswerPage
 from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.choices import ChoiceButton
 from buurtkaart.gui.signpost.column import SignpostColumn
+from buurtkaart.gui.signpost.result_row import ResultRow
 from buurtkaart.gui.signpost.session import SignpostSession
 from buurtkaart.gui.signpost.tool import SignpostTool
 from tests.journeys.desk import Desk
@@ -95,6 +96,12 @@ class Asker:
     def listed(self) -> dict[str, str]:
         rows = [row for row in self.page.seen if row.found.position is not None]
         return {str(row.number): f"{row.number}. {row.found.name}" for row in rows}
+
+
+def read(desk: Desk, widget: QWidget) -> str:
+    """Return everything that can be read in a widget; results draw their words themselves."""
+    drawn = [words for row in widget.findChildren(ResultRow) if row.isVisibleTo(widget) for words in row.words]
+    return " ".join([*desk.texts(widget), *drawn])
 
 
 def answered(desk: Desk, asking: Asking) -> SignpostSession:

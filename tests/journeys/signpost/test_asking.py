@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, ForWhom, Notice, Rung
 from buurtkaart.gui.notes_panel import NotesPanel
 from buurtkaart.gui.signpost.asking import Asking, Step, Talked
+from buurtkaart.gui.signpost.rung_section import RungSection
 from tests.journeys.conftest import desk_on
-from tests.journeys.signpost.asker import Asker, answered
+from tests.journeys.signpost.asker import Asker, answered, read
 
 
 def test_whoever_refers_somebody_has_the_number_after_two_presses(asker: Asker) -> None:
@@ -37,24 +39,38 @@ def test_all_four_rungs_are_seen_in_their_order(asker: Asker) -> None:
         asker.tool.close()
 
 
+URGENT = sorted(DANGER_SIGNS | CALL_TODAY_SIGNS)
+TOGETHER = [frozenset(some) for count in range(1, len(URGENT) + 1) for some in combinations(URGENT, count)]
+"""Every danger sign alone, and with every other."""
+
+
 @pytest.mark.parametrize("for_whom", [ForWhom.OTHER, ForWhom.REFERRER])
-def test_all_four_rungs_are_seen_beside_what_is_urgent(asker: Asker, for_whom: ForWhom) -> None:
-    for notice in sorted(DANGER_SIGNS | CALL_TODAY_SIGNS):
-        asking = Asking(step=Step.ANSWER, for_whom=for_whom, talked=Talked.NOT_YET, notices=frozenset({notice}))
-        answered(asker.desk, asking)
-        page = asker.answered()
+def test_all_four_rungs_are_seen_beside_all_that_is_urgent_together(asker: Asker, for_whom: ForWhom) -> None:
+    talked = Talked.NOT_YET if for_whom is ForWhom.OTHER else None
+    for notices in TOGETHER:
+        answered(asker.desk, Asking(step=Step.ANSWER, for_whom=for_whom, talked=talked, notices=notices))
+        page = asker.page
         every_rung_is_seen(asker)
-        told = [text for text in asker.desk.texts(page) if text.startswith("Bel ook vandaag")]
-        assert bool(told) is (notice in CALL_TODAY_SIGNS)
+        told = asker.desk.texts(page)
+        assert any(text.startswith("Bel ook vandaag") for text in told) is bool(notices & CALL_TODAY_SIGNS)
+        numbers = {line.number for line in page.answer.danger if line.number}
+        assert numbers <= set(told), "no number gives way"
+        assert bool(numbers) is bool(notices & DANGER_SIGNS)
 
 
 def every_rung_is_seen(asker: Asker) -> None:
     page, area = asker.page, asker.column._scroll.viewport()
     assert [section.rung for section in page.sections] == list(Rung)
-    for section in page.sections:
+
+    def below(section: RungSection) -> int:
         shown = section.seen[0] if section.rows else section
-        below = shown.mapTo(area, QPoint(0, shown.height())).y()
-        assert below <= area.height(), f"{section.rung} ends {below - area.height()} px below: {page.answer.question}"
+        return shown.mapTo(area, QPoint(0, shown.height())).y() - area.height()
+
+    asker.desk.wait(
+        lambda: page.isVisible() and all(below(section) <= 0 for section in page.sections),
+        lambda: f"{[below(section) for section in page.sections]} px below the edge: {page.answer.question}",
+        3_000,
+    )
 
 
 def test_somebody_asks_with_the_keyboard_alone(asker: Asker) -> None:
@@ -111,8 +127,9 @@ def test_who_asks_for_oneself_reads_nothing_about_signals(asker: Asker) -> None:
     page = asker.answered()
     for section in page.sections:
         section.unfold()
+    assert page.fold is not None
     page.fold.button.click()
-    told += asker.desk.texts(asker.column)
+    told.append(read(asker.desk, asker.column))
     told += [each.accessibleName() + each.accessibleDescription() for each in asker.column.findChildren(QWidget)]
     asker.press("Kopieer als tekst")
     told.append(QGuiApplication.clipboard().text())

@@ -19,7 +19,7 @@ from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
-from tests.journeys.signpost.asker import Asker, answered
+from tests.journeys.signpost.asker import Asker, answered, read
 from tests.later import Hand
 
 
@@ -28,7 +28,7 @@ def told(desk: Desk, asking: Asking) -> str:
     session = answered(desk, asking)
     texts = desk.texts(session.column)
     assert sum(text.startswith(("1 · ", "2 · ", "3 · ", "4 · ")) for text in texts) == len(Rung)
-    return " ".join(texts)
+    return read(desk, session.column)
 
 
 @pytest.fixture
