@@ -120,15 +120,19 @@ class ListDelegate(QStyledItemDelegate):
         facts_height = QFontMetrics(self._facts_font).height()
         left = rect.left() + self._look.rhythm(2)
         width = rect.width() - self._look.rhythm(4)
-        top = rect.bottom() - title_height - facts_height - self._look.rhythm(1)
+        # With large letters a title goes on below, where a row has its second line of facts.
+        lines = wrapped(title, QFontMetrics(self._title_font), self._title_font, width)
+        top = rect.bottom() - title_height * len(lines) - facts_height - self._look.rhythm(1)
         painter.setFont(self._title_font)
         painter.setPen(QColor(tokens.ink))
-        painter.drawText(QPointF(left, top + QFontMetrics(self._title_font).ascent()), title)
+        for text in lines:
+            painter.drawText(QPointF(left, top + QFontMetrics(self._title_font).ascent()), text)
+            top += title_height
         painter.setFont(self._facts_font)
         painter.setPen(QColor(tokens.muted))
         metrics = QFontMetrics(self._facts_font)
         painter.drawText(
-            QPointF(left, top + title_height + metrics.ascent()),
+            QPointF(left, top + metrics.ascent()),
             metrics.elidedText(explanation, Qt.TextElideMode.ElideRight, width),
         )
 

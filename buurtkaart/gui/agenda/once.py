@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.occurrence import TimeState
@@ -30,6 +30,8 @@ class OnceBar(QWidget):
     """The Occurrence that is on after all, at its usual time."""
     move_requested = Signal(object, object)
     """The Occurrence, and when it is instead."""
+    moment_asked = Signal()
+    """More of it is on screen: somebody may have to scroll to it."""
 
     def __init__(self, look: Look, *, may_change: bool) -> None:
         super().__init__()
@@ -39,7 +41,12 @@ class OnceBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.rhythm(1))
         self._title = plain_label("", "strong")
-        self.look_button = button(_("Look at it"), "", self._look)
+        self._facts = plain_label("", "small")
+        self.look_button = button(_("Look at it"), "link", self._look)
+        first_line = QHBoxLayout()
+        first_line.setSpacing(look.rhythm(1))
+        first_line.addWidget(self._title, 1)
+        first_line.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignTop)
         self.cancel_button = button(_("Cancel this one time"), "", self._cancel)
         self.keep_button = button(_("It is on after all"), "", self._keep)
         self.cancel_button.setToolTip(_("With the keyboard: Delete"))
@@ -47,7 +54,7 @@ class OnceBar(QWidget):
         self.move_button.setAccessibleDescription(_("Choose another moment for this one time"))
         holder = QWidget()
         buttons = FlowLayout(holder, gap=look.rhythm(1))
-        for each in (self.cancel_button, self.keep_button, self.move_button, self.look_button):
+        for each in (self.cancel_button, self.keep_button, self.move_button):
             buttons.addWidget(each)
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
@@ -69,7 +76,9 @@ class OnceBar(QWidget):
         asking.addWidget(plain_label(_("When is it instead?"), "small"))
         asking.addWidget(flow(self.day, self.hour))
         asking.addWidget(self.confirm_button)
-        for part in (self._title, holder, self._asking):
+        column.addLayout(first_line)
+        self._may_do = holder
+        for part in (self._facts, holder, self._asking):
             column.addWidget(part)
         self.show_row(None)
 
@@ -84,10 +93,13 @@ class OnceBar(QWidget):
             return
         found = row.occurrence
         self._title.setText(row.title)
+        # In the list they may be cut off.
+        self._facts.setText(row.facts)
         is_group = found.host.record_type is RecordType.INITIATIVE and self._may_change
         self.cancel_button.setVisible(is_group and found.is_on)
         self.keep_button.setVisible(is_group and found.state is not TimeState.PLANNED)
         self.move_button.setVisible(is_group)
+        self._may_do.setVisible(is_group)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the moment moves it; Escape only stops asking, and the agenda stays."""
@@ -125,6 +137,7 @@ class OnceBar(QWidget):
         self.hour.setTime(QTime(start.hour, start.minute))
         self._asking.show()
         self.day.setFocus()
+        self.moment_asked.emit()
 
     def _move(self) -> None:
         if self._row is None:

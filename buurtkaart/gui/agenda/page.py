@@ -59,7 +59,7 @@ def read_page(bench: Workbench, period: Period) -> AgendaPage:
 
 def _by_day(bench: Workbench, found: Occurrences, period: Period, now: datetime) -> list[DayHeading | AgendaRow]:
     """Return headings and rows. A week shows every day, also one without anything; a day needs no heading."""
-    days = _days(found, period)
+    days = _days(found, period) if found else []
     counts = shares([end - first for _day, first, end in days], MOST_ROWS)
     listed = [
         found[at] for (_day, first, _end), count in zip(days, counts, strict=True) for at in range(first, first + count)

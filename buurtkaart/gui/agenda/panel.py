@@ -86,20 +86,22 @@ class AgendaPanel(Panel):
         self.add_button = button(_("Add a group or activity"), "", self.add_requested.emit)
         self.list = self._listing(look, icons)
         self.once: OnceBar = OnceBar(look, may_change=may_change)
+        self.once.moment_asked.connect(self._bring_into_sight)
         self.save_button = LinkButton(_("Save as a calendar file (.ics)…"))
         self.save_button.clicked.connect(lambda _checked=False: self._save())
-        self.region_button = LinkButton("")
-        self.region_button.clicked.connect(lambda _checked=False: self.region_requested.emit())
+        self._region = plain_label("", "small")
+        self.region_button = button(_("Choose the region…"), "link", self.region_requested.emit)
         for widget in (self.bar, self._told):
             column.addWidget(widget)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addWidget(self.once)
         column.addWidget(self.save_button)
-        column.addWidget(self.region_button)
+        column.addWidget(self._region)
+        column.addWidget(self.region_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll = self._frame(inside, look)
         self.setFocusProxy(self.list)
-        for waits in (self.add_button, self.save_button, self.region_button, self._told):
+        for waits in (self.add_button, self.save_button, self._region, self.region_button, self._told):
             waits.hide()  # until something was read
         self.heard.connect(lambda _nothing: self.refresh())
         self.show_period(period)
@@ -194,8 +196,9 @@ class AgendaPanel(Panel):
         is_empty = not page.total and self.period.view is not View.NOW
         self.add_button.setVisible(is_empty and self._may_change)
         self.save_button.setVisible(bool(page.groups))
-        self.region_button.set_words(page.region)
-        self.region_button.setVisible(bool(page.region))
+        self._region.setText(page.region)
+        for each in (self._region, self.region_button):
+            each.setVisible(bool(page.region))
         self.listed.emit(page.ids)
         self._point()
         if had_keyboard:
@@ -231,10 +234,14 @@ class AgendaPanel(Panel):
     def _point(self) -> None:
         row = self._current()
         self.once.show_row(row)
-        if row is not None and self._scroll is not None:
+        if row is not None:
+            self._bring_into_sight()
+        self.pointed.emit(row.occurrence if row is not None else None)
+
+    def _bring_into_sight(self) -> None:
+        if self._scroll is not None:
             self._scroll.fit()
             self._scroll.ensureWidgetVisible(self.once)
-        self.pointed.emit(row.occurrence if row is not None else None)
 
     def _choose(self, period: Period) -> None:
         if period.view is not self.period.view:

@@ -67,7 +67,7 @@ class Period:
         return Period(self.view, self.day + timedelta(days=length * steps))
 
     def words(self, now: datetime) -> str:
-        """Return "Vandaag, zo 22 november", "Deze week: 16 t/m 22 november", "november 2026"."""
+        """Return "Vandaag, zo 22 november", "Deze week" above "16 t/m 22 november", "november 2026"."""
         today = now.astimezone(AMSTERDAM).date()
         if self.view is View.NOW:
             return _("Open now, {time}").format(time=f"{now.astimezone(AMSTERDAM):%H:%M}")
@@ -84,5 +84,6 @@ class Period:
         year = f" {last.year}" if last.year != today.year else ""
         told = _("{first} to {last}").format(first=first, last=f"{last.day} {month_name(last.month)}{year}")
         if self.first <= today < self.end:
-            return _("This week: {days}").format(days=told)
+            # Below each other: beside the arrows it would be broken somewhere in the dates.
+            return f"{_('This week')}\n{told}"
         return told

@@ -79,7 +79,8 @@ def row(found: Occurrence, look: ListRow, now: datetime, *, is_closed: bool) -> 
     """Return how one time is told. `look` is how its group or place looks in the list."""
     begins, ends = found.start.astimezone(AMSTERDAM), found.end.astimezone(AMSTERDAM)
     is_place = found.host.record_type is RecordType.PLACE
-    hours = _until(ends, now) if is_place else f"{clock_time(begins)}–{clock_time(ends)}"
+    # When a group begins stands in its title.
+    hours = _until(ends, now) if is_place else _("until {time}").format(time=clock_time(ends))
     closed = closed_then() if is_closed else ""
     return AgendaRow(
         occurrence=found,
