@@ -9,8 +9,11 @@ from typing import Final
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from buurtkaart.domain.position import Position
+from buurtkaart.services.workspace import Workspace
+from buurtkaart.settings import SettingsFile
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 from tests.journeys.test_maps import open_maps, opened
@@ -25,10 +28,13 @@ WATER: Final = QColor("#a8d0e6")
 STREET_NAME: Final = QColor("#46515a")
 
 
-@pytest.fixture
-def kampen(own_folder: Path, shared_data: Path) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def kampen(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[Desk]:
     """The window of a worker in Kampen who opened an extract of its inner city."""
-    with desk_on(own_folder) as desk:
+    workspace = Workspace(tmp_path_factory.mktemp("kampen") / "mijn-buurt")
+    workspace.prepare()
+    SettingsFile(workspace.settings).change(author="Anja")
+    with desk_on(workspace.folder) as desk:
         panel = open_maps(desk)
         opened(desk, lambda: panel.open_extract(shared_data / "osm" / "kampen-binnenstad.osm.pbf"))
         desk.window.close_panel()

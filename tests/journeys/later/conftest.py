@@ -17,11 +17,18 @@ from buurtkaart.gui.signals.panel import LaterPanel
 from buurtkaart.gui.signals.tool import LaterTool
 from buurtkaart.gui.widgets import LinkButton
 from buurtkaart.services.privacy_card import write_privacy_card
+from buurtkaart.store.vault.keys import Effort
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 from tests.later import CARD, PASSPHRASE, Hand
 
 OPEN, CARD_MENU = "Later navragen", "Privacykaart van de organisatie…"
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One guess takes a millisecond instead of a second; the road is the same."""
+    monkeypatch.setattr("buurtkaart.store.vault.vault.Effort", lambda: Effort(rounds=1, memory=8192 * 1024))
 
 
 @pytest.fixture

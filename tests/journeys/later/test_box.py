@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -13,6 +15,7 @@ from buurtkaart.gui.signals.key_pages import ChoosePage, RecoveryPage, UnlockPag
 from buurtkaart.gui.signals.list_page import ListPage
 from buurtkaart.gui.signals.panel import LaterPanel
 from buurtkaart.gui.widgets import LinkButton
+from buurtkaart.store.vault.keys import Effort
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import Desk
 from tests.journeys.later.conftest import (
@@ -64,9 +67,15 @@ def test_a_wrong_passphrase_is_said_calmly_and_may_be_typed_again(at_work: Desk)
     page(desk, ListPage)
 
 
-def test_opening_it_keeps_nobody_waiting(at_work: Desk) -> None:
+def test_one_guess_costs_much_and_opening_it_keeps_nobody_waiting(
+    at_work: Desk, allowed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("buurtkaart.store.vault.vault.Effort", Effort)
     desk = at_work
     make_box(desk)
+    kept = json.loads((allowed / "later-navragen" / "later-navragen.keys.json").read_text(encoding="utf-8"))
+    assert kept["rounds"] >= 3
+    assert kept["memory"] >= 256 * 1024 * 1024
     desk.press(page(desk, ListPage), "Op slot")
     turns = 0
 
