@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.signals.page import Page, due_words, end_words
+from buurtkaart.gui.signals.referrals_field import referral_words
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import LinkButton, button, line, plain_label
 from buurtkaart.i18n import _
@@ -65,12 +66,15 @@ class ListPage(Page):
         name.clicked.connect(partial(self._open, signal))
         due = due_words(signal, self._today)
         end = end_words(signal, self._today)
-        name.setAccessibleDescription(" ".join(filter(None, (due, end))))
+        went = ". ".join(map(referral_words, signal.referrals))
+        name.setAccessibleDescription(" ".join(filter(None, (due, went and f"{went}.", end))))
         column.addWidget(name)
         if due:
             day = signal.due_on()
             is_due = day is not None and day <= self._today
             column.addWidget(plain_label(due, "waiting" if is_due else ""))
+        for each in signal.referrals:
+            column.addWidget(plain_label(referral_words(each), "small"))
         if signal.heard:
             column.addWidget(plain_label(_("Heard: {words}").format(words=signal.heard[-1].words[:160]), "small"))
         column.addWidget(plain_label(end, "small"))

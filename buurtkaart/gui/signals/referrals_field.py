@@ -26,6 +26,12 @@ def state_words(state: ReferralState) -> str:
     }[state]
 
 
+def referral_words(referral: Referral) -> str:
+    """Return to whom it went and what came of it: "Wijkteam: zit vol"."""
+    outcome = state_words(referral.state)
+    return _("{whom}: {outcome}").format(whom=referral.to, outcome=outcome[:1].lower() + outcome[1:])
+
+
 @dataclass
 class _Row:
     card: QWidget
