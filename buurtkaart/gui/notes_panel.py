@@ -38,6 +38,7 @@ class NotesPanel(ColumnPanel):
         self._editor = editor
         self._look = look
         self._refused = False
+        self._stayed = False
         self.heard.connect(self._changed)
         self._unsubscribe = editor.subscribe(self.heard.emit)
         self._box = TextBox()
@@ -66,10 +67,11 @@ class NotesPanel(ColumnPanel):
 
     def may_close(self) -> bool:
         """Keep what stands in the box: a note is never lost by looking at something else."""
-        refused_before, self._refused = self._refused, False
+        self._refused = False
         if self._box.toPlainText().strip():
             self.keep()
-        if self._refused and not refused_before:
+        stayed, self._stayed = self._stayed, self._refused
+        if self._refused and not stayed:
             # The words stay on screen once, with the reason; who closes again lets them go.
             return False
         self._unsubscribe()

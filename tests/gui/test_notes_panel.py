@@ -31,3 +31,22 @@ def test_a_note_that_could_not_be_stored_stays_in_the_box(
     assert window.right.close_panel()
     with workbench.store.reading() as reader:
         assert [note.words for note in reader.waiting_notes()] == ["Wil graag dansen"]
+
+
+def test_who_heard_that_a_note_was_refused_does_not_lose_it_by_opening_something_else(
+    window: MainWindow, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: Command) -> None:
+        raise StoreError("The disk is full.")
+
+    panel = NotesPanel(workbench.editor, window.look)
+    window.open_panel(panel)
+    box = panel.findChild(QPlainTextEdit)
+    assert box is not None
+    box.setPlainText("Wil graag dansen")
+    monkeypatch.setattr(workbench.editor, "do", refuse)
+    panel.keep()
+    panel.keep()
+    assert not window.right.close_panel()
+    assert box.toPlainText() == "Wil graag dansen"
+    assert window.right.close_panel()
