@@ -1,5 +1,7 @@
 /** Which things the reader wants to see: by words, kind and day, nearest first. */
 
+import { everythingSaid } from "./saying.js";
+
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Wish} Wish */
 
@@ -63,12 +65,14 @@ export class Asking {
   }
 
   /** @param {Thing} thing */
-  textOf({ id, name, words, phones }) {
+  textOf(thing) {
+    const { id, name, words, phones } = thing;
     let text = this.texts.get(id);
     if (text === undefined) {
       const { kind, facts, rows } = words[this.language];
       const digits = phones.map((each) => each.replace(/\D/g, ""));
-      text = folded([name, kind, facts, ...rows.map(([, told]) => told), ...digits].join(" "));
+      const told = rows.map(([, each]) => each);
+      text = folded([name, kind, facts, ...told, ...everythingSaid(thing), ...digits].join(" "));
       this.texts.set(id, text);
     }
     return text;

@@ -1,6 +1,7 @@
 /** What is told of one thing: facts with their labels, and what can be done with it. */
 
 import { button, make, typed } from "./making.js";
+import { rowsOf } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 
@@ -50,14 +51,15 @@ function link(text, url) {
 /**
  * @param {Thing} thing
  * @param {string} language
+ * @param {string} reading the language of descriptions, "" for Dutch
  * @param {Record<string, string>} texts
  * @param {{onMap: ((thing: Thing) => void) | null, onNear: (thing: Thing) => void}} actions
  * @returns {DocumentFragment}
  */
-export function detailOf(thing, language, texts, { onMap, onNear }) {
-  const { rows, checked } = thing.words[language];
+export function detailOf(thing, language, reading, texts, { onMap, onNear }) {
+  const { checked } = thing.words[language];
   const facts = make("dl", "facts-told");
-  for (const [label, text] of rows) {
+  for (const [label, text] of rowsOf(thing, language, reading, texts)) {
     facts.append(
       row(
         label,

@@ -4,6 +4,7 @@ import { distanceWords, metres } from "./asking.js";
 import { detailOf } from "./detail.js";
 import { iconPicture } from "./icons.js";
 import { button, byId, make, typed } from "./making.js";
+import { nameOf } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {{item: HTMLLIElement, head: HTMLButtonElement, detail: HTMLElement}} Entry */
@@ -31,6 +32,8 @@ export class List {
     /** @type {Thing[]} */
     this.things = [];
     this.language = "";
+    /** The language of names, "" for Dutch. */
+    this.reading = "";
     /** @type {Record<string, string>} */
     this.texts = {};
     /** @type {number | null} */
@@ -47,10 +50,12 @@ export class List {
 
   /**
    * @param {string} language
+   * @param {string} reading
    * @param {Record<string, string>} texts
    */
-  speak(language, texts) {
+  speak(language, reading, texts) {
     this.language = language;
+    this.reading = reading;
     this.texts = texts;
     this.entries.clear();
   }
@@ -104,7 +109,7 @@ export class List {
     const words = make("span", "words");
     const under = make("span", "facts");
     under.append(make("span", "distance"), typed("span", "", facts));
-    words.append(typed("span", "name", thing.name), under);
+    words.append(...nameOf(thing, this.reading), under);
     head.append(markOf(thing), words);
     heading.append(head);
     const detail = make("div", "detail");
@@ -123,7 +128,7 @@ export class List {
   fill(thing) {
     const entry = this.entries.get(thing.id);
     if (entry && entry.detail.childElementCount === 0) {
-      entry.detail.append(detailOf(thing, this.language, this.texts, this.actions));
+      entry.detail.append(detailOf(thing, this.language, this.reading, this.texts, this.actions));
     }
   }
 

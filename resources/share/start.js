@@ -6,6 +6,7 @@ import { Filters } from "./filters.js";
 import { keepIcons } from "./icons.js";
 import { List, markOf } from "./list.js";
 import { button, byId, filled, make, typed } from "./making.js";
+import { nameOf } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Shared} Shared */
@@ -26,6 +27,8 @@ class Page {
     this.shared = shared;
     this.byId = new Map(shared.things.map((thing) => [thing.id, thing]));
     this.language = "";
+    /** In which other language names are read; kept by this page alone, until it closes. */
+    this.picked = "";
     /** @type {import("./types.js").Spotted | null} */
     this.near = null;
     this.picking = false;
@@ -66,6 +69,19 @@ class Page {
     this.refresh();
   }
 
+  /** The language of names and descriptions, "" for Dutch. */
+  get reading() {
+    return this.picked || (this.language === "nl" ? "" : this.language);
+  }
+
+  /** @param {string} picked */
+  readIn(picked) {
+    this.picked = picked;
+    this.list.speak(this.language, this.reading, this.texts);
+    this.refresh();
+    this.showCard();
+  }
+
   get texts() {
     return this.shared.texts[this.language];
   }
@@ -90,16 +106,34 @@ class Page {
       return made;
     });
     const focused = byId("languages").contains(document.activeElement);
-    byId("languages").replaceChildren(...(switches.length > 1 ? switches : []));
+    byId("languages").replaceChildren(...(switches.length > 1 ? switches : []), ...this.others());
     if (focused) switches[this.shared.languages.indexOf(language)]?.focus();
     this.asking = new Asking(this.shared.things, language);
-    this.list.speak(language, texts);
+    this.list.speak(language, this.reading, texts);
     this.filters.speak(language, texts, this.shared.things);
     if (this.near && !this.shared.things.some(({ name }) => name === this.near?.name)) this.near.name = texts.yourSpot;
     this.map?.speak(texts);
     this.nameNear();
     this.refresh();
     this.showCard();
+  }
+
+  /** The choice of the languages in which things here say something, or nothing where they do not. */
+  others() {
+    const { others } = this.shared;
+    if (others.length === 0) return [];
+    const select = make("select");
+    select.id = "reading";
+    select.setAttribute("aria-label", this.texts.otherLanguages);
+    for (const [code, name] of [["", this.texts.otherLanguages], ...others]) {
+      const made = make("option", "", name);
+      made.value = code;
+      if (code !== "") made.lang = code;
+      select.append(made);
+    }
+    select.value = this.picked;
+    select.addEventListener("change", () => this.readIn(select.value));
+    return [select];
   }
 
   /** Show exactly what is asked for, in the list and on the map. */
@@ -141,12 +175,12 @@ class Page {
     if (thing === null) return;
     const head = make("div", "card-head");
     const heading = make("h2");
-    heading.append(typed("span", "name", thing.name), typed("span", "facts", thing.words[this.language].facts));
+    heading.append(...nameOf(thing, this.reading), typed("span", "facts", thing.words[this.language].facts));
     const close = button("×", () => this.choose(null, "map"), "close");
     close.setAttribute("aria-label", this.texts.close);
     head.append(markOf(thing), heading, close);
     const actions = { onMap: null, onNear: this.list.actions.onNear };
-    card.replaceChildren(head, detailOf(thing, this.language, this.texts, actions));
+    card.replaceChildren(head, detailOf(thing, this.language, this.reading, this.texts, actions));
     card.scrollTop = 0;
   }
 

@@ -9,6 +9,12 @@ export interface Words {
   checked: string;
 }
 
+/** A name and a description in a language that is not the page's; "" where nobody wrote it. */
+export interface Said {
+  name: string;
+  about: string;
+}
+
 export interface Thing {
   /** Its number in this file. */
   id: number;
@@ -25,6 +31,8 @@ export interface Thing {
   email: string;
   website: string;
   words: Record<string, Words>;
+  /** By the code of a language other than Dutch. */
+  said: Record<string, Said>;
 }
 
 export interface TileIndex {
@@ -38,6 +46,8 @@ export interface TileIndex {
 
 export interface Shared {
   languages: string[];
+  /** Code and own name of the languages in which things here say something, besides those of the page. */
+  others: [string, string][];
   texts: Record<string, Record<string, string>>;
   area: { name: string; bounds: [number, number, number, number]; outline: [number, number][] };
   basemap: TileIndex | null;

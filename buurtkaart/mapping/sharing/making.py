@@ -11,13 +11,14 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.translation import Translation, in_offered_order, own_name
 from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import _, speaking
 from buurtkaart.mapping.sharing.document import document, icon_data
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.texts import page_texts
 from buurtkaart.mapping.sharing.tiles import Tiles, can_be_carried, pack_tiles
-from buurtkaart.mapping.sharing.words import ShareWords, kind_key
+from buurtkaart.mapping.sharing.words import LONGEST_TEXT, ShareWords, kind_key
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.public_offers import Offer
@@ -139,6 +140,7 @@ def _document(
         no_script=no_script,
         shared={
             "languages": list(wishes.languages),
+            "others": _others(contents, wishes.languages),
             "texts": texts,
             "area": {
                 "name": wishes.area.name,
@@ -155,6 +157,16 @@ def _document(
     return made
 
 
+def _others(contents: Contents, languages: tuple[str, ...]) -> list[list[str]]:
+    """Return code and own name of the languages in which things say something, besides those of the page."""
+    said = (told.language for offer in contents.offers for told in _translations(offer))
+    return [[code, own_name(code)] for code in in_offered_order(said) if code not in languages]
+
+
+def _translations(offer: Offer) -> tuple[Translation, ...]:
+    return () if isinstance(offer, Contact) else offer.translations
+
+
 def _thing(offer: Offer, number: int, contents: Contents) -> dict[str, Any]:
     """Return `Thing` of resources/share/types.d.ts, without its words. Its id is of this file alone."""
     shape, icon, theme = appearance(offer)
@@ -167,6 +179,10 @@ def _thing(offer: Offer, number: int, contents: Contents) -> dict[str, Any]:
     return {
         "id": number,
         "name": offer.title,
+        "said": {
+            told.language: {"name": told.name, "about": told.description[:LONGEST_TEXT]}
+            for told in _translations(offer)
+        },
         "shape": shape,
         "kind": kind_key(offer),
         "icon": icon,

@@ -16,6 +16,8 @@ def page_texts(*, title: str, sender: str, now: datetime, attribution: str, has_
     day = format_date(now.astimezone(AMSTERDAM).date(), "d MMMM y", locale=current_language())
     return {
         "language": {"nl": "Nederlands", "en": "English"}[current_language()],
+        "otherLanguages": _("Other languages"),
+        "about": _("What is there?"),
         "title": title,
         "sender": sender,
         "list": _("List"),

@@ -17,7 +17,7 @@ from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.wording import access_words, opening_hours_words, schedule_words
 from buurtkaart.services.wording_welcome import age_words, language_words, walk_in_words
 
-_LONGEST = 4000
+LONGEST_TEXT = 4000
 """Characters of one text; nobody reads a megabyte on a phone."""
 
 
@@ -33,7 +33,7 @@ class ShareWords:
         return {
             "kind": kind_words(offer),
             "facts": " · ".join(filter(None, self._facts(offer))),
-            "rows": [[name, text[:_LONGEST]] for name, text in rows if text.strip()],
+            "rows": [[name, text[:LONGEST_TEXT]] for name, text in rows if text.strip()],
             "checked": checked_words(offer.verified_on),
         }
 

@@ -28,6 +28,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.talent import Wish
+from buurtkaart.domain.translation import Translation
 from buurtkaart.i18n import set_language
 from buurtkaart.paths import resources_folder
 from buurtkaart.store.store import Store
@@ -50,11 +51,20 @@ HOUSE = Place(
     verified_by=SECRET,
 )
 FAR = Place(
-    name="Bibliotheek", kind=PlaceKind.LIBRARY, position=Position(52.5490, 5.2230), opening_hours="Sa 10:00-14:00"
+    name="Bibliotheek",
+    kind=PlaceKind.LIBRARY,
+    position=Position(52.5490, 5.2230),
+    opening_hours="Sa 10:00-14:00",
+    translations=(
+        Translation(language="ar", name="المكتبة", description="كتب وصحف."),
+        Translation(language="en", name="Library", description="Books and papers."),
+    ),
 )
 BENCH = Place(name="Bankje", kind=PlaceKind.BENCH, position=Position(52.5461, 5.2160))
 HOME = Place(name="Thee bij Riet", private_home=True, address=Address(street="Havenkade", city="Lisdrecht"))
-CLOSED = Place(name=f"{SECRET} plek", public=False, position=CENTRE)
+CLOSED = Place(
+    name=f"{SECRET} plek", public=False, position=CENTRE, translations=(Translation(language="so", name=SECRET),)
+)
 RIET = Contact(name=f"{SECRET} Riet", phones=("0612345678",), email=f"{SECRET}@voorbeeld.nl", description=SECRET)
 DESK = (
     Contact(name="Wijkteam", role="meedenken", phones=("038 111 11 11",), caretaker=SECRET)
@@ -70,7 +80,13 @@ COFFEE = Initiative(
         first_start=FixedClock.at("2026-01-07T10:30").now(), duration_minutes=90, rule="FREQ=WEEKLY;BYDAY=WE"
     ),
 )
-ATTACK = Initiative(name=HOSTILE[:200], description=HOSTILE, cost=HOSTILE, website="https://voorbeeld.nl/<script>")
+ATTACK = Initiative(
+    name=HOSTILE[:200],
+    description=HOSTILE,
+    cost=HOSTILE,
+    website="https://voorbeeld.nl/<script>",
+    translations=(Translation(language="tr", name=HOSTILE[:200], description=HOSTILE),),
+)
 OVER = Initiative(name="Voorbij feest", schedule=Schedule(first_start=FixedClock.at("2025-05-05T10:00").now()))
 NORTH = Neighbourhood(
     name="Noord",

@@ -193,6 +193,60 @@ def test_the_language_can_be_switched(browser: Browser, file: Path) -> None:
     assert browser.js("document.activeElement.lang") == "en"
 
 
+def read_in(browser: Browser, code: str) -> None:
+    """Choose a language as a hand does."""
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.ui import Select
+
+    Select(browser.driver.find_element(By.ID, "reading")).select_by_value(code)
+
+
+def test_a_reader_picks_another_language_and_still_knows_the_door(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    offered = browser.js("[...document.querySelectorAll('#reading option')].map((each) => each.textContent)")
+    assert offered == ["Andere talen", "العربية", "Türkçe"]
+    read_in(browser, "ar")
+    assert "المكتبة" in browser.names()
+    name = "[...document.querySelectorAll('#list .name')].find((each) => each.textContent === 'المكتبة')"
+    assert browser.js(f"[getComputedStyle({name}).direction, {name}.lang, {name}.nextSibling.textContent]") == [
+        *("rtl", "ar", "Bibliotheek"),
+    ]
+    browser.js(f"{name}.closest('button').click()")
+    assert "كتب وصحف." in browser.js("document.querySelector('.thing.open .detail').textContent")
+    # Who has no words in it keeps the Dutch ones.
+    assert "Bankje" in browser.names()
+    read_in(browser, "")
+    assert "المكتبة" not in browser.names()
+    assert browser.js("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+def test_english_labels_bring_english_names_and_a_picked_language_stays(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    browser.js("document.querySelector('#languages [lang=en]').click()")
+    assert "Library" in browser.names()
+    read_in(browser, "ar")
+    browser.js("document.querySelector('#languages [lang=nl]').click()")
+    assert "المكتبة" in browser.names()
+    assert browser.js("document.getElementById('reading').value") == "ar"
+
+
+def test_hostile_words_in_another_language_are_words_too(browser: Browser, file: Path) -> None:
+    browser.open(file)
+    read_in(browser, "tr")
+    assert HOSTILE[:200] in browser.names()
+    assert browser.js("globalThis.ran === undefined")
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("word", ["مكتب", "library", "papers"])
+def test_a_word_of_any_language_finds_the_thing(browser: Browser, file: Path, word: str) -> None:
+    browser.open(file)
+    browser.js("document.getElementById('search').focus()")
+    browser.press(word)
+    browser.until("document.querySelectorAll('#list .name').length === 1")
+    assert browser.names() == ["Bibliotheek"]
+
+
 @pytest.mark.parametrize("text_size", [16, 32])
 def test_on_a_phone_nothing_sticks_out_and_targets_are_large(browser: Browser, file: Path, text_size: int) -> None:
     browser.open(file, *PHONE, touch=True)
