@@ -39,7 +39,7 @@ def make_booklet(work: Workshop) -> Sheet:
             maps += maps_here.drawn
             pictures |= maps_here.pictures
             own = edition(work, _("Neighbourhood booklet"), maps_here.drawn[0].attribution)
-            own["words"] |= {"streets": [_("No."), _("Street"), _("Map and square")], "notes": _("Notes")}
+            own["words"] |= {"streets": [_("No."), _("Street"), _("Map and square (number)")], "notes": _("Notes")}
             groups = SheetWords(work.contents, maps_here.squares).groups()
             editions.append(own | maps_here.data | {"groups": groups})
     work.go_on()

@@ -13,7 +13,7 @@ from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.facts import NEVER_ON_PAPER
 from buurtkaart.printing.map_border import border_of
-from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, best_frame
+from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, MapFrame, best_frame
 from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.services.wording_dates import date_words
@@ -128,16 +128,17 @@ def the_map(
     *,
     only: Collection[RecordId] | None = None,
     is_small: bool = False,
+    on: MapFrame | None = None,
 ) -> MapSheet:
     """Draw the map so that it is at most so large, strips included. Raises PrintError without a map.
 
     `only`: mark the spots of these records alone. `is_small`: a map to tell where things are, not to walk by, which may
-    have a small scale.
+    have a small scale. `on`: the frame that it shows, where that was found already.
     """
     pack = demand_pack(work)
     work.go_on()
     area, size = work.order.area.bounds, frame_size(width_mm, height_mm, look)
-    frame = best_frame(area, *size, (*SCALES, *OVERVIEW_SCALES)) if is_small else None
+    frame = on or (best_frame(area, *size, (*SCALES, *OVERVIEW_SCALES)) if is_small else None)
     frame = frame or frame_for(area, *size, None if is_small else work.order.scale)
     keys = None if only is None else {work.contents.spots[each].key for each in only if each in work.contents.spots}
     pins = [pin for pin in pins_of(work.contents) if keys is None or pin.key in keys]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from buurtkaart.i18n import _, speaking
@@ -15,8 +16,9 @@ _MAP_MM: Final = (180.0, 178.0)
 _MOST: Final = 150
 # 18 points are 6.35 mm. Squares and numbers in the margin would be more to read, not less.
 _LOOK: Final = MapLook(
-    style="high-contrast", grid=False, furniture=False, street_numbers=False, text_mm=7.3, marker_mm=13.0
+    style="high-contrast", grid=False, furniture=False, street_numbers=False, text_mm=7.3, marker_mm=10.8, number_mm=6.4
 )
+_THREE_DIGITS_MM: Final = 13.0
 
 
 def make_large_print(work: Workshop) -> Sheet:
@@ -25,9 +27,10 @@ def make_large_print(work: Workshop) -> Sheet:
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []
     drawn: list[MapSheet] = []
+    look = _LOOK if len(work.contents.marks()) < 100 else replace(_LOOK, marker_mm=_THREE_DIGITS_MM)
     for language in work.order.languages:
         with speaking(language):
-            sheet = the_map(work, *_MAP_MM, _LOOK)
+            sheet = the_map(work, *_MAP_MM, look)
             pictures[f"map-{language}"] = sheet.svg
             drawn.append(sheet)
             metres, mm = sheet.scale_bar

@@ -7,7 +7,7 @@ where.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from buurtkaart.i18n import _, speaking
@@ -21,7 +21,8 @@ from buurtkaart.printing.edition import (
     the_map,
     told_of,
 )
-from buurtkaart.printing.map_frame import SCALES, best_frame
+from buurtkaart.printing.map_frame import SCALES, MapFrame, best_frame
+from buurtkaart.printing.map_layout import LAYOUTS, Head, Layout, head_of
 from buurtkaart.printing.map_margin import counted
 from buurtkaart.printing.map_pages import MapPage
 from buurtkaart.printing.map_sheet import STANDARD, MapSheet, frame_size
@@ -29,49 +30,6 @@ from buurtkaart.printing.map_spread import DrawingSteps, draw_spread, spread
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A page and where the map lies on it, in millimetres. `most`: things that such a sheet can list."""
-
-    width: float
-    height: float
-    columns: int
-    map_columns: int
-    """How many columns of the first page are the map's; 0: see `alone`."""
-    alone: bool
-    """Whether the map has the first page for itself."""
-    most: int
-    size: float
-    margin: float = 10.0
-    gutter: float = 6.0
-    share: float = 1.0
-    """Of the height below title and legend, where the map lies above the list."""
-
-    @property
-    def map_mm(self) -> tuple[float, float]:
-        """Width and height that are there for the map."""
-        width = self.width - 2 * self.margin
-        if self.map_columns:
-            column = (width - (self.columns - 1) * self.gutter) / self.columns
-            width = self.map_columns * column + (self.map_columns - 1) * self.gutter
-        # Two lines of title where the sheet is narrow.
-        title = self.size * 0.3528 * (9.8 if self.width < 250 else 6.6)
-        return width, (self.height - self.margin - 14.0 - title) * self.share
-
-    @property
-    def one_of_many_mm(self) -> tuple[float, float]:
-        """Width and height of a map below a line that tells which one it is."""
-        return self.width - 2 * self.margin, self.height - self.margin - 14.0 - 8.0
-
-
-_LAYOUTS: Final = {
-    ("buurtkaart-a4", False): Layout(210, 297, 2, 0, alone=True, most=150, size=9.5),
-    ("buurtkaart-a4", True): Layout(297, 210, 3, 0, alone=True, most=150, size=9.5),
-    ("buurtkaart-a3", False): Layout(297, 420, 3, 0, alone=False, most=300, size=10, share=0.62),
-    ("buurtkaart-a3", True): Layout(420, 297, 4, 3, alone=False, most=300, size=10),
-}
 
 _SPREAD_SCALES: Final = (5_000, 7_500, 10_000)
 _DRAWING: Final = 0.8
@@ -82,7 +40,7 @@ _ENOUGH_SHEETS: Final = 8
 
 def make_map_document(work: Workshop) -> Sheet:
     """Set the map or maps and their list, once in each language."""
-    layout, pages = _laid_out(work)
+    layout, head, pages, frame = _laid_out(work)
     demand_places(work.contents, layout.most * max(1, len(pages)))
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []
@@ -91,19 +49,20 @@ def make_map_document(work: Workshop) -> Sheet:
     for language in work.order.languages:
         with speaking(language):
             if pages:
-                maps = draw_spread(work, pages, STANDARD, layout.map_mm, steps.tell)
+                maps = draw_spread(work, pages, STANDARD, layout.map_mm(head), steps.tell)
                 drawn += maps.drawn
                 pictures |= maps.pictures
                 own, squares = maps.data | {"map": maps.data["overview"]}, maps.squares
             else:
-                sheet = the_map(work, *layout.map_mm)
+                sheet = the_map(work, *layout.map_mm(head), on=frame)
                 drawn.append(sheet)
                 pictures[f"map-{language}"] = sheet.svg
                 streets = {"heading": _("Streets"), "lines": street_index(sheet)}
                 own, squares = {"map": map_data(f"map-{language}", sheet), "streets": streets}, squares_of(sheet)
-            told = edition(work, _("Neighbourhood map"), drawn[-1].attribution)
+            told = edition(work, _title(), drawn[-1].attribution)
             if pages:
-                told["words"]["streets"][-1] = _("Map and square")
+                told["words"]["streets"][-1] = _("Map and square (number)")
+            own["title_lines"] = head.lines
             editions.append(told | own | {"groups": SheetWords(work.contents, squares).groups()})
     work.go_on()
     page = {name: getattr(layout, name) for name in ("width", "height", "margin", "columns", "map_columns", "alone")}
@@ -119,15 +78,28 @@ def make_map_document(work: Workshop) -> Sheet:
     )
 
 
-def _laid_out(work: Workshop) -> tuple[Layout, tuple[MapPage, ...]]:
-    """Return the page, and the maps where one is not enough: beside its list, else alone on its page, else several."""
-    layout = _LAYOUTS[work.order.template, work.order.landscape]
+def _title() -> str:
+    return _("Neighbourhood map")
+
+
+def _laid_out(work: Workshop) -> tuple[Layout, Head, tuple[MapPage, ...], MapFrame | None]:
+    """Return the page, what stands above its map, and the maps where one is not enough.
+
+    The map lies beside its list, else alone on its page, else there are several. Of several that turn out to be one,
+    the frame of that one: it needs nothing that tells which is where.
+    """
+    layout = LAYOUTS[work.order.template, work.order.landscape]
     alone = replace(layout, map_columns=0, alone=True, share=1.0)
     scales = (work.order.scale,) if work.order.scale else SCALES
     for each in (layout, alone):
-        if best_frame(work.order.area.bounds, *frame_size(*each.map_mm), scales) is not None:
-            return each, ()
-    return alone, spread(work, frame_size(*alone.one_of_many_mm), _SPREAD_SCALES, _ENOUGH_SHEETS)
+        head = head_of(work.order, _title, each)
+        if best_frame(work.order.area.bounds, *frame_size(*each.map_mm(head)), scales) is not None:
+            return each, head, (), None
+    pages = spread(work, frame_size(*alone.one_of_many_mm), _SPREAD_SCALES, _ENOUGH_SHEETS)
+    if len(pages) > 1:
+        return alone, head, pages, None
+    pages = spread(work, frame_size(*alone.map_mm(head)), _SPREAD_SCALES, _ENOUGH_SHEETS)
+    return (alone, head, pages, None) if len(pages) > 1 else (alone, head, (), pages[0].frame)
 
 
 def _spread_words(pages: Sequence[MapPage]) -> list[str]:

@@ -11,16 +11,21 @@ from buurtkaart.printing.map_style import Palette
 from buurtkaart.printing.map_text import CAP_EM
 
 _RIM_MM: Final = 0.35
+_USUAL_MM: Final = 5.0
 _NUMBER_SHARE: Final = {1: 0.56, 2: 0.52, 3: 0.42}
 _SMALLEST_SHARE: Final = 0.32
 
 
-def paint_pins(root: Element, pins: Sequence[PlacedPin], palette: Palette, marker_mm: float) -> None:
-    """Append the markers, above everything else; the lines below the markers."""
+def paint_pins(
+    root: Element, pins: Sequence[PlacedPin], palette: Palette, marker_mm: float, number_mm: float = 0.0
+) -> None:
+    """Append the markers, above everything else; the lines below the markers. `number_mm`: their smallest letters."""
     if not pins:
         return
+    # Who needs large numbers needs to see whose line is whose.
+    bold = marker_mm / _USUAL_MM
     lines = SubElement(root, "g", {"fill": "none", "stroke-linecap": "round"})
-    for colour, width in ((palette.halo, 0.9), (palette.ink, 0.3)):
+    for colour, width in ((palette.halo, 0.9 * bold), (palette.ink, 0.3 * bold)):
         path = "".join(
             "M{:.2f} {:.2f}L{:.2f} {:.2f}".format(*each.anchor_mm, *each.at_mm) for each in pins if each.leader
         )
@@ -31,14 +36,14 @@ def paint_pins(root: Element, pins: Sequence[PlacedPin], palette: Palette, marke
         if each.leader:
             x, y = each.anchor_mm
             fill = palette.pins[each.pin.shape]
-            SubElement(dots, "circle", {"cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": "0.7", "fill": fill})
+            SubElement(dots, "circle", {"cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": f"{0.7 * bold:g}", "fill": fill})
     markers = SubElement(root, "g", {"stroke": palette.halo, "stroke-width": f"{_RIM_MM:g}"})
     for each in pins:
         _marker(markers, each, palette, marker_mm)
     numbers = SubElement(root, "g", {"fill": "#ffffff", "font-weight": "700", "text-anchor": "middle"})
     for each in pins:
         words = str(each.pin.number)
-        size = marker_mm * _NUMBER_SHARE.get(len(words), _SMALLEST_SHARE)
+        size = max(number_mm, marker_mm * _NUMBER_SHARE.get(len(words), _SMALLEST_SHARE))
         x, y = each.at_mm
         attributes = {"x": f"{x:.2f}", "y": f"{y + size * CAP_EM / 2:.2f}", "font-size": f"{size:.2f}"}
         SubElement(numbers, "text", attributes).text = words

@@ -83,8 +83,8 @@ class MapSheet:
 @dataclass(frozen=True, kw_only=True)
 class MapLook:
     """How a map is drawn. `furniture` is the strip below with scale bar, north and attribution: without it, the
-    template must tell these. `text_mm` is the size of the letters of street names (None: what
-    the scale has room for), `marker_mm` a marker's width.
+    template must tell these. `text_mm` is the size of the letters of street names (None: what the scale has room for),
+    `marker_mm` a marker's width, `number_mm` the least size of its number.
     `street_numbers`: whether streets without room for a name get a number; the template must then list them."""
 
     style: StyleName = "colour"
@@ -94,6 +94,7 @@ class MapLook:
     furniture: bool = True
     text_mm: float | None = None
     marker_mm: float = 5.0
+    number_mm: float = 0.0
 
 
 STANDARD: Final = MapLook()
@@ -153,7 +154,7 @@ def draw_map(
     paint_names(root, labels, marks, paints, rim_mm=text_mm * 0.32)
     if border_name is not None:
         paint_border_name(root, border_name, paints, rim_mm=text_mm * 0.32)
-    paint_pins(root, placed, paints, look.marker_mm)
+    paint_pins(root, placed, paints, look.marker_mm, look.number_mm)
     if over is not None:
         over(root)
     paint_frame(root, frame, paints)

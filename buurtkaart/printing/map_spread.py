@@ -14,6 +14,7 @@ from buurtkaart.i18n import _, current_language
 from buurtkaart.printing.edition import demand_pack, map_data, pins_of
 from buurtkaart.printing.map_border import border_of
 from buurtkaart.printing.map_frame import Coordinates, MapFrame
+from buurtkaart.printing.map_margin import counted
 from buurtkaart.printing.map_overview import draw_overview
 from buurtkaart.printing.map_pages import MapPage, has_houses, pages_for
 from buurtkaart.printing.map_sheet import MapLook, MapSheet, draw_map
@@ -113,7 +114,11 @@ def _map(name: str, sheet: MapSheet, page: MapPage) -> dict[str, Any]:
     on = ", ".join(f"{side} {number}" for side, number in sides.items() if number is not None)
     return map_data(name, sheet) | {
         "heading": _("Map {number}").format(number=page.number),
-        "bar": {"mm": mm, "words": _("{metres} metres").format(metres=round(metres))},
+        "bar": {
+            "mm": mm,
+            "words": _("{metres} metres").format(metres=round(metres)),
+            "scale": f"1:{counted(sheet.frame.scale)}",
+        },
         "goes_on": _("goes on in the {sides}").format(sides=on) if on else "",
     }
 

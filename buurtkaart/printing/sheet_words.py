@@ -125,7 +125,8 @@ def _headings() -> dict[RecordType, str]:
 
 def _kind(offer: Offer) -> str:
     if isinstance(offer, Place):
-        return label(offer.kind)
+        kind = label(offer.kind)
+        return "" if kind.casefold() == offer.name.strip().casefold() else kind
     if isinstance(offer, Contact):
         role = offer.role if offer.role != offer.title else ""
         organisation = offer.organisation if offer.organisation != offer.title else ""

@@ -87,7 +87,7 @@ def _edition(work: Workshop, week: dict[date, list[tuple[datetime, Initiative]]]
     own = edition(work, _("This week in"), sheet.attribution)
     span = pgettext("a week on paper", "{first} to {last}").format(first=_day_words(days[0]), last=_day_words(days[-1]))
     own["subtitle"] = " · ".join(filter(None, (own["subtitle"], span)))
-    own["words"] |= {"week": [_("Time"), _("No."), _("What"), _("Where"), _("More")]}
+    own["words"] |= {"week": [_("Time"), _("No."), _("What"), _("Where"), _("More")], "goes_on": _("{day}, continued")}
     lines = {
         day: [asdict(words.line(offer)) | {"time": _time_words(begins, offer)} for begins, offer in found]
         for day, found in week.items()

@@ -14,7 +14,7 @@ from buurtkaart.printing.templates import make_sheet
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
 from tests.printing.conftest import Neighbourhood, a_place
-from tests.printing.sheets import NOW, KeptSheet, PrintShop
+from tests.printing.sheets import NOW, KeptSheet, PrintShop, page_sizes_mm
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +67,16 @@ def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path:
     assert code in heard
     assert "Kahvehane Çiğdem" in heard
     assert any("🥊" in words for words in made.told)
+
+
+@pytest.mark.parametrize("template", ["buurtkaart-a4", "buurtkaart-a3", "vouwkaart", "boekje", "weekblad", "wegwijzer"])
+def test_a_title_of_300_letters_pushes_nothing_to_another_page(shop: PrintShop, template: str) -> None:
+    name = "Alles wat er in onze buurt te doen is voor jong en oud " * 6
+    with_name, without = (shop.sheet(template, shop.corner, title=title) for title in (name[:300], "Kort"))
+    assert len(page_sizes_mm(with_name)) == len(page_sizes_mm(without))
+    assert next(words for tag, words in with_name.structure() if tag == "H1").startswith("Alles wat er in onze buurt")
+    with with_name.root() as pdf:
+        assert str(pdf.docinfo["/Title"]) == name[:300].strip()
 
 
 def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:

@@ -61,6 +61,16 @@ def test_an_area_that_fits_stays_on_one_map(shop: PrintShop) -> None:
     assert shop.made("buurtkaart-a3", shop.corner, landscape=True).counts["map_pages"] == 1
 
 
+def test_of_several_sheets_that_turn_out_to_be_one_there_is_no_overview(shop: PrintShop) -> None:
+    """The other one would show nothing but meadow."""
+    meadow = "5.1980,52.5492,5.2051,52.5525"
+    sheet = shop.sheet("buurtkaart-a4", meadow, scale=LARGE)
+    assert shop.made("buurtkaart-a4", meadow, scale=LARGE).counts["map_pages"] == 1
+    assert not [words for tag, words in sheet.structure() if tag == "H2" and words.startswith("Kaart")]
+    assert not any("bladzijden" in words for words in sheet.alternatives())
+    assert "gaat verder" not in sheet.text()
+
+
 # --- the border ------------------------------------------------------------------------------------------------------
 
 

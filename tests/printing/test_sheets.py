@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -219,12 +220,15 @@ def test_help_numbers_are_on_the_wall_and_on_each_card(shop: PrintShop) -> None:
     text = shop.sheet("wegwijzer").text()
     assert text.count("0800-2000") == 5
     assert text.count("Wat hoorde je?") == 4
-    assert "Tien mensen om te bellen" in text
+    # Each page has a heading, seen or only heard.
+    heads = [words for tag, words in shop.sheet("wegwijzer").structure() if tag == "H1"]
+    assert heads == ["Waar kan ik heen?", "Waar kan ik heen?", "Briefjes voor de koffietafel", "Tien keer bellen"]
+    assert "Tien keer bellen" in text
 
 
 def test_ten_calls_have_ten_lines(shop: PrintShop) -> None:
     said = shop.sheet("wegwijzer").structure()
-    calls = [words for _tag, words in said[[words for _tag, words in said].index("Tien mensen om te bellen") :]]
+    calls = [words for _tag, words in said[[words for _tag, words in said].index("Tien keer bellen") :]]
     assert [words for words in calls if re.fullmatch(r"\d+", words)] == [str(number) for number in range(1, 11)]
 
 
@@ -235,6 +239,24 @@ def test_the_week_begins_today_and_tells_each_time_in_order(shop: PrintShop) -> 
     times = [tuple(map(int, re.findall(r"\d+", words)[:2])) for words in tuesday if re.match(r"\d+:\d\d–", words)]
     assert len(times) > 3
     assert times == sorted(times)
+
+
+def test_a_day_that_goes_on_at_the_next_page_is_named_there(shop: PrintShop) -> None:
+    sheet = shop.sheet("weekblad", day=date(2026, 11, 22))
+    pages = [run("pdftotext", "-f", str(page), "-l", str(page), str(sheet.path), "-") for page in (1, 2)]
+    last = re.findall(r"(?:Zon|Maan|Dins|Woens)dag \d+ november", pages[0])[-1]
+    assert f"{last} (vervolg)" in pages[1]
+    # It is for the eye: a screen reader is still in the same table.
+    said = [words for _tag, words in sheet.structure()]
+    assert not any("vervolg" in words for words in said)
+    # So are the heads of columns, the other way round: heard with every table, seen once.
+    assert said.count("Tijd") > 5
+
+
+def test_a_card_tells_how_fresh_it_is_and_whose_it_is(shop: PrintShop) -> None:
+    text = run("pdftotext", "-f", "2", "-l", "2", str(shop.sheet("wegwijzer").path), "-")
+    assert text.count("nagekeken") >= 4 * 3
+    assert text.count("Welzijn Lisdrecht · gemaakt op") == 4
 
 
 def test_a_week_without_plans_is_said(shop: PrintShop) -> None:
