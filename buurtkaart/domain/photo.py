@@ -15,6 +15,8 @@ from buurtkaart.i18n import _
 WIDEST_PX: Final = 1280
 """Along its longest side."""
 MOST_BYTES: Final = 300_000
+WIDEST_SMALL_PX: Final = 480
+MOST_SMALL_BYTES: Final = 60_000
 LONGEST_WORDS: Final = 300
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _JPEG: Final = (b"\xff\xd8\xff", b"\xff\xd9")
@@ -26,17 +28,22 @@ class Photo:
     """A picture that was written anew by this program, so that nothing but the picture is in it. Always JPEG."""
 
     content: bytes
+    small: bytes
+    """The same picture, for a file that many of them must fit in."""
 
     def __post_init__(self) -> None:
-        begin, end = _JPEG
-        is_jpeg = self.content.startswith(begin) and self.content.endswith(end)
-        if not is_jpeg or len(self.content) > MOST_BYTES:
+        if not (_is_jpeg(self.content, MOST_BYTES) and _is_jpeg(self.small, MOST_SMALL_BYTES)):
             raise ValidationError("photo", _("This photo cannot be kept. Choose another one."))
 
     @property
     def hash(self) -> str:
         """Its content as 64 characters: the same photo is kept once."""
         return photo_hash(self.content)
+
+
+def _is_jpeg(content: bytes, longest: int) -> bool:
+    begin, end = _JPEG
+    return content.startswith(begin) and content.endswith(end) and len(content) <= longest
 
 
 def photo_hash(content: bytes) -> str:

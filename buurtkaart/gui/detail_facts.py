@@ -67,6 +67,10 @@ class Detail:
     """(words of the button, type of record)"""
     can_be_verified: bool
     can_be_connected: bool
+    photo: bytes | None = None
+    """The JPEG file of its door."""
+    photo_shows: str = ""
+    """What is seen on the photo."""
 
 
 RowReader = Callable[[Sequence[RecordId]], Sequence[ListRow]]
@@ -93,6 +97,8 @@ def detail_of(record: Record, reader: Reader, read_rows: RowReader, now: datetim
         can_add=_can_add(record),
         can_be_verified=isinstance(record, Place | Initiative | Contact),
         can_be_connected=not isinstance(record, Connection),
+        photo=reader.photo(record.photo) if isinstance(record, Place) else None,
+        photo_shows=record.photo_shows if isinstance(record, Place) else "",
     )
 
 

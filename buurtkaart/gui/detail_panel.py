@@ -22,8 +22,10 @@ from buurtkaart.i18n import _
 if TYPE_CHECKING:
     # Pulls in the store; the window is on screen before it.
     from buurtkaart.gui.detail_facts import Detail
+    from buurtkaart.gui.photos.view import PhotoView
 
 Made = TypeVar("Made", bound=QLayout)
+_PHOTO_PX = 220
 
 
 class DetailPanel(QWidget):
@@ -183,6 +185,7 @@ class DetailPanel(QWidget):
         fact_column.setSpacing(look.rhythm(1))
         self.coming = ComingView(look, lambda: self._ask(self.calendar_requested))
         self._facts = Parts(fact_column, lambda: FactLine(look, self.picked.emit))
+        self._photo: PhotoView | None = None
         self._section_holder, section_column = self._holder(QVBoxLayout)
         section_column.setContentsMargins(0, 0, 0, 0)
         section_column.setSpacing(look.rhythm(1.5))
@@ -232,6 +235,7 @@ class DetailPanel(QWidget):
             show(holder, wanted=wanted)
         for kind, label in self._checked.items():
             tell(label, detail.checked if detail is not None and detail.checked_kind == kind else "")
+        self._show_photo(detail)
         if detail is not None:
             self._fill_detail(detail)
         settle(self._content)
@@ -254,6 +258,16 @@ class DetailPanel(QWidget):
         self.connect_button.setVisible(detail.can_be_connected)
         for holder in (self._chip_holder, self._fact_holder, self._section_holder):
             settle(holder)
+
+    def _show_photo(self, detail: Detail | None) -> None:
+        if self._photo is None:
+            if detail is None or detail.photo is None:
+                return
+            from buurtkaart.gui.photos.view import PhotoView  # most things have none
+
+            self._photo = PhotoView(self._look.px(_PHOTO_PX), self._look.px(8))
+            self._column.insertWidget(self._column.indexOf(self._section_holder), self._photo)
+        self._photo.show_photo(detail.photo if detail else None, detail.photo_shows if detail else "")
 
     def _add(self, record_type: str) -> None:
         if self._detail is not None:

@@ -73,7 +73,8 @@ class Editing(QObject):
         """Makes the forms."""
         from buurtkaart.gui.form_opener import FormOpener
 
-        return FormOpener(self._workbench, self._erasing.erase, self._left_unfinished)
+        erasing = self._erasing
+        return FormOpener(self._workbench, erasing.erase, erasing.erase_photo, self._left_unfinished)
 
     def new(self, record_type: RecordType, **known: Any) -> None:
         """Open the form of something new."""

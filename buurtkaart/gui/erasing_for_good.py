@@ -48,6 +48,18 @@ class ErasingForGood(QObject):
                 can_stop=False,
             )
 
+    def erase_photo(self, place_id: RecordId) -> None:
+        """Somebody on the photo of a door did not agree: it is erased everywhere."""
+        from buurtkaart.services.erasing import erase_photo
+
+        def done(_made: ChangeSet) -> None:
+            self._stage.toast(_("It was erased: here, in the history and in the copies."))
+
+        if self._gate.may_write():
+            editor = self._editor
+            title = _("It is being erased everywhere")
+            self._gate.work(title, lambda _heard: erase_photo(editor, place_id), done, can_stop=False)
+
     def forget_doors(self, change_set: ChangeSet) -> None:
         """A place turned out to be somebody's own house, by whatever road: the rest of its address goes for good."""
         from buurtkaart.services.erasing import finish_home, new_homes

@@ -32,7 +32,11 @@ class FormOpener:
     """Makes form panels for one workbench."""
 
     def __init__(
-        self, workbench: Workbench, erase: Callable[[RecordId, str], None], left: Callable[[Unfinished], None]
+        self,
+        workbench: Workbench,
+        erase: Callable[[RecordId, str], None],
+        erase_photo: Callable[[RecordId], None],
+        left: Callable[[Unfinished], None],
     ) -> None:
         """`left` hears of a form that closed while something in it could not be stored."""
         self._workbench = workbench
@@ -50,7 +54,13 @@ class FormOpener:
             next_times=self._next_times,
             closed_then=self._closed_then,
             withdraw_consent=erase,
+            find_photo=self._find_photo,
+            erase_photo=erase_photo,
         )
+
+    def _find_photo(self, photo: str) -> bytes | None:
+        with self._workbench.store.reading() as reader:
+            return reader.photo(photo)
 
     def _next_times(self, schedule: Schedule) -> Sequence[Time]:
         return self._workbench.agenda.preview(schedule)

@@ -120,6 +120,7 @@ QMenu::item:selected {{ background: {t.soft}; color: {t.on_soft}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {half}px 0; }}
 QListView {{ background: {t.surface}; border: 0; outline: 0; }}
+QFrame[kind="drop"] {{ background: transparent; border: 1px dashed {t.edge}; border-radius: {px(8)}px; }}
 QFrame[kind="ring"] {{ background: transparent; border: 2px solid {t.action}; }}
 QFrame[kind="popup"] {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(8)}px; }}
 QScrollArea {{ border: 0; background: transparent; }}

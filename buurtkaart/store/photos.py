@@ -24,7 +24,9 @@ _REMEMBERED: Final = (
 
 def keep(connection: Connection, photo: Photo) -> None:
     """Store a photo; nothing changes when it is there already."""
-    connection.exec_driver_sql("INSERT OR IGNORE INTO photo (hash, content) VALUES (?, ?)", (photo.hash, photo.content))
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO photo (hash, content, small) VALUES (?, ?, ?)", (photo.hash, photo.content, photo.small)
+    )
 
 
 def find(connection: Connection, photo: str) -> bytes | None:

@@ -217,9 +217,10 @@ class PublicView:
                 found.update(RecordId(row[0]) for row in rows)
         return found
 
-    def photo(self, place_id: RecordId) -> bytes | None:
-        """Return the JPEG file of the door of a public place; None where there is none to be seen."""
-        content: bytes | None = self.__connection.exec_driver_sql(_PHOTO, (place_id,)).scalar()
+    def photo(self, place_id: RecordId, *, is_small: bool = False) -> bytes | None:
+        """Return the JPEG file of the door of a public place, large or small; None where there is none to be seen."""
+        column = "small" if is_small else "content"
+        content: bytes | None = self.__connection.exec_driver_sql(_PHOTO.format(column=column), (place_id,)).scalar()
         return content
 
     def __numbers(self, ids: list[RecordId]) -> dict[type[Record], list[int]]:
@@ -258,7 +259,7 @@ _WISHING: Final = (
     "WHERE deleted_at IS NULL AND may_be_counted AND state IN ('open', 'under_way')"
 )
 _PHOTO: Final = (
-    "SELECT photo.content FROM record AS known JOIN place ON place.number = known.number "
+    "SELECT photo.{column} FROM record AS known JOIN place ON place.number = known.number "
     "JOIN photo ON photo.hash = place.photo "
     "WHERE known.id = ? AND place.public AND NOT place.private_home AND place.deleted_at IS NULL"
 )

@@ -41,7 +41,7 @@ def _readable() -> dict[str, frozenset[str]]:
     }
     for table, asked in _CONDITIONS_ASK.items():
         columns[table] = columns.get(table, frozenset()) | asked
-    columns["photo"] = frozenset({"hash", "content"})
+    columns["photo"] = frozenset({"hash", "content", "small"})
     return {table: names | _ASKED_BY_ALL for table, names in columns.items()}
 
 

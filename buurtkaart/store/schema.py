@@ -79,6 +79,7 @@ photo = Table(
     metadata,
     Column("hash", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    Column("small", LargeBinary, nullable=False),
 )
 
 _TYPES: Final[Mapping[str, TypeEngine[str] | TypeEngine[int] | TypeEngine[float]]] = {

@@ -25,7 +25,7 @@ from buurtkaart.store.store import Store
 
 def photo(words: str) -> Photo:
     """Return what looks like a photo, with words to look for in files."""
-    return Photo(b"\xff\xd8\xff" + words.encode() * 40 + b"\xff\xd9")
+    return Photo(b"\xff\xd8\xff" + words.encode() * 40 + b"\xff\xd9", b"\xff\xd8\xff" + words.encode() + b"\xff\xd9")
 
 
 BLUE, RED = photo("BLAUWEDEUR"), photo("RODEDEUR")
@@ -81,7 +81,9 @@ def test_a_photo_is_found_back_and_the_same_one_is_kept_once(store: Store, edito
 def test_what_is_no_photo_of_ours_is_refused() -> None:
     for content in (b"", b"\x89PNG\r\n", b"\xff\xd8\xff" + b"x" * MOST_BYTES + b"\xff\xd9", b"\xff\xd8\xff half"):
         with pytest.raises(ValidationError):
-            Photo(content)
+            Photo(content, BLUE.small)
+        with pytest.raises(ValidationError):
+            Photo(BLUE.content, content)
 
 
 def test_undo_and_redo_have_a_name_and_bring_the_photo_back(store: Store, editor: Editor) -> None:
@@ -158,6 +160,12 @@ def test_of_a_home_no_photo_is_kept_whatever_road_it_came_by(store: Store) -> No
         uow.save(home)
     assert count(store) == 0
     assert "photo" in home.problems_in(vars(home))
+
+
+def test_the_small_one_is_seen_by_everybody_too(store: Store, editor: Editor) -> None:
+    place = added(editor)
+    with store.reading_public() as view:
+        assert view.photo(place.id, is_small=True) == BLUE.small
 
 
 def test_everybody_sees_the_photo_of_a_public_place_alone(store: Store, editor: Editor, path: Path) -> None:

@@ -75,7 +75,9 @@ class Answers:
                 self.record = record_class.unchecked(values)
             return
         record = self._kept(record_class(**values), path)
-        if self._store(EditRecord(record, based_on=self.record) if self.is_stored else self._add(record)):
+        action = self._fields[path].action
+        edit = EditRecord(record, based_on=self.record, action=action) if self.is_stored else self._add(record)
+        if self._store(self._carrying(edit)):
             self.take_over(record, path)
         self._checked()
 
@@ -102,8 +104,13 @@ class Answers:
         draft = _values(self.record) | {name: _("{kind} without a name").format(kind=label(self.record.record_type))}
         if not type(self.record).problems_in(draft):
             record = type(self.record)(**draft)
-            if self._store(self._add(record)):
+            if self._store(self._carrying(self._add(record))):
                 self.record, self.is_stored = record, True
+
+    def _carrying(self, command: Command) -> Command:
+        for field in self._fields.values():
+            command = field.carrying(command)
+        return command
 
     def unfinished(self) -> Unfinished | None:
         """Return what was typed and is not stored; None when that is nothing."""
@@ -142,7 +149,7 @@ class Answers:
         value = self._fields[path].value()
         if name == "private_home" and value and isinstance(self.record, Place):
             # The house itself is forgotten at the moment that somebody says it is a house.
-            return {name: value, "address": self.record.address.street_only}
+            return {name: value, "address": self.record.address.street_only, "photo": "", "photo_shows": ""}
         if name == "address" and isinstance(self.record, Place) and self.record.private_home:
             # A street that is chosen from the map's addresses brings a number along.
             return {name: value.street_only}

@@ -53,3 +53,7 @@ class FormContext:
     """A gentle sentence when a place seems to be closed at some of these times; "" when it does not."""
     withdraw_consent: Callable[[RecordId, str], None]
     """Erase one field of a contact for real. It cannot be undone."""
+    find_photo: Callable[[str], bytes | None]
+    """The JPEG file with this hash."""
+    erase_photo: Callable[[RecordId], None]
+    """Erase the photo of a place for real. It cannot be undone."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from buurtkaart.domain.change import Action
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from buurtkaart.services.commands import Command
 
 
 class Field(QWidget):
@@ -16,6 +20,8 @@ class Field(QWidget):
 
     edited = Signal()
     committed = Signal()
+    action: ClassVar[Action] = Action.EDIT
+    """What somebody does who answers this, for the name of the undo step."""
 
     def __init__(self, caption: str, explanation: str = "") -> None:
         super().__init__()
@@ -41,6 +47,10 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(self._caption_text)
+
+    def carrying(self, command: Command) -> Command:
+        """Return the command that stores the answer, with what the answer alone does not hold."""
+        return command
 
     def answered(self) -> None:
         """Say that the answer was given in one go: a click, not a keystroke."""

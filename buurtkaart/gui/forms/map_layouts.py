@@ -13,6 +13,7 @@ from buurtkaart.gui.forms.address_field import AddressField
 from buurtkaart.gui.forms.consent_field import ConsentField
 from buurtkaart.gui.forms.context import FormContext
 from buurtkaart.gui.forms.field import Field
+from buurtkaart.gui.forms.photo_field import PhotoField
 from buurtkaart.gui.forms.place_fields import OpeningHoursField, PositionField
 from buurtkaart.gui.forms.plain_text_field import PlainTextField
 from buurtkaart.gui.forms.record_field import RecordField, RecordsField
@@ -31,8 +32,14 @@ from buurtkaart.gui.forms.translations_field import TranslationsField
 from buurtkaart.i18n import _
 
 
-def place(context: FormContext, _id: RecordId) -> Sequence[Section]:
+def place(context: FormContext, place_id: RecordId) -> Sequence[Section]:
     """Return the questions about a place."""
+    seen = LineField(
+        _("What do you see on it?"),
+        _("Is read aloud to whoever cannot see the photo."),
+        placeholder=_("For example: blue door beside the bakery"),
+    )
+    photo = PhotoField(_("Photo of the door"), context.find_photo, lambda: context.erase_photo(place_id), seen)
     return (
         Section(
             "",
@@ -44,6 +51,8 @@ def place(context: FormContext, _id: RecordId) -> Sequence[Section]:
                 "description": PlainTextField(_("What can you do there?")),
                 "translations": TranslationsField(_("In another language")),
                 "themes": ChipsField(_("What is it about?"), choices(Theme)),
+                "photo": photo,
+                "photo_shows": seen,
             },
         ),
         Section(

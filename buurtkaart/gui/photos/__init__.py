@@ -1,0 +1,1 @@
+"""Photos of doors: read and written anew, chosen in a form, and shown."""
