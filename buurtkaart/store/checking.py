@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, select
 
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import StoreError
 from buurtkaart.i18n import _
@@ -95,11 +96,21 @@ def _values(connection: Connection) -> Iterator[Finding]:
             for record_id in connection.execute(select(table.c.id).where(outside)).scalars():
                 text = _("The place on the map lies outside the world. Put it on the map again.")
                 yield Finding("value", text, record_id)
+        if record_type is RecordType.INITIATIVE:
+            yield from _unreadable_times(reader, table, connection)
         for each in reader.all(record_type):
             for field, reason in each.problems():
                 # Nothing but a contact without a name is left when consent was withdrawn: that is as it should be.
                 if not (record_type is RecordType.CONTACT and field == "name"):
                     yield Finding("value", f"{each.title}: {reason}", each.id)
+
+
+def _unreadable_times(reader: Reader, table: Table, connection: Connection) -> Iterator[Finding]:
+    told = set(connection.execute(select(table.c.id).where(table.c.schedule.isnot(None))).scalars())
+    for each in reader.all(RecordType.INITIATIVE):
+        if isinstance(each, Initiative) and each.schedule is None and each.id in told:
+            text = _("Nobody can read when {name} meets. Fill in the times again.").format(name=each.title)
+            yield Finding("value", text, each.id)
 
 
 def _photos(connection: Connection) -> Iterator[Finding]:

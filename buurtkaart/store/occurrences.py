@@ -57,9 +57,9 @@ def window(now: datetime) -> tuple[datetime, datetime]:
     return _first_of(month), _first_of(month + MONTHS)
 
 
-def pack(schedule: Schedule, since: datetime, until: datetime) -> bytes:
-    """Return the times of a schedule as the rows of `ROW`."""
-    return b"".join(_packed(schedule, ruled_times(schedule, since, until)))
+def pack(schedule: Schedule | None, since: datetime, until: datetime) -> bytes:
+    """Return the times of a schedule as the rows of `ROW`; none of one that cannot be read."""
+    return b"" if schedule is None else b"".join(_packed(schedule, ruled_times(schedule, since, until)))
 
 
 def keep(connection: Connection, changes: Sequence[Change], now: datetime) -> None:
@@ -172,7 +172,8 @@ def _packed(schedule: Schedule, times: Sequence[Time]) -> Iterator[bytes]:
         start = _seconds(each.start)
         other = 0 if each.other is None else _seconds(each.other)
         holidays = _holidays(each.start.date(), keeps_off) if keeps_off and each.state is not TimeState.MOVED else 0
-        yield pack_row(start, _seconds(each.end) - start, other, states[each.state], holidays)
+        # An end before the beginning is refused now, and may have been stored before.
+        yield pack_row(start, max(0, _seconds(each.end) - start), other, states[each.state], holidays)
 
 
 @lru_cache(maxsize=10_000)
@@ -185,12 +186,12 @@ def _holidays(day: date, keeps_off: KeepsOff) -> int:
     return found
 
 
-def read_schedule(told: str) -> Schedule:
-    """Return the schedule that a row of a group holds as JSON."""
+def read_schedule(told: str) -> Schedule | None:
+    """Return the schedule that a row of a group holds as JSON; None of one that nobody can read."""
     found = codec(RecordType.INITIATIVE, "schedule")
     if found is None:
         raise KeyError("schedule")
-    schedule: Schedule = found.from_columns((told,))
+    schedule: Schedule | None = found.from_columns((told,))
     return schedule
 
 

@@ -101,6 +101,8 @@ def _decoder(hint: Any, otherwise: Any) -> Decoder:
         return _tuple_decoder(get_args(hint)[0])
     if hint in _READERS:
         return _READERS[hint]
+    if hint is Schedule:
+        return _schedule_decoder()
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         known = {code.value: code for code in hint}
         return lambda value: known.get(value, otherwise)
@@ -130,6 +132,23 @@ _READERS: Final[Mapping[Any, Decoder]] = {
     Position: _read_position,
     bool: bool,
 }
+
+
+def _schedule_decoder() -> Decoder:
+    decode = _dataclass_decoder(Schedule)
+
+    def read(value: Any) -> Schedule | None:
+        # One group whose times nobody can read (a zone that does not exist) must not take the agenda from all others.
+        # `check` reports it.
+        try:
+            made: Schedule = decode(value)
+        except (TypeError, ValueError, AttributeError):
+            return None
+        told = (made.first_start, *(moment for each in made.moved for moment in (each.was, each.start)))
+        is_whole = all(isinstance(each, datetime) for each in told) and type(made.duration_minutes) is int
+        return made if is_whole else None
+
+    return read
 
 
 def _dataclass_decoder(value_class: Any) -> Decoder:

@@ -108,7 +108,8 @@ class Timetable:
         self, numbers: Iterable[int], start: datetime, end: datetime, calendar: HolidayCalendar
     ) -> Iterator[tuple[int, int, int, int, int, bool]]:
         for number in numbers:
-            for each in times(read_schedule(self._groups[number][6]), start, end, calendar):
+            schedule = read_schedule(self._groups[number][6])
+            for each in times(schedule, start, end, calendar) if schedule is not None else ():
                 other = 0 if each.other is None else int(each.other.timestamp())
                 state = STATES.index(each.state)
                 yield int(each.start.timestamp()), int(each.end.timestamp()), number, state, other, each.is_unsure

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.holidays import SchoolHoliday, SchoolRegion
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
@@ -20,7 +21,7 @@ from buurtkaart.gui.agenda.tool import AgendaViews
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.workbench import Workbench
-from buurtkaart.services.commands import AddMany, EditRecord
+from buurtkaart.services.commands import AddMany, DeleteRecord, EditRecord
 from buurtkaart.services.overview import Overview
 from buurtkaart.store.store import Store
 from tests.gui.conftest import CLOCK
@@ -168,3 +169,46 @@ def test_the_view_is_remembered_when_it_is_chosen_and_not_at_each_page(
     panel.bar.back_button.click()
     assert changed == [{"agenda_view": "week"}]
     assert workbench.settings.current.agenda_view == "week"
+
+
+def test_the_region_is_chosen_in_the_agenda_and_counts_at_once(
+    qtbot: QtBot, workbench: Workbench, group: Initiative, tool: AgendaViews
+) -> None:
+    christmas = replace(DAILY, not_in=(SchoolHoliday.CHRISTMAS,))
+    workbench.editor.do(EditRecord(group.with_values(schedule=christmas), based_on=group))
+    workbench.settings.change(school_region="")
+    panel = opened(qtbot, tool, View.WEEK)
+    # The addresses of this neighbourhood tell it: Kampen lies in the north.
+    assert panel._region.text() == "School holidays: region North, because of the towns in the addresses."
+    panel.region_button.click()
+    (middle,) = (each for each in tool.region_menu.actions() if each.text() == "Middle")
+    middle.trigger()
+    tool.region_menu.close()
+    qtbot.waitUntil(lambda: panel._region.text() == "School holidays: region Middle, as you chose.")
+    assert workbench.agenda.calendar.region is SchoolRegion.MIDDLE
+    panel.show_period(Period(View.WEEK, date(2026, 12, 28)))
+    qtbot.waitUntil(lambda: panel.shown == panel.period)
+    assert panel.rows == []
+
+
+def test_where_the_list_of_holidays_has_run_out_it_says_so(
+    qtbot: QtBot, workbench: Workbench, group: Initiative, tool: AgendaViews
+) -> None:
+    summer = replace(DAILY, not_in=(SchoolHoliday.SUMMER,))
+    workbench.editor.do(EditRecord(group.with_values(schedule=summer), based_on=group))
+    panel = opened(qtbot, tool, View.WEEK)
+    panel.show_period(Period(View.WEEK, date(2045, 7, 31)))
+    qtbot.waitUntil(lambda: panel.shown == panel.period)
+    assert len(panel.rows) == 7
+    assert all("Ask first whether it is on" in row.facts for row in panel.rows)
+    assert panel._told.text().startswith("Nobody knows here yet when this is: the summer holiday 2045.")
+
+
+def test_a_group_whose_place_was_taken_away_is_listed_and_says_so(
+    qtbot: QtBot, workbench: Workbench, group: Initiative, tool: AgendaViews
+) -> None:
+    panel = opened(qtbot, tool, View.WEEK)
+    assert group.place_id is not None
+    workbench.editor.do(DeleteRecord(group.place_id))
+    qtbot.waitUntil(lambda: all("its place was taken away" in row.facts for row in panel.rows))
+    assert len(panel.rows) == 7
