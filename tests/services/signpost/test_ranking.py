@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
+from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.signpost import Answer, ForWhom, Notice, Question, Rung, Wanted
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord
@@ -176,3 +177,53 @@ def test_a_group_for_its_own_circle_says_for_whom(tmp_path: Path) -> None:
     reasons = {each.name: each.reason for part in answer.rungs for each in part.results}
     assert "voor ouders" in reasons["Ouderkamer"]
     assert "voor" not in reasons["Samen eten"]
+
+
+def answered(folder: Path, question: Question, *records: Initiative | Place) -> Answer:
+    """Return the answer in a neighbourhood of these records alone."""
+    with closing(Store(folder / "klein.sqlite", CLOCK)) as store:
+        with store.unit_of_work() as uow:
+            uow.save_many(records)
+        return Signpost(store, CLOCK, HelpLines.read()).answer(question)
+
+
+def test_who_may_walk_in_comes_first_and_who_must_sign_up_last(tmp_path: Path) -> None:
+    clubs = [
+        Initiative(name=name, walk_in=walk_in, serves_whole_town=True)
+        for name, walk_in in (("Eerst opgeven", False), ("Niet verteld", None), ("Loop binnen", True))
+    ]
+    answer = answered(tmp_path, Question(), *clubs)
+    assert names(answer, Rung.NEIGHBOURS) == ["Loop binnen", "Niet verteld", "Eerst opgeven"]
+
+
+def test_a_group_for_one_age_comes_after_one_for_everybody_and_before_it_for_who_is_young(tmp_path: Path) -> None:
+    young = Initiative(name="Tot dertig", to_age=30, serves_whole_town=True)
+    everybody = Initiative(name="Alle leeftijden", serves_whole_town=True)
+    (tmp_path / "jong").mkdir()
+    found = names(answered(tmp_path, Question(), young, everybody), Rung.NEIGHBOURS)
+    assert found == ["Alle leeftijden", "Tot dertig"]
+    asked = Question(wanted=frozenset({Wanted.YOUNG}))
+    assert names(answered(tmp_path / "jong", asked, young, everybody), Rung.NEIGHBOURS)[0] == "Tot dertig"
+
+
+def test_what_is_over_is_no_answer(tmp_path: Path) -> None:
+    begun = CLOCK.now() - timedelta(days=60)
+    over = Schedule(first_start=begun, rule="FREQ=WEEKLY;COUNT=3")
+    gone = Initiative(name="Zomerkoor", schedule=over, serves_whole_town=True)
+    once = Initiative(name="Buurtfeest", schedule=Schedule(first_start=begun), serves_whole_town=True)
+    goes_on = Initiative(name="Winterkoor", schedule=replace(over, rule="FREQ=WEEKLY"), serves_whole_town=True)
+    assert names(answered(tmp_path, Question(), gone, once, goes_on), Rung.NEIGHBOURS) == ["Winterkoor"]
+
+
+def test_who_has_only_the_evening_is_not_sent_to_a_closed_door(tmp_path: Path) -> None:
+    spot = Position(52.5, 5.2)
+    by_day = Place(name="Ochtendkamer", position=spot, opening_hours="Mo-Su 09:00-12:00")
+    late = Place(name="Avondkamer", position=spot, opening_hours="Mo-Su 18:30-22:00")
+    for wanted, expected in (
+        ({Wanted.EVENING}, {"Avondkamer"}),
+        ({Wanted.EVENING, Wanted.DAYTIME}, {"Avondkamer", "Ochtendkamer"}),
+    ):
+        folder = tmp_path / str(len(wanted))
+        folder.mkdir()
+        answer = answered(folder, Question(near=spot, wanted=frozenset(wanted)), by_day, late)
+        assert set(names(answer, Rung.PLACES)) == expected
