@@ -238,6 +238,21 @@ def test_private_words_do_not_even_reach_the_program(store: Store, monkeypatch: 
     assert not [cell for cell in cells if cell in (52.55551, 5.91119, RIET.id)]
 
 
+def test_raw_cells_are_of_the_records_that_were_asked_for_and_of_public_ones_alone(store: Store) -> None:
+    tea, choir = Initiative(name="Theekrans"), Initiative(name="Koor")
+    hidden = Initiative(name=SECRET, public=False)
+    with store.unit_of_work() as uow:
+        uow.save_many([tea, choir, hidden])
+    with store.reading_public() as view:
+
+        def told(*asked: Initiative) -> list[str]:
+            return [row[0] for row in view.cells(Initiative, {"name"}, [each.id for each in asked])]
+
+        assert [row[0] for row in view.cells(Initiative, {"name"})] == ["Theekrans", "Koor"]
+        assert told(choir, hidden) == ["Koor"]
+        assert told(hidden) == []
+
+
 @pytest.mark.parametrize("how", ["written", "rebuilt", "deleted", "without the index"])
 def test_a_number_stays_private_however_it_is_known(how: str, store: Store) -> None:
     group = Initiative(name="Theekrans", phone="06 123 45 678")
