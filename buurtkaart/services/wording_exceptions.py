@@ -11,8 +11,8 @@ from buurtkaart.domain.holidays import Gap, Period, SchoolHoliday
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _
 from buurtkaart.services.agenda.occurrence import Occurrence
-from buurtkaart.services.visiting.times import span_words
-from buurtkaart.services.wording_dates import clock_time, date_words, joined, month_name
+from buurtkaart.services.visiting.times import hour_words, in_full
+from buurtkaart.services.wording_dates import clock_time, date_words, day_in_words, joined, month_name
 
 SOON: Final = timedelta(days=21)
 """What is different once is told this long ahead; later nobody would remember it."""
@@ -62,7 +62,7 @@ def state_words(found: Occurrence, now: datetime, *, spoken: bool = False) -> st
     """Return what is the matter with this one time; "" when nothing is.
 
     "Vervalt deze keer", "Vervalt nu: verplaatst naar wo 9 december 14:00", "Verplaatst, was di 8 december 10:00".
-    `spoken`: as one tells a visitor, "Deze keer niet, maar woensdag, 14 uur.".
+    `spoken`: as one tells a visitor, "Deze keer niet, maar woensdag 9 december, 14 uur.".
     """
     if spoken:
         return _spoken_state(found, now)
@@ -78,7 +78,10 @@ def state_words(found: Occurrence, now: datetime, *, spoken: bool = False) -> st
 
 def _spoken_state(found: Occurrence, now: datetime) -> str:
     if found.moved_to is not None:
-        return _("Not this time, but {when}.").format(when=span_words(found.moved_to, None, now))
+        local = found.moved_to.astimezone(AMSTERDAM)
+        # Not `span_words`: in the middle of a sentence a day begins with a small letter.
+        day = in_full(day_in_words(local.date(), now.astimezone(AMSTERDAM).date()))
+        return _("Not this time, but {when}.").format(when=f"{day}, {hour_words(local)}")
     if not found.is_on:
         return _("Not this time.")
     return _("Call first: it may be a holiday.") if found.is_unsure else ""
