@@ -113,6 +113,13 @@ def test_a_typing_error_is_found_but_never_called_exact(geocoder: Geocoder) -> N
     assert not result.exact
 
 
+def test_a_street_alone_is_wholly_found_and_one_without_that_number_half(geocoder: Geocoder) -> None:
+    street, no_such_house = geocoder.geocode("Kaai").hits[0], geocoder.geocode("Kaai 99").hits[0]
+    assert (street.kind, no_such_house.kind) == ("street", "street")
+    assert street.score == pytest.approx(1.0)
+    assert no_such_house.score == pytest.approx(0.5)
+
+
 def test_a_wrong_digit_is_no_typing_error(geocoder: Geocoder) -> None:
     assert [hit.kind for hit in geocoder.geocode("Plein 1940 3").hits][:1] == ["address"]
     result = geocoder.geocode("Plein 1945 3")

@@ -74,6 +74,9 @@ class Guest:
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is still being made."""
+        session = self.opening.session
+        if session is not None and session._questions._busy:
+            return True
         return any(text in ("Een ogenblik…", "One moment…") for text in self.texts())
 
     # --- eyes --------------------------------------------------------------------------------------------------
