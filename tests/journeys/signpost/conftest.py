@@ -18,7 +18,5 @@ def asker(desk: Desk) -> Iterator[Asker]:
     made = Asker(desk)
     yield made
     made.tool.close()
-    desk.turns(3)
     # The map goes back to where it was: the next test must not begin on the way.
-    desk.pause(100)
     desk.settle()

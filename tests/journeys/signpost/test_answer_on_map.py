@@ -32,7 +32,7 @@ def test_the_start_and_everything_that_is_found_are_in_sight(asker: Asker) -> No
         assert asker.desk.ask("document.querySelectorAll('.start').length") == 1
         asker.desk.wait_for(inside, 0)
         asker.tool.close()
-        asker.desk.pause(100)
+        asker.desk.settle()
 
 
 def test_the_way_on_foot_is_drawn_to_what_is_chosen_on_the_map(asker: Asker) -> None:
