@@ -105,8 +105,15 @@ class CandidatesPanel(Panel):
         return _("What is here already?")
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Offer the candidates that are not on the map yet; what was taken away, or undone, last and not ticked."""
-        self._candidates = [each for each in candidates if each.standing is not Standing.KNOWN]
+        """Offer the candidates that are not on the map yet.
+
+        First what is ticked for you, then the benches and shops; what was taken away, or undone, comes last.
+        """
+        order = list(Standing)
+        self._candidates = sorted(
+            (each for each in candidates if each.standing is not Standing.KNOWN),
+            key=lambda each: (order.index(each.standing), each.place.kind in _NOT_TICKED),
+        )
         known = len(candidates) - len(self._candidates)
         offered = ngettext("{count} place to look at.", "{count} places to look at.", len(self._candidates))
         parts = [offered.format(count=len(self._candidates))]
@@ -206,7 +213,8 @@ class CandidateRow:
 
 def _row(candidate: Candidate) -> CandidateRow:
     place = candidate.place
-    facts = [label(place.kind), place.address.street_line]
+    # What has no name of its own is called after its kind and street: saying these again tells nothing.
+    facts = [fact for fact in (label(place.kind), place.address.street_line) if fact not in place.name]
     if candidate.standing is Standing.ALIKE and candidate.alike is not None:
         facts.insert(0, _("Looks like {name}, which you have already.").format(name=candidate.alike.title))
     if candidate.standing is Standing.REMOVED:

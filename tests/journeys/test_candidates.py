@@ -25,6 +25,18 @@ def numbers(panel: CandidatesPanel) -> list[int]:
     return [int(word) for word in re.findall(r"\d+", panel._summary.text())]
 
 
+def test_what_is_ticked_stands_above_benches_and_shops_and_nothing_is_said_twice(desk: Desk) -> None:
+    panel = review(desk)
+    rows = panel.findChild(QListWidget)
+    assert rows is not None
+    ticked = [rows.item(row).checkState() is Qt.CheckState.Checked for row in range(rows.count())]
+    assert ticked == sorted(ticked, reverse=True)
+    assert set(ticked) == {True, False}
+    for row in range(rows.count()):
+        title, *facts = rows.item(row).text().splitlines()
+        assert not any(fact and fact in title for line in facts for fact in line.split(" · "))
+
+
 def test_thirty_places_are_added_in_one_step_and_known_the_second_time(desk: Desk) -> None:
     before = len(desk.all(RecordType.PLACE))
     panel = review(desk)
