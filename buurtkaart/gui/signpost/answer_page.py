@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from buurtkaart.domain.signpost import Answer, Found, HelpLine, RungAnswer
 from buurtkaart.gui.signpost.above_rungs import AboveRungs
 from buurtkaart.gui.signpost.call_card import whom_to_call
+from buurtkaart.gui.signpost.drawn_result import RowLook
 from buurtkaart.gui.signpost.fitting import SCROLLING, Fit, fitted
 from buurtkaart.gui.signpost.folding import height_at
 from buurtkaart.gui.signpost.help_box import HelpFold
@@ -32,7 +33,7 @@ class AnswerPage(QWidget):
     def __init__(self, answer: Answer, help_lines: Sequence[HelpLine], look: Look) -> None:
         super().__init__()
         self.answer = answer
-        self._look = look
+        self._row_look = RowLook(look)
         self._chosen: Found | None = None
         self._is_first_choice = False
         self._call = whom_to_call(answer)
@@ -164,7 +165,7 @@ class AnswerPage(QWidget):
     # --- inside ------------------------------------------------------------------------------------------
 
     def _section(self, rung: RungAnswer) -> RungSection:
-        section = RungSection(rung, self._look, self.answer.question)
+        section = RungSection(rung, self._row_look, self.answer.question)
         section.unfolded.connect(self._number)
         section.row_made.connect(self._on_row)
         for row in section.rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -33,22 +33,42 @@ class RowForm(IntEnum):
     """Only who or what it is, and the number."""
 
 
+class Letters:
+    """A size of letters in a colour of the theme, and how much room words take in it."""
+
+    def __init__(self, font: QFont, colour: str) -> None:
+        self.font, self.colour = font, QColor(colour)
+        self.metrics = QFontMetrics(font)
+
+
+class RowLook:
+    """What all results of a page look like: made once for all of them."""
+
+    def __init__(self, look: Look) -> None:
+        tokens = look.tokens
+        self.look = look
+        self.name = Letters(look.font(15, strong=True), tokens.ink)
+        self.number = Letters(look.font(14, strong=True), tokens.ink)
+        self.large_number = Letters(look.font(18, strong=True), tokens.action)
+        self.plain = Letters(look.font(), tokens.ink)
+        self.fine = Letters(look.font(13), tokens.muted)
+
+
 @dataclass(frozen=True)
 class Piece:
     """Some words in a rectangle."""
 
     rect: QRect
     words: str
-    font: QFont
-    colour: Literal["ink", "muted", "action"]
+    letters: Letters
 
 
 class DrawnResult:
     """One result at any width, counted once for each."""
 
-    def __init__(self, found: Found, question: Question, look: Look) -> None:
+    def __init__(self, found: Found, question: Question, row_look: RowLook) -> None:
         self.found = found
-        self._question, self._look = question, look
+        self._question, self._look, self._row_look = question, row_look.look, row_look
         self._counted: dict[tuple[RowForm, bool, int], tuple[Sequence[Piece], int]] = {}
 
     def badge(self, form: RowForm) -> QRect:
@@ -67,8 +87,8 @@ class DrawnResult:
     def draw(self, painter: QPainter, form: RowForm, width: int, *, unfolded: bool) -> None:
         """Draw all words."""
         for each in self._laid_out(form, width, unfolded=unfolded)[0]:
-            painter.setFont(each.font)
-            painter.setPen(QColor(getattr(self._look.tokens, each.colour)))
+            painter.setFont(each.letters.font)
+            painter.setPen(each.letters.colour)
             painter.drawText(each.rect, _WRAP, each.words)
 
     @cached_property
@@ -95,17 +115,15 @@ class DrawnResult:
         badge = self.badge(form)
         left = badge.right() + 1 + look.rhythm(1.5)
         room = max(1, width - left - look.rhythm(2))
-        line = QFontMetrics(look.font(15, strong=True)).height()
+        line = self._row_look.name.metrics.height()
         # One line alone stands beside the middle of its number.
         top = badge.top() + (max(0, (badge.height() - line) // 2) if form is RowForm.NAME else 0)
         pieces = [*self._head(QRect(left, top, room, _ENDLESS), form, has_phone=not unfolded)]
         below = max(_below(each) for each in pieces)
         if form is not RowForm.NAME:
-            reason = shown(found.reason)
-            fine = look.font(13)
-            if form is RowForm.LINE:
-                reason = QFontMetrics(fine).elidedText(reason, Qt.TextElideMode.ElideRight, room)
-            pieces.append(_piece(QRect(left, below, room, _ENDLESS), reason, fine, "muted"))
+            fine = self._row_look.fine
+            reason = _elided(shown(found.reason), fine, room) if form is RowForm.LINE else shown(found.reason)
+            pieces.append(_piece(QRect(left, below, room, _ENDLESS), reason, fine))
             below = _below(pieces[-1])
         if unfolded:
             for each in self._how(QRect(left, below + look.rhythm(0.5), room, _ENDLESS)):
@@ -115,40 +133,37 @@ class DrawnResult:
 
     def _head(self, area: QRect, form: RowForm, *, has_phone: bool) -> Iterator[Piece]:
         """Yield the name, and the number on the right of it."""
-        look, found = self._look, self.found
-        bold = look.font(15, strong=True)
+        phone, letters = self.found.how.phone, self._row_look.name
         room = area.width()
-        if has_phone and found.how.phone:
-            font = look.font(14, strong=True)
-            wide = QFontMetrics(font).horizontalAdvance(found.how.phone) + 1
-            lower = QFontMetrics(bold).ascent() - QFontMetrics(font).ascent()
-            at = QRect(area.right() + 1 - wide, area.top() + lower, wide, _ENDLESS)
-            yield _piece(at, found.how.phone, font, "ink")
-            room = max(look.px(_NARROWEST_NAME_PX), room - wide - look.rhythm(1))
-        name = shown(found.name)
+        if has_phone and phone:
+            number = self._row_look.number
+            wide = number.metrics.horizontalAdvance(phone) + 1
+            lower = letters.metrics.ascent() - number.metrics.ascent()
+            yield _piece(QRect(area.right() + 1 - wide, area.top() + lower, wide, _ENDLESS), phone, number)
+            room = max(self._look.px(_NARROWEST_NAME_PX), room - wide - self._look.rhythm(1))
+        name = shown(self.found.name)
         if form is RowForm.NAME:
-            name = QFontMetrics(bold).elidedText(name, Qt.TextElideMode.ElideRight, room)
-        yield _piece(QRect(area.left(), area.top(), room, _ENDLESS), name, bold, "ink")
+            name = _elided(name, letters, room)
+        yield _piece(QRect(area.left(), area.top(), room, _ENDLESS), name, letters)
 
     def _how(self, area: QRect) -> Iterator[Piece]:
-        look, found = self._look, self.found
-        plain = look.font()
+        look, phone, plain = self._look, self.found.how.phone, self._row_look.plain
         top = area.top()
-        if found.how.phone:
-            large = look.font(18, strong=True)
-            number = _piece(area, found.how.phone, large, "action")
+        if phone:
+            large = self._row_look.large_number
+            number = _piece(area, phone, large)
             yield number
             top = _below(number)
             if self._ask_for:
-                beside = QFontMetrics(large).horizontalAdvance(found.how.phone) + look.rhythm(1)
-                lower = QFontMetrics(large).ascent() - QFontMetrics(plain).ascent()
+                beside = large.metrics.horizontalAdvance(phone) + look.rhythm(1)
+                lower = large.metrics.ascent() - plain.metrics.ascent()
                 narrow = QRect(area.left() + beside, area.top() + lower, max(1, area.width() - beside), _ENDLESS)
-                ask = _piece(narrow, self._ask_for, plain, "ink")
+                ask = _piece(narrow, self._ask_for, plain)
                 yield ask
                 top = max(top, _below(ask))
             top += look.rhythm(0.25)
         for words in self.facts:
-            fact = _piece(QRect(area.left(), top, area.width(), _ENDLESS), words, plain, "ink")
+            fact = _piece(QRect(area.left(), top, area.width(), _ENDLESS), words, plain)
             yield fact
             top = _below(fact) + look.rhythm(0.25)
 
@@ -177,10 +192,14 @@ class DrawnResult:
             yield _("Say: {words}").format(words=how.say)
 
 
-def _piece(area: QRect, words: str, font: QFont, colour: Literal["ink", "muted", "action"]) -> Piece:
+def _piece(area: QRect, words: str, letters: Letters) -> Piece:
     """Return the words in as much of `area` as they take."""
-    height = QFontMetrics(font).boundingRect(QRect(0, 0, area.width(), _ENDLESS), _WRAP, words).height()
-    return Piece(QRect(area.left(), area.top(), area.width(), height), words, font, colour)
+    height = letters.metrics.boundingRect(QRect(0, 0, area.width(), _ENDLESS), _WRAP, words).height()
+    return Piece(QRect(area.left(), area.top(), area.width(), height), words, letters)
+
+
+def _elided(words: str, letters: Letters, room: int) -> str:
+    return letters.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def _below(piece: Piece) -> int:

@@ -83,8 +83,8 @@ class ResultRow(QAbstractButton):
         return self._drawn.height(self._form, width, unfolded=self._is_unfolded)
 
     def sizeHint(self) -> QSize:
-        """Return the size at the width it has."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
+        """Return the least size: how high it is follows from the width, and every width that is asked costs."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Let the column decide how wide."""

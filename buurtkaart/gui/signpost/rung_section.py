@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from buurtkaart.domain.signpost import Question, Rung, RungAnswer
-from buurtkaart.gui.signpost.drawn_result import DrawnResult, RowForm
+from buurtkaart.gui.signpost.drawn_result import DrawnResult, RowForm, RowLook
 from buurtkaart.gui.signpost.eliding_label import ElidingLabel
 from buurtkaart.gui.signpost.result_row import ResultRow
-from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import line, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost.copying import rung_heading
@@ -28,13 +27,13 @@ class RungSection(QWidget):
     row_made = Signal(object)
     """A ResultRow that was not needed before."""
 
-    def __init__(self, answer: RungAnswer, look: Look, question: Question) -> None:
+    def __init__(self, answer: RungAnswer, row_look: RowLook, question: Question) -> None:
         super().__init__()
         self.rung = answer.rung
         self.rows: list[ResultRow] = []
         """The results that were ever shown: most are never asked for."""
-        self._drawn = [DrawnResult(each, question, look) for each in answer.results]
-        self._look = look
+        self._drawn = [DrawnResult(each, question, row_look) for each in answer.results]
+        self._look = row_look.look
         self._shown = 0
         self._is_open = False
         self._form = RowForm.WHOLE

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.position import Position
-from buurtkaart.domain.signpost import Answer, Found, HelpLine
+from buurtkaart.domain.signpost import Answer, HelpLine
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.announcing import announce
 from buurtkaart.gui.signpost.answer_page import AnswerPage
@@ -20,6 +19,7 @@ from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.column import SignpostColumn
 from buurtkaart.gui.signpost.header import Header
 from buurtkaart.gui.signpost.help_box import HelpBox
+from buurtkaart.gui.signpost.map_follower import MapFollower
 from buurtkaart.gui.signpost.note_page import NotePage
 from buurtkaart.gui.signpost.on_map import OnMap
 from buurtkaart.gui.signpost.onward import OnwardButton
@@ -34,7 +34,10 @@ from buurtkaart.i18n import _
 if TYPE_CHECKING:
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
-    from buurtkaart.services.walking import Route
+
+
+_PATIENCE_MS: Final = 80
+"""So long nobody is told that the answer is coming."""
 
 
 class SignpostSession(QObject):
@@ -61,8 +64,12 @@ class SignpostSession(QObject):
         self._questions = Questions(workbench, view, answerer, look, middle=middle, chosen=chosen)
         self.asking = Asking()
         self.answer: Answer | None = None
-        self._route: Route | None = None
         self.on_map = OnMap(view)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE_MS)
+        self._waiting.timeout.connect(self._show_waiting)
+        self._follower = MapFollower(self.on_map, answerer, self)
         self.header = Header(look)
         self.column = SignpostColumn(look)
         self.header.wanted.connect(lambda step: self.go(self.asking.at(step)))
@@ -82,12 +89,11 @@ class SignpostSession(QObject):
     def begin(self) -> None:
         """Ask the first question, with nothing answered."""
         self.answer = None
-        self._route = None
         self.go(Asking())
 
     def go(self, asking: Asking) -> None:
         """Show the question, or the answer, that the conversation has come to."""
-        self._answerer.forget()
+        self._forget()
         self.asking = asking
         self._show_header(asking)
         if asking.step is Step.ANSWER:
@@ -119,14 +125,19 @@ class SignpostSession(QObject):
 
     def end(self) -> None:
         """Forget everything, and give the map back."""
-        self._answerer.forget()
+        self._forget()
         if self._view is not None:
             self._view.positionPicked.disconnect(self._on_position)
             self._view.signPicked.disconnect(self._on_sign)
             self._view.signHovered.disconnect(self._on_sign_hovered)
         self.on_map.leave()
         self.asking = Asking()
-        self.answer = self._route = None
+        self.answer = None
+
+    def _forget(self) -> None:
+        self._answerer.forget()
+        self._waiting.stop()
+        self._follower.stop()
 
     # --- the questions -----------------------------------------------------------------------------------
 
@@ -159,24 +170,27 @@ class SignpostSession(QObject):
 
     def _ask(self) -> None:
         self.answer = None
-        waiting = NotePage(_("One moment…"), self._look)
-        self.column.show_page(waiting, [button(_("Back"), "", self.back)])
-        self.on_map.show(self._origin, (), "")
         self._answerer.ask(self.asking.question, self._middle, self._show_answer, self._show_trouble)
+        # Most answers are there sooner than anybody could read that they are coming.
+        self._waiting.start()
+
+    def _show_waiting(self) -> None:
+        self.column.show_page(NotePage(_("One moment…"), self._look), [button(_("Back"), "", self.back)])
+        self.on_map.show(self._origin, (), "")
 
     @property
     def _origin(self) -> Position | None:
         return self.asking.near or (self._middle if self._bench.pack is not None else None)
 
     def _show_answer(self, answer: Answer) -> None:
+        self._waiting.stop()
         before = self.page
         kept = before.chosen_found if isinstance(before, AnswerPage) else None
         is_new = self.answer is None
         self.answer = answer
         page = AnswerPage(answer, self._answerer.every_line(answer.question.for_whom), self._look)
-        page.chosen.connect(self._on_chosen)
+        self._follower.follow(page, answer.question, self._origin, is_new=is_new)
         page.hovered.connect(self.on_map.hover)
-        page.seen_changed.connect(self._show_on_map)
         buttons = way_out_buttons(self._ways_out, answer, self._shown)
         quiet = [made for made in buttons if made.property("kind") == "more"]
         self.column.show_page(page, [made for made in buttons if made not in quiet], quiet)
@@ -185,14 +199,12 @@ class SignpostSession(QObject):
         else:
             page.choose_first()
         self.column.fit()
-        self._show_on_map()
-        if is_new:
-            self.on_map.fit()
         if not page.focus_first():
             self.column.focus_button()
 
     def _show_trouble(self, error: BuurtkaartError) -> None:
         """The answer failed: say why, and keep the numbers that always help."""
+        self._waiting.stop()
         help_lines = self._answerer.every_line(self.asking.question.for_whom)
         page = NotePage(str(error), self._look, help_lines)
         self.column.show_page(page, [button(_("Back"), "", self.back)])
@@ -201,27 +213,7 @@ class SignpostSession(QObject):
         page = self.page
         chosen = page.chosen_found if isinstance(page, AnswerPage) else None
         assert self.answer is not None  # noqa: S101 - the buttons stand below an answer only
-        return Shown(answer=self.answer, chosen=chosen, route=self._route, near_name=self.asking.near_name)
-
-    def _on_chosen(self, found: Found) -> None:
-        self._route = None
-        self._show_on_map()
-        origin = self._origin
-        if found.position is None or origin is None:
-            return
-        question = replace(self.asking.question, near=origin)
-
-        def draw(route: Route | None) -> None:
-            self._route = route
-            self.on_map.show_route(found.record_id, route)
-
-        self._answerer.ask_route(question, found, None, draw)
-
-    def _show_on_map(self) -> None:
-        page = self.page
-        if isinstance(page, AnswerPage):
-            chosen = page.chosen_found
-            self.on_map.show(self._origin, page.seen, chosen.record_id if chosen is not None else "")
+        return Shown(answer=self.answer, chosen=chosen, route=self._follower.route, near_name=self.asking.near_name)
 
     def _on_sign(self, record_id: str) -> None:
         page = self.page
