@@ -30,6 +30,8 @@ class Settings:
     """Whose school holidays count: "north", "middle" or "south"; empty: that of the municipality."""
     agenda_view: str = ""
     """What the agenda showed last: "today", "week", "month" or "now"; empty: it was never opened."""
+    calendar_file: str = ""
+    """The calendar file that is kept up to date, for calendars that follow it; empty: none."""
     author: str = ""
     """Who writes the history: the worker's name."""
     window: tuple[int, int, int, int] | None = None

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
 
 from buurtkaart.domain.calendar_weeks import as_every_other_week
 from buurtkaart.domain.clock import AMSTERDAM
@@ -42,23 +42,32 @@ from buurtkaart.store.public import PublicView
 
 AHEAD: Final = timedelta(days=2 * 366)
 """So far ahead holidays and closed weeks are left out; a calendar that follows the file hears the rest later."""
+LOOK_AGAIN: Final = timedelta(hours=12)
+"""So often a calendar that follows the file should read it anew."""
 _BACK: Final = timedelta(days=31)
 _ZONE: Final = "Europe/Amsterdam"
 
 
 def calendar_file(
-    groups: Iterable[Initiative], view: PublicView, now: datetime, region: SchoolRegion | None, name: str = ""
+    groups: Iterable[Initiative],
+    view: PublicView,
+    now: datetime,
+    region: SchoolRegion | None,
+    *,
+    may_be_empty: bool = False,
 ) -> bytes:
-    """Return a calendar of the groups that have times; `name` is what a calendar program calls it.
+    """Return a calendar of the groups that have times.
 
-    Give groups of a public view, and the same view: it says where they are. Raises ShareError when none has times.
+    Give groups of a public view, and the same view: it says where they are. Raises ShareError when none has times,
+    unless the file `may_be_empty`: one that others follow must tell them that there is nothing any more.
     """
     scheduled = [each for each in groups if each.schedule is not None]
-    if not scheduled:
+    if not scheduled and not may_be_empty:
         raise ShareError(_("None of these groups has times that everybody may know. No calendar file was made."))
-    calendar = Calendar.new(
-        name=name or _("Neighbourhood agenda"), method="PUBLISH", prodid="-//Buurtkaart//Agenda//NL"
-    )
+    calendar = Calendar.new(name=_("Neighbourhood agenda"), method="PUBLISH", prodid="-//Buurtkaart//Agenda//NL")
+    del calendar["UID"]  # another one every time; it is the same calendar
+    calendar.add("REFRESH-INTERVAL", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(LOOK_AGAIN))  # what Outlook and older calendars read
     calendar.add_component(_amsterdam())
     places = _places(scheduled, view)
     holidays = DutchHolidays(region)

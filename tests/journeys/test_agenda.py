@@ -11,10 +11,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication
 
 from buurtkaart.domain.record import RecordType
+from buurtkaart.gui.agenda.calendar_files import write_some
 from buurtkaart.gui.agenda.panel import AgendaPanel
 from buurtkaart.gui.agenda.period import View
 from buurtkaart.gui.agenda.rows import AgendaRow
-from buurtkaart.gui.agenda.tool import AgendaViews
 from tests.journeys.desk import Desk
 
 PICTURES = os.environ.get("AGENDA_PICTURES")
@@ -47,6 +47,7 @@ def test_a_week_is_told_by_day_and_map_and_list_follow(desk: Desk) -> None:
     groups = {each.id for each in desk.all(RecordType.INITIATIVE)}
     assert shown
     desk.wait(lambda: bool(desk.list_ids()) and set(desk.list_ids()) & groups <= shown, "the list follows")
+    desk.wait(lambda: bool(desk.ids_on_map()) and desk.ids_on_map() <= panel.page.ids, "the map follows")
     assert desk.window.list.filters.spot_chip.text() == "Alleen wat in de agenda staat"
     if PICTURES:
         desk.pause(500)
@@ -114,10 +115,8 @@ def test_open_now_and_month_and_the_way_to_a_record(desk: Desk) -> None:
 
 def test_what_is_shown_becomes_a_calendar_file(desk: Desk, tmp_path: Path) -> None:
     panel = opened(desk, View.WEEK)
-    tool = desk.window.findChild(AgendaViews)
-    assert tool is not None
     target = tmp_path / "agenda.ics"
-    count = tool.write_calendar({row.occurrence.record_id for row in panel.rows}, target)
+    count = write_some(desk.bench, {row.occurrence.record_id for row in panel.rows}, target)
     text = target.read_bytes().decode()
     assert text.count("BEGIN:VEVENT") >= count > 0
     assert "TZID=Europe/Amsterdam" in text

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.agenda.coming_times import ComingTimes
+from buurtkaart.gui.agenda.followed_file import FollowedFile
 from buurtkaart.gui.agenda.new_day import NewDay
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _, ngettext
@@ -55,6 +56,7 @@ class AgendaViews(QObject):
         self.new_day = NewDay(open_bench(window).clock, self)
         self.new_day.came.connect(self._turn_day)
         self._coming = ComingTimes(window, self.new_day)
+        self.followed = FollowedFile(window, self.new_day)
         window.right.detail.calendar_requested.connect(lambda record_id: self._save_groups({record_id}))
 
     def open(self) -> None:
@@ -80,6 +82,7 @@ class AgendaViews(QObject):
         panel.pointed.connect(self._show_spot)
         panel.save_requested.connect(self._save_groups)
         panel.add_requested.connect(self._add)
+        panel.follow_requested.connect(self._offer_to_follow)
         panel.region_requested.connect(self._ask_region)
         panel.once.look_requested.connect(self._look)
         panel.once.cancel_requested.connect(self._cancel)
@@ -87,6 +90,7 @@ class AgendaViews(QObject):
         panel.once.move_requested.connect(self._move)
         window.open_panel(panel)
         self.panel = panel if window.right.panel is panel else None
+        self._say_followed()
 
     def _read(self, period: Period) -> AgendaPage:
         """Answer a period; runs beside the window."""
@@ -191,31 +195,39 @@ class AgendaViews(QObject):
             self._window.tasks.run(lambda _progress: open_bench(self._window).follow_region(), lambda _found: None)
 
     def _save_groups(self, ids: Collection[RecordId]) -> None:
+        from buurtkaart.gui.agenda.calendar_files import write_some
+
         title = _("Save as a calendar file (.ics)…").rstrip("…")
         name, _filter = QFileDialog.getSaveFileName(self._window, title, "agenda.ics", _("Calendar files (*.ics)"))
         if not name:
             return
         target = Path(name) if Path(name).suffix else Path(name).with_suffix(".ics")
         self._window.tasks.run(
-            lambda _progress: self.write_calendar(ids, target),
+            lambda _progress: write_some(open_bench(self._window), ids, target),
             lambda count: self._window.toast(_told(count, target.name)),
         )
 
-    def write_calendar(self, ids: Collection[RecordId], target: Path) -> int:
-        """Write these groups as a calendar file, and return how many it holds: only what everybody may know.
+    def _offer_to_follow(self) -> None:
+        """Ask which file is to be kept for others, or stop keeping it."""
+        if self.followed.path is not None:
+            self.followed.follow(None)
+            self._say_followed()
+            self._window.toast(_("The file stays as it is now, and follows the agenda no more."))
+            return
+        title = _("Keep a file for other calendars…").rstrip("…")
+        name, _filter = QFileDialog.getSaveFileName(self._window, title, "agenda.ics", _("Calendar files (*.ics)"))
+        if name:
+            self.followed.follow(Path(name) if Path(name).suffix else Path(name).with_suffix(".ics"))
+            self._say_followed()
+            told = _(
+                "From now on the file follows the agenda. Put it where others can read it, so that they can subscribe."
+            )
+            self._window.toast(told)
 
-        Raises ShareError when none is public, or the disk refuses.
-        """
-        from buurtkaart.domain.initiative import Initiative
-        from buurtkaart.exchange.calendar_file import calendar_file, save_calendar_file
-
-        bench = open_bench(self._window)
-        region = bench.agenda.calendar.region
-        with bench.store.reading_public() as view:
-            groups = [each for each in view.find_many(ids).values() if isinstance(each, Initiative)]
-            content = calendar_file(groups, view, bench.clock.now(), region)
-        save_calendar_file(content, target)
-        return len(groups)
+    def _say_followed(self) -> None:
+        path = self.followed.path
+        if self.panel is not None:
+            self.panel.say_followed(path.name if path is not None else "")
 
 
 def _told(count: int, name: str) -> str:
