@@ -93,6 +93,11 @@ def test_help_lines_are_nobodys_own_number() -> None:
     assert findings("Bel 112, 113, 0800-2000, 088 0767 000 of 14 038.", TODAY) == ()
 
 
+@pytest.mark.parametrize("words", ["Zaak 1234567890 loopt nog.", "Bel 038-12345 maar.", "Rekening 2026112210."])
+def test_a_case_a_bill_and_half_a_number_are_no_phone_numbers(words: str) -> None:
+    assert findings(words, TODAY) == ()
+
+
 @pytest.mark.parametrize("text", ["Aa " * 1333, "1" * 4000, "a.b-" * 1000, "van de " * 600, "a@b." * 1000])
 def test_no_text_keeps_whoever_types_waiting(text: str) -> None:
     begun = time.thread_time()
