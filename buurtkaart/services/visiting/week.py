@@ -61,9 +61,7 @@ class Week:
         days = [self._day(day, list(some), near, now, language) for day, some in by_day]
         return tuple(each for each in days if each.facts)
 
-    def _day(
-        self, day: date, times: Sequence[Occurrence], near: Position | None, now: datetime, language: str
-    ) -> Day:
+    def _day(self, day: date, times: Sequence[Occurrence], near: Position | None, now: datetime, language: str) -> Day:
         question = Question(near=near)
         with self._source.reading_public() as view:
             known = known_of([each.record_id for each in times], view)
