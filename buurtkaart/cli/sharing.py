@@ -10,6 +10,8 @@ from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.mapping.sharing.area import find_area, map_for
 from buurtkaart.mapping.sharing.making import Wishes, make_share
 from buurtkaart.mapping.sharing.saving import save_share, told_words
+from buurtkaart.services.agenda.regions import region_of
+from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
 
@@ -17,12 +19,19 @@ def share(arguments: argparse.Namespace) -> int:
     """Make one file that opens without a network; what is not in it is said on stderr."""
     clock = clock_of(arguments)
     with open_packs(arguments) as packs:
-        store = Store(started_workspace(arguments).database, clock, progress=index_progress())
+        workspace = started_workspace(arguments)
+        store = Store(workspace.database, clock, progress=index_progress())
         try:
             with store.reading_public() as view:
                 area = find_area(arguments.area, view.neighbourhoods(), packs[0] if packs else None)
             wishes = Wishes(area=area, languages=arguments.lang, title=arguments.title, sender=arguments.sender)
-            shared = make_share(store, map_for(area, packs), wishes, clock)
+            shared = make_share(
+                store,
+                map_for(area, packs),
+                wishes,
+                clock,
+                region=region_of(store, SettingsFile(workspace.settings).current).region,
+            )
             save_share(shared, arguments.out)
         finally:
             store.close()

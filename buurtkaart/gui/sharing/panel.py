@@ -16,19 +16,19 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.checks import LONGEST_NAME
 from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.holidays import SchoolRegion
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_panel import ColumnPanel
+from buurtkaart.gui.sharing.area_choice import AreaChoice
 from buurtkaart.gui.tasks import LatestOnly, Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _, current_language
-from buurtkaart.mapping.sharing.area import map_for, neighbourhood_area, whole
+from buurtkaart.mapping.sharing.area import map_for
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.making import KINDS, Shared, Wishes, make_share
 from buurtkaart.mapping.sharing.saving import counted_words, left_out_words, pictures_words, save_share, told_words
-from buurtkaart.mapping.sharing.tiles import can_be_carried
-from buurtkaart.services.public_area import Area, everywhere
 from buurtkaart.store.store import Store
 
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w\- ]+")
@@ -46,13 +46,16 @@ class SharePanel(ColumnPanel):
         *,
         pack: Path | None,
         on_screen: Callable[[], BoundingBox | None],
+        region: Callable[[], SchoolRegion | None],
     ) -> None:
-        """`pack`: the map that is open; `on_screen` tells which part of the world is seen at that moment."""
+        """`pack`: the map that is open; `on_screen` tells which part of the world is seen at that moment.
+
+        `region` tells, beside the window, whose school holidays count; None: nobody knows.
+        """
         super().__init__(look)
         self._store, self._clock, self._tasks, self._look = store, clock, tasks, look
         self._pack_path = pack
-        self._has_pictures = False
-        self._on_screen = on_screen
+        self._region = region
         self._task: Task | None = None
         self._saved: Path | None = None
         self._newest = LatestOnly(self)
@@ -64,10 +67,7 @@ class SharePanel(ColumnPanel):
                 )
             )
         )
-        self._areas = self._known_areas()
-        self.area = QComboBox()
-        self.area.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.area.addItems([name for name, _area in self._areas])
+        self.area = AreaChoice(store, pack, on_screen)
         self.title = _line(_("The name of the area"))
         self.giver = _line(_("Who gives it out"))
         self.languages = QComboBox()
@@ -120,7 +120,7 @@ class SharePanel(ColumnPanel):
     def save_as(self, target: Path) -> None:
         """Make the file and save it as `target`, beside the window."""
         wishes = Wishes(
-            area=self._chosen_area(),
+            area=self.area.chosen(),
             languages=tuple(self.languages.currentData()),
             title=self.title.text(),
             sender=self.giver.text(),
@@ -137,6 +137,7 @@ class SharePanel(ColumnPanel):
                     map_for(wishes.area, packs),
                     wishes,
                     self._clock,
+                    region=self._region(),
                     progress=progress.report,
                     cancelled=progress.cancelled,
                 )
@@ -193,35 +194,8 @@ class SharePanel(ColumnPanel):
         self._result.hide()
         self.column.addWidget(self._result)
 
-    def _known_areas(self) -> list[tuple[str, Area | None]]:
-        """Return (words, area); None is what is on screen when the file is made."""
-        areas: list[tuple[str, Area | None]] = []
-        if self._pack_path is not None:
-            pack = BasemapPack.open(self._pack_path)
-            areas.append((_("All of {name}").format(name=pack.info.name), whole(pack)))
-            self._has_pictures = not can_be_carried(pack)
-            pack.close()
-            if self._on_screen() is not None:
-                areas.append((_("What is on screen now"), None))
-        else:
-            areas.append((_("Everything"), whole(None)))
-        with self._store.reading_public() as view:
-            drawn = [each for each in view.neighbourhoods() if each.bounds is not None]
-        areas += [
-            (each.name, neighbourhood_area(each)) for each in sorted(drawn, key=lambda each: each.name.casefold())
-        ]
-        return areas
-
-    def _chosen_area(self) -> Area:
-        name, area = self._areas[self.area.currentIndex()]
-        if area is not None:
-            return area
-        seen = self._on_screen()
-        first = self._areas[0][1]
-        return Area(name=first.name if first is not None else name, bounds=seen) if seen is not None else everywhere()
-
     def _preview(self) -> None:
-        area = self._chosen_area()
+        area = self.area.chosen()
         self.title.setPlaceholderText(area.name or _("Map of the neighbourhood"))
         self._newest.ask(lambda: gather(self._store, area, self._clock.now()), self._show_preview)
 
@@ -230,12 +204,12 @@ class SharePanel(ColumnPanel):
         inside = counted_words({kind: counts[kind] for kind in KINDS if counts[kind]})
         told = [_("In it: {things}.").format(things=inside)] if inside else [_("Nothing here is for everybody to see.")]
         # Said before anything is made: who wanted to send a map would find out at the neighbours'.
-        told += [pictures_words()] if inside and self._has_pictures else []
+        told += [pictures_words()] if inside and self.area.has_pictures else []
         self.told.setText("\n".join([*told, *left_out_words(contents.left_out)]))
         self.save.setEnabled(bool(inside) and self._task is None)
 
     def _ask_where(self) -> None:
-        name = _NOT_IN_A_NAME.sub("", self.title.text() or self._chosen_area().name).strip()
+        name = _NOT_IN_A_NAME.sub("", self.title.text() or self.area.chosen().name).strip()
         dialog = QFileDialog(self, _("Save the file"), "", _("Web page (*.html)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("html")

@@ -26,6 +26,7 @@ class ShareTool(QObject):
     def open(self) -> None:
         """Ask what to share."""
         from buurtkaart.gui.sharing.panel import SharePanel
+        from buurtkaart.services.agenda.regions import region_of
 
         window, bench = self._window, self._window.workbench
         if bench is None:
@@ -38,6 +39,7 @@ class ShareTool(QObject):
                 window.tasks,
                 window.look,
                 pack=bench.pack.path if bench.pack is not None else None,
+                region=lambda: region_of(bench.store, bench.settings.current).region,
                 on_screen=lambda: browsing.bounds if browsing is not None and bench.pack is not None else None,
             )
         )

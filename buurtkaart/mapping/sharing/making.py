@@ -9,6 +9,7 @@ from typing import Any
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.holidays import SchoolRegion
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.translation import Translation, in_offered_order, own_name
@@ -18,7 +19,7 @@ from buurtkaart.mapping.sharing.document import document, icon_data
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.texts import page_texts
 from buurtkaart.mapping.sharing.tiles import Tiles, can_be_carried, pack_tiles
-from buurtkaart.mapping.sharing.words import LONGEST_TEXT, ShareWords, kind_key
+from buurtkaart.mapping.sharing.words import LONGEST_TEXT, ShareWords, depends_on_region, kind_key
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.public_offers import Offer
@@ -54,6 +55,8 @@ class Shared:
     """Whether the closest look of the map was left out, because the area is large."""
     has_pictures: bool = False
     """Whether there is a map of the area, of pictures, which no file carries."""
+    lacks_region: bool = False
+    """Whether something is not on in the school holidays, and nobody knows whose holidays count here."""
 
 
 def make_share(
@@ -62,10 +65,14 @@ def make_share(
     wishes: Wishes,
     clock: Clock,
     *,
+    region: SchoolRegion | None = None,
     progress: Callable[[float], None] = lambda _done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Shared:
-    """Make the file. Raises ShareError when there is nothing to share, CancelledError when it was stopped."""
+    """Make the file. `region`: whose school holidays count here; None: nobody knows.
+
+    Raises ShareError when there is nothing to share, CancelledError when it was stopped.
+    """
 
     def step(done: float) -> None:
         if cancelled():
@@ -87,7 +94,7 @@ def make_share(
         tiles = pack_tiles(pack, wishes.area.bounds, step=lambda done: step(0.2 + 0.4 * done))
     step(0.6)
     has_pictures = pack is not None and not can_be_carried(pack)
-    content = _document(contents, wishes, tiles, step, has_pictures=has_pictures)
+    content = _document(contents, wishes, tiles, step, region=region, has_pictures=has_pictures)
     counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in KINDS}
     return Shared(
         content=content.encode(),
@@ -97,6 +104,7 @@ def make_share(
         has_map=tiles is not None,
         is_coarse=tiles is not None and tiles.is_coarse,
         has_pictures=has_pictures,
+        lacks_region=region is None and any(depends_on_region(each) for each in contents.offers),
     )
 
 
@@ -110,6 +118,7 @@ def _document(
     tiles: Tiles | None,
     step: Callable[[float], None],
     *,
+    region: SchoolRegion | None,
     has_pictures: bool,
 ) -> str:
     attribution = tiles.attribution if tiles is not None else ""
@@ -124,7 +133,7 @@ def _document(
                 attribution=attribution,
                 has_pictures=has_pictures,
             )
-            teller = ShareWords(contents)
+            teller = ShareWords(contents, region)
             words[language] = [teller.of(each) for each in contents.offers]
         step(0.6 + 0.3 * (number + 1) / len(wishes.languages))
     things = [

@@ -26,6 +26,13 @@ def told_words(shared: Shared) -> list[str]:
         told.append(_("There is no map of this area, so the file holds the list alone."))
     if shared.is_coarse:
         told.append(_("The area is large: the map in the file is less detailed. Choose a smaller area for more."))
+    if shared.lacks_region:
+        told.append(
+            _(
+                "Some groups are not on in the school holidays, and nobody knows yet whose holidays count here. The "
+                "file says: ask. Choose the region in the agenda and make the file again."
+            )
+        )
     return told
 
 

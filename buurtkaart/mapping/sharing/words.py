@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from buurtkaart.domain.contact import Contact
+from buurtkaart.domain.holidays import SchoolRegion
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.i18n import _, current_language
 from buurtkaart.mapping.sharing.gathering import Contents
+from buurtkaart.services.agenda.regions import region_name
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.wording import access_words, opening_hours_words, schedule_words
 from buurtkaart.services.wording_welcome import age_words, language_words, walk_in_words
@@ -21,11 +23,17 @@ LONGEST_TEXT = 4000
 """Characters of one text; nobody reads a megabyte on a phone."""
 
 
-class ShareWords:
-    """Words about the offers of one file."""
+def depends_on_region(offer: Offer) -> bool:
+    """Tell whether something is not on in a school holiday, which is at another time in each region."""
+    return isinstance(offer, Initiative) and offer.schedule is not None and bool(offer.schedule.not_in)
 
-    def __init__(self, contents: Contents) -> None:
+
+class ShareWords:
+    """Words about the offers of one file. `region`: whose school holidays count here; None: nobody knows."""
+
+    def __init__(self, contents: Contents, region: SchoolRegion | None = None) -> None:
         self._contents = contents
+        self._region = region
 
     def of(self, offer: Offer) -> dict[str, object]:
         """Return `Words` of resources/share/types.d.ts."""
@@ -59,7 +67,7 @@ class ShareWords:
             yield _("Languages"), [language_words(offer.languages)]
             return
         yield _("What is there?"), [offer.description]
-        yield _("When"), [self._when(offer)]
+        yield _("When"), [self._when(offer), self._holidays(offer)]
         yield _("Where"), self._where(offer)
         yield _("Cost"), [offer.cost]
         yield _("Who can come"), self._who(offer)
@@ -75,6 +83,14 @@ class ShareWords:
             return opening_hours_words(offer.opening_hours)
         words = schedule_words(offer.schedule, self._contents.now) if offer.schedule is not None else ""
         return words[:1].upper() + words[1:]
+
+    def _holidays(self, offer: Offer) -> str:
+        """Say whose school holidays are meant: who reads the file may live elsewhere."""
+        if not depends_on_region(offer):
+            return ""
+        if self._region is None:
+            return _("Ask when those school holidays are: they differ in the country.")
+        return _("The school holidays of region {region}.").format(region=region_name(self._region))
 
     def _where(self, offer: Offer) -> list[str]:
         house = self._house(offer)

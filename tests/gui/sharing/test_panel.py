@@ -44,7 +44,7 @@ def make(qtbot: QtBot, store: Store) -> Iterator[Callable[..., SharePanel]]:
     made: list[SharePanel] = []
 
     def panel(pack: Path | None = PACK) -> SharePanel:
-        one = SharePanel(store, CLOCK, tasks, Look(LIGHT), pack=pack, on_screen=lambda: SCREEN)
+        one = SharePanel(store, CLOCK, tasks, Look(LIGHT), pack=pack, on_screen=lambda: SCREEN, region=lambda: None)
         qtbot.addWidget(one)
         made.append(one)
         qtbot.waitUntil(lambda: bool(one.told.text()))
@@ -148,7 +148,7 @@ def test_a_map_can_be_closed_while_the_file_is_made(
 def test_a_map_of_pictures_is_told_before_anything_is_made(
     make: Callable[..., SharePanel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("buurtkaart.gui.sharing.panel.can_be_carried", lambda _pack: False)
+    monkeypatch.setattr("buurtkaart.gui.sharing.area_choice.can_be_carried", lambda _pack: False)
     assert "plaatjes" in make().told.text()
     monkeypatch.undo()
     assert "plaatjes" not in make().told.text()

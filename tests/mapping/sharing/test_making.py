@@ -7,21 +7,26 @@ import gzip
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.holidays import SchoolHoliday, SchoolRegion
+from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import current_language
 from buurtkaart.mapping.sharing.area import find_area, map_for, neighbourhood_area, whole
 from buurtkaart.mapping.sharing.document import as_data
+from buurtkaart.mapping.sharing.gathering import gather
 from buurtkaart.mapping.sharing.making import Shared, Wishes, make_share
 from buurtkaart.mapping.sharing.saving import save_share, told_words
 from buurtkaart.mapping.sharing.tiles import pack_tiles
+from buurtkaart.mapping.sharing.words import ShareWords
 from buurtkaart.store.store import Store
-from tests.mapping.sharing.conftest import CENTRE, CLOCK, HOUSE, NORTH, RECORDS, SECRET, data_of
+from tests.mapping.sharing.conftest import CENTRE, CLOCK, COFFEE, HOUSE, NORTH, RECORDS, SECRET, data_of
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +90,27 @@ def test_a_neighbourhood_holds_what_lies_within_its_outline_and_what_has_no_spot
 def test_the_same_moment_gives_the_same_bytes(neighbourhood: Store, lisdrecht: BasemapPack, shared: Shared) -> None:
     wishes = Wishes(area=whole(lisdrecht), title="Samen in de buurt", sender="Buurthuis")
     assert make_share(neighbourhood, lisdrecht, wishes, CLOCK).content == shared.content
+
+
+def test_a_file_says_whose_school_holidays_are_meant_or_to_ask(neighbourhood: Store) -> None:
+    """Who reads it may live in another part of the country, and nobody can look it up in the file."""
+    assert COFFEE.schedule is not None
+    summer = replace(
+        COFFEE,
+        id=new_id(),
+        name="Niet in de zomer",
+        schedule=replace(COFFEE.schedule, not_in=(SchoolHoliday.SUMMER,)),
+    )
+    contents = replace(gather(neighbourhood, whole(None), CLOCK.now()), offers=(COFFEE, summer))
+    when: dict[SchoolRegion | None, list[str]] = {}
+    for region in (SchoolRegion.NORTH, None):
+        rows: list[Any] = [ShareWords(contents, region).of(each)["rows"] for each in contents.offers]
+        when[region] = [dict(each)["Wanneer"] for each in rows]
+    assert when[SchoolRegion.NORTH][1].endswith("De schoolvakanties van regio Noord.")
+    assert when[None][1].endswith("Vraag wanneer die schoolvakanties zijn: in het land verschilt dat.")
+    assert "schoolvakanties" not in when[None][0] + when[SchoolRegion.NORTH][0]
+    told = Shared(content=b"", title="", counts={}, left_out={}, has_map=True, is_coarse=False, lacks_region=True)
+    assert any("Kies de regio in de agenda" in words for words in told_words(told))
 
 
 def test_the_policy_names_every_script_and_allows_nothing_else(shared: Shared) -> None:
