@@ -71,7 +71,9 @@ def test_a_long_sentence_is_told_with_its_number_of_words(plain: PlainWords) -> 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "🙂", "é" * 30_000, "a\n" * 5000, "مرحبا بكم", "<b>x</b>"])
 def test_any_text_may_be_looked_at(plain: PlainWords, text: str) -> None:
-    plain.hints(text)
+    hints = plain.hints(text)
+    assert len(hints) <= 1
+    assert all(text[each.begins : each.ends].strip() for each in hints)
 
 
 def test_texts_that_are_plain_already_give_hardly_a_hint(plain: PlainWords) -> None:

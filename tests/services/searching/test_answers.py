@@ -232,4 +232,8 @@ def test_an_answer_for_scripts_says_everything(store: Store) -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "'", '" OR "', "NOT bij AND", "é" * 5000, "bij de Dorpsweg " * 40, "🙂 🙂"])
 def test_any_text_may_be_asked(demo: Search, text: str) -> None:
-    demo.answer(text, HERE, Facets(open_at=NOW.now(), within_m=1.0))
+    told = demo.answer(text, HERE, Facets(open_at=NOW.now(), within_m=1.0)).to_json()
+    results = told["results"]
+    assert isinstance(results, list)
+    is_far = any(each["distance_m"] is not None and each["distance_m"] > 1 for each in results)
+    assert told["relaxed"] or not is_far, "what is further than was asked comes with the word that it is"

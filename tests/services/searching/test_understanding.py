@@ -8,6 +8,7 @@ import pytest
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.position import Position
+from buurtkaart.services.searching.facets import Facets
 from buurtkaart.services.searching.question import Spot, Understood
 from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.when import When
@@ -120,4 +121,7 @@ def test_what_says_nothing_is_left_out(understanding: Understanding) -> None:
     "text", ["", "  ", "'", "bij", "op in aan", "é" * 5000, "مسجد", "🙂", "a " * 300, "bij bij bij"]
 )
 def test_any_text_may_be_typed(understanding: Understanding, text: str) -> None:
-    understanding.read(text, TUESDAY, spot)
+    understood = understanding.read(text, TUESDAY, spot)
+    assert understood.facets == Facets()
+    assert understood.when_words == ()
+    assert understood.near is None or text.startswith(("bij", "op"))
