@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.holidays import KeepsOff, Period, SchoolHoliday
@@ -65,11 +65,6 @@ class Schedule:
         for name in ("excluded", "moved", "closed"):
             if len(getattr(self, name)) > MOST_EXCEPTIONS:
                 yield name, _("These are more exceptions than anybody can keep apart. Make the rule smaller.")
-
-    @property
-    def first_end(self) -> datetime:
-        """The end of the first time."""
-        return self.first_start + timedelta(minutes=self.duration_minutes)
 
     @property
     def has_exceptions(self) -> bool:
