@@ -7,6 +7,7 @@ from typing import Final
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.neighbourhood import Neighbourhood
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import PrintError, ValidationError
 from buurtkaart.i18n import _
@@ -81,11 +82,14 @@ def _rectangle(text: str) -> BoundingBox | None:
 
 
 def _round_the_places(view: PublicView, pack: BasemapPack) -> Area:
-    spots = [each.position for each in view.places() if each.position and pack.info.bounds.contains(each.position)]
+    # Only where they are: the places themselves are read once, when it is known which of them go on paper.
+    west, south, east, north = pack.info.bounds.as_tuple()
+    cells = view.cells(Place, {"position"})
+    spots = [(lat, lon) for lat, lon in cells if lat is not None and south <= lat <= north and west <= lon <= east]
     if not spots:
         return Area(name=pack.info.name, bounds=pack.info.bounds)
-    lats, lons = sorted(each.lat for each in spots), sorted(each.lon for each in spots)
-    bounds = BoundingBox(lons[0] - _AIR * 1.6, lats[0] - _AIR, lons[-1] + _AIR * 1.6, lats[-1] + _AIR)
+    lats, lons = zip(*spots, strict=True)
+    bounds = BoundingBox(min(lons) - _AIR * 1.6, min(lats) - _AIR, max(lons) + _AIR * 1.6, max(lats) + _AIR)
     return Area(name=pack.info.name, bounds=bounds)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -24,20 +22,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox, Position
+from buurtkaart.gui.paper.area_ground import AreaGround
 from buurtkaart.gui.paper.area_hand import Hand, hand_at, made_by, put_at
 from buurtkaart.gui.paper.area_paint import Scene, paint_ground, paint_scene
-from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, stretched
-from buurtkaart.gui.tasks import LatestOnly
+from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, of_size, stretched
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
-from buurtkaart.printing.map_export import png_document
 from buurtkaart.printing.map_frame import MapFrame
-from buurtkaart.printing.map_sheet import MapLook, draw_map
 
-_BACKGROUND: Final = MapLook(grid=False, furniture=False, street_numbers=False)
-_TEXT_MM: Final = 2.9
-_LARGEST_TEXT: Final = 1.5
-"""Times; larger names would leave no room for the streets."""
 _HANDLE_PX: Final = 9
 _SLIP_PX: Final = 6
 """A hand that presses moves this much without meaning it."""
@@ -59,7 +51,7 @@ class AreaMap(QWidget):
 
     def __init__(self, pack: BasemapPack, clock: Clock, look: Look) -> None:
         super().__init__()
-        self._pack, self._clock, self._look = pack, clock, look
+        self._limit, self._look = pack.info.bounds, look
         self._bounds: BoundingBox | None = None
         self._outline: tuple[Position, ...] = ()
         self._has_handles = False
@@ -67,8 +59,8 @@ class AreaMap(QWidget):
         self._sheets: tuple[MapFrame, ...] = ()
         self._least_m: tuple[float, float] | None = None
         self._view: View | None = None
-        self._picture: tuple[QPixmap, View] | None = None
-        self._newest = LatestOnly(self)
+        self._ground = AreaGround(pack, clock, look, self)
+        self._ground.changed.connect(self.update)
         self._pressed: tuple[Hand, QPointF, BoundingBox | None] | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -91,7 +83,7 @@ class AreaMap(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Whether the map stands behind the rectangle, as it is now."""
-        return self._picture is not None and self._picture[1] == self._view
+        return self._ground.picture is not None and self._ground.picture[1] == self._view
 
     def show_area(self, bounds: BoundingBox, outline: Sequence[Position] = (), *, is_drawn: bool = False) -> None:
         """Show another area; `outline`: the ring of a neighbourhood. What a hand drew has handles to grab."""
@@ -121,6 +113,11 @@ class AreaMap(QWidget):
         )
         self.update()
 
+    def make_size(self, wide_m: float, high_m: float) -> None:
+        """Make the rectangle so large, its middle where it is."""
+        if self._bounds is not None:
+            self._take(of_size(self._bounds, wide_m, high_m))
+
     def zoom(self, factor: float) -> None:
         """Show everything so much larger."""
         if self._view is not None and self._bounds is not None:
@@ -129,7 +126,7 @@ class AreaMap(QWidget):
     def stop(self) -> None:
         """Wait for the picture that is being made, before the map goes."""
         self._resting.stop()
-        self._newest.stop()
+        self._ground.stop()
 
     def sizeHint(self) -> QSize:
         """Return a size with room for a neighbourhood."""
@@ -153,7 +150,7 @@ class AreaMap(QWidget):
         hand, began, old = self._pressed
         if (at - began).manhattanLength() < _SLIP_PX:
             return
-        made, limit = made_by(self._view, hand, old, began, at), self._pack.info.bounds
+        made, limit = made_by(self._view, hand, old, began, at), self._limit
         self._change(inside(made, limit) if hand is Hand.MOVE else cut(made, limit))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -200,12 +197,12 @@ class AreaMap(QWidget):
         """Draw the map, the sheets on it, and the rectangle."""
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint_ground(painter, rect, _("The map is being drawn…") if self._picture is None else "")
+        paint_ground(painter, rect, _("The map is being drawn…") if self._ground.picture is None else "")
         if self._view is not None:
             scene = Scene(
                 view=self._view,
                 rect=rect,
-                picture=self._picture,
+                picture=self._ground.picture,
                 bounds=self._bounds,
                 outline=self._outline,
                 spots=self._spots,
@@ -244,7 +241,7 @@ class AreaMap(QWidget):
         self.update()
 
     def _take(self, bounds: BoundingBox, *, at_once: bool = True) -> None:
-        taken = inside(at_least(bounds, self._least_m), self._pack.info.bounds)
+        taken = inside(at_least(bounds, self._least_m), self._limit)
         if not self._is_well_in_view(taken):
             self._look_at(taken)
         self._change(taken)
@@ -269,16 +266,4 @@ class AreaMap(QWidget):
     def _go_to(self, view: View) -> None:
         self._view = view
         self.update()
-        pack, moment, ratio = self._pack, self._clock.now(), self.devicePixelRatioF()
-        look = replace(_BACKGROUND, text_mm=_TEXT_MM * min(_LARGEST_TEXT, self._look.text_size))
-
-        def draw() -> bytes:
-            return png_document(draw_map(pack, view.frame, (), look), moment, round(96 * ratio))
-
-        def show(png: bytes) -> None:
-            pixmap = QPixmap()
-            pixmap.loadFromData(png)
-            self._picture = (pixmap, view)
-            self.update()
-
-        self._newest.ask(draw, show)
+        self._ground.draw(view, self.devicePixelRatioF())

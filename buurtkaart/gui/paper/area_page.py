@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
@@ -21,6 +21,7 @@ from buurtkaart.printing.map_frame import MapFrame
 from buurtkaart.services.public_area import Area
 
 _ROUND_M = 10
+_LEAST_M, _MOST_M, _STEP_M = 50, 30_000, 50
 
 
 class AreaPage(QWidget):
@@ -56,6 +57,7 @@ class AreaPage(QWidget):
             made.setAutoDefault(False)
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
+        column.addLayout(self._sizes(look))
         self.setFocusProxy(self.map)
 
     def show_area(self, area: Area, near: Sequence[Thing], *, is_drawn: bool) -> None:
@@ -71,9 +73,35 @@ class AreaPage(QWidget):
         if self.map.bounds is not None:
             self._tell(self.map.bounds)
 
+    def _sizes(self, look: Look) -> QHBoxLayout:
+        """Two numbers for who wants it exactly so large, or cannot draw."""
+        row = QHBoxLayout()
+        row.setSpacing(look.rhythm(1))
+        self.wide, self.high = QSpinBox(), QSpinBox()
+        for words, box in ((_("Wide"), self.wide), (_("High"), self.high)):
+            box.setRange(_LEAST_M, _MOST_M)
+            box.setSingleStep(_STEP_M)
+            box.setSuffix(_(" m"))
+            # Not at every figure of a number that is being typed.
+            box.setKeyboardTracking(False)
+            box.valueChanged.connect(self._make_size)
+            name = plain_label(words, "label")
+            name.setBuddy(box)
+            box.setAccessibleName(_("{side} of the area in metres").format(side=words))
+            row.addWidget(name)
+            row.addWidget(box)
+        row.addStretch(1)
+        return row
+
+    def _make_size(self, _metres: int) -> None:
+        self.map.make_size(self.wide.value(), self.high.value())
+
     def _tell(self, bounds: object) -> None:
         assert isinstance(bounds, BoundingBox)  # noqa: S101 - the map's own signal
         wide, high = (round(metres / _ROUND_M) * _ROUND_M for metres in size_m(bounds))
+        for box, metres in ((self.wide, wide), (self.high, high)):
+            with QSignalBlocker(box):
+                box.setValue(metres)
         words = [_("{wide} by {high} metres").format(wide=wide, high=high)]
         if self._frames:
             words.append(_("scale {scale}").format(scale=scale_words(self._frames[0].scale)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from buurtkaart.gui.tasks import Task
 from buurtkaart.gui.theme import Look
@@ -40,13 +41,13 @@ class BusyRow(QWidget):
         self.show()
 
         def tell(done: float, words: str) -> None:
-            if self._task is task:
+            if isValid(self) and self._task is task:
                 self.bar.setRange(0, 1000)
                 self.bar.setValue(round(1000 * done))
                 self.told.emit(f"{words} ({100 * done:.0f}%)")
 
         task.progress.reported.connect(tell)
-        task.finished.connect(lambda: self.forget() if self._task is task else None)
+        task.finished.connect(lambda: self.forget() if isValid(self) and self._task is task else None)
 
     def forget(self) -> None:
         """Show nothing."""

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,13 +18,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from buurtkaart.domain.signpost import Answer, Found
 from buurtkaart.errors import BuurtkaartError, PrintError
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.paper.lent import Lent
 from buurtkaart.gui.paper.pages import Pages
+from buurtkaart.gui.paper.to_printer import ToPrint, ToPrinter
 from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, escaped_for_menu, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.printing.call_card import Card, CardSize, best_of_each_rung, make_card, told_words
@@ -50,6 +52,7 @@ class CardDialog(QDialog):
         answer: Answer,
         chosen: Found | None,
         way: CardWay | None = None,
+        look: Look,
         parent: QWidget,
     ) -> None:
         """`way` is drawn on a card that has `chosen` on it, where there is room."""
@@ -80,7 +83,12 @@ class CardDialog(QDialog):
         scroll.setMinimumHeight(min(choices.sizeHint().height(), _LEAST_CHOICES))
         scroll.show_column(choices)
         side.addWidget(scroll, 1)
-        side.addLayout(self._buttons())
+        self.printing = ToPrinter(tasks, look)
+        self.printing.said.connect(self._say)
+        buttons = self._buttons()
+        self.printing.asking.connect(buttons.setHidden)
+        side.addWidget(buttons)
+        side.addWidget(self.printing)
         row.addLayout(side, 1)
         self._draw()
 
@@ -90,22 +98,12 @@ class CardDialog(QDialog):
 
     def print_card(self) -> None:
         """Ask on which printer, and print."""
-        if self.card is None:
-            return
-        pages = Pages(self.card.document.pdf)
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Where can I turn?"))
-        pages.prepare(printer)
-        dialog = QPrintDialog(printer, self)
+        if self.card is not None:
+            self.printing.choose_printer(self.to_print(self.card))
 
-        def done(_result: int) -> None:
-            if dialog.result() == QDialog.DialogCode.Accepted and not pages.print_on(printer):
-                self._say([_("The printer did not take the card. Save it, and print it in another program.")])
-            pages.close()
-
-        dialog.finished.connect(done)
-        # Its own `open` asks for a slot by name.
-        QDialog.open(dialog)
+    def to_print(self, card: Card) -> ToPrint:
+        """Return what goes to the printer."""
+        return ToPrint(pdf=card.document.pdf, name=_("Where can I turn?"))
 
     def save_card(self) -> None:
         """Ask where, and save."""
@@ -169,8 +167,10 @@ class CardDialog(QDialog):
         column.addStretch(1)
         return choices
 
-    def _buttons(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _buttons(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.print_button = button(_("Print…"), "primary", self.print_card)
         self.save_button = button(_("Save…"), "", self.save_card)
@@ -182,7 +182,7 @@ class CardDialog(QDialog):
             for each in pair:
                 line.addWidget(each)
             column.addLayout(line)
-        return column
+        return made
 
     def _group(self, column: QVBoxLayout, buttons: tuple[QRadioButton, ...]) -> QButtonGroup:
         group = QButtonGroup(self)
@@ -196,11 +196,12 @@ class CardDialog(QDialog):
         self._asked += 1
         number, found = self._asked, self.showing()
         size = CardSize.A5 if self.large.isChecked() else CardSize.A6
+        self.printing.ask(None)
         for each in self._actions:
             each.setEnabled(False)
 
         def newest(show: Callable[[object], None]) -> Callable[[object], None]:
-            return lambda outcome: show(outcome) if number == self._asked else None
+            return lambda outcome: show(outcome) if number == self._asked and isValid(self) else None
 
         self._tasks.run(lambda _progress: self._made(found, size), newest(self._show), newest(self._fail))
 
@@ -233,8 +234,9 @@ class CardDialog(QDialog):
     def _end(self) -> None:
         self._is_over = True
         self._asked += 1
+        self.printing.stop()
 
     def _say(self, sentences: list[str]) -> None:
-        if self._is_over:
+        if self._is_over or not isValid(self):
             return
         self.told.setText("\n".join(sentences))

@@ -9,18 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from buurtkaart.domain.clock import Clock
 from buurtkaart.errors import PrintError
 from buurtkaart.gui.paper.lent import Lent
-from buurtkaart.gui.paper.pages import Pages
-from buurtkaart.gui.paper.printing_out import PrintJob, fit_on
-from buurtkaart.gui.paper.true_scale import Fit, scale_words, warning_words
+from buurtkaart.gui.paper.to_printer import ToPrint, ToPrinter
 from buurtkaart.gui.tasks import Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
 from buurtkaart.printing.map_export import SUFFIXES, save_map
 from buurtkaart.printing.order import Sheet
@@ -28,7 +26,6 @@ from buurtkaart.printing.typesetting import save
 
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w\- ]+")
 _LONGEST_NAME: Final = 60
-_LEAST_WORDS_PX: Final = 220
 
 
 class SheetActions(QWidget):
@@ -45,87 +42,55 @@ class SheetActions(QWidget):
         self._tasks, self._lent, self._clock, self._look = tasks, lent, clock, look
         self._sheet: Sheet | None = None
         self._title = self._area = ""
-        self._asked: tuple[QPrinter, Fit] | None = None
         self._is_over = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._choices, self.question = self._buttons(), self._question()
+        self._choices, self.printing = self._buttons(), ToPrinter(tasks, look)
         column.addWidget(self._choices)
-        column.addWidget(self.question)
+        column.addWidget(self.printing)
+        self.printing.said.connect(self.said)
+        self.printing.busy.connect(self.busy)
+        self.printing.asking.connect(self._choices.setHidden)
         self.show_sheet(None)
 
     def show_sheet(self, sheet: Sheet | None, title: str = "", area: str = "") -> None:
         """Work with another sheet; None: there is none just now. `title` and `area` become the name of a file."""
         self._sheet, self._title, self._area = sheet, title, area
-        self._ask(None)
+        self.printing.ask(None)
         for each in (self.print_button, self.save_button, self.open_button):
             each.setEnabled(sheet is not None)
 
     def stop(self) -> None:
         """The dialog closes: say nothing any more. What is being saved or printed goes on."""
         self._is_over = True
+        self.printing.stop()
 
     # --- printing ----------------------------------------------------------------------------------------
 
     def print_sheet(self) -> None:
         """Ask on which printer, and print at true size."""
-        if self._sheet is None:
-            return
-        pages = Pages(self._printed(self._sheet))
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"{self._title} {self._area}")
-        pages.prepare(printer)
-        if self._sheet.imposed is not None:
-            printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, pages.count)
-        pages.close()
+        if self._sheet is not None:
+            self.printing.choose_printer(self.to_print(self._sheet))
 
-        def done(_result: int) -> None:
-            if dialog.result() == QDialog.DialogCode.Accepted:
-                self.look_at_paper(printer)
-
-        dialog.finished.connect(done)
-        # Its own `open` asks for a slot by name.
-        QDialog.open(dialog)
-
-    def look_at_paper(self, printer: QPrinter) -> None:
-        """Print, or ask first when the paper in this printer would change the scale."""
-        sheet = self._sheet
-        if sheet is None:
-            return
-        pdf = self._printed(sheet)
-
-        def weigh(fit: Fit) -> None:
-            if not fit.needs_words:
-                self.print_out(printer, 1.0)
-                return
-            self._warning.setText(warning_words(fit, self._scale))
-            words = scale_words(self._scale / fit.factor) if self._scale else f"{100 * fit.factor:.0f}%"
-            self.fit_button.setText(_("Fit it to the paper: {scale}").format(scale=words))
-            self._ask((printer, fit))
-
-        self._run(lambda _progress: fit_on(pdf, printer), weigh)
-
-    def print_out(self, printer: QPrinter, factor: float) -> None:
-        """Print; `factor`: how many times as large as it is."""
-        sheet = self._sheet
-        if sheet is None:
-            return
-        self._ask(None)
-        job = PrintJob(self._printed(sheet), printer, factor)
-        told = [_("The sheet is with the printer.")]
-        if sheet.maps and factor == 1.0 and sheet.imposed is None:
+    def to_print(self, sheet: Sheet) -> ToPrint:
+        """Return what goes to the printer: of a booklet the pages as they are folded."""
+        ruler: tuple[str, ...] = ()
+        if sheet.maps and sheet.imposed is None:
             metres, mm = sheet.maps[0].scale_bar
-            told.append(
+            ruler = (
                 _("Check it with a ruler: {metres} metres on the scale bar are {mm} mm.").format(
                     metres=round(metres), mm=round(mm)
-                )
+                ),
             )
-        if sheet.imposed is not None:
-            told.append(_("On both sides, turned over the short side; then fold the pile in the middle."))
-        self._run(job.run, lambda _done: self.said.emit(told))
+        folding = _("On both sides, turned over the short side; then fold the pile in the middle.")
+        return ToPrint(
+            pdf=(sheet.imposed or sheet.document).pdf,
+            name=f"{self._title} {self._area}",
+            scale=sheet.maps[0].frame.scale if sheet.maps else None,
+            told_at_true_size=ruler,
+            told=(folding,) if sheet.imposed is not None else (),
+            is_folded=sheet.imposed is not None,
+        )
 
     # --- saving ------------------------------------------------------------------------------------------
 
@@ -188,21 +153,14 @@ class SheetActions(QWidget):
 
     # --- inside ------------------------------------------------------------------------------------------
 
-    @property
-    def _scale(self) -> int | None:
-        return self._sheet.maps[0].frame.scale if self._sheet is not None and self._sheet.maps else None
-
     def _run(self, work: Callable[[Progress], object], then: Callable[..., None]) -> None:
         def unless_over(tell: Callable[..., None]) -> Callable[[object], None]:
-            # The work may outlive the dialog: a printer goes on.
-            return lambda outcome: None if self._is_over else tell(outcome)
+            # The work may outlive the dialog.
+            return lambda outcome: None if self._is_over or not isValid(self) else tell(outcome)
 
         failed = unless_over(lambda error: self.said.emit([str(error)]))
         task: Task = self._tasks.run(work, unless_over(then), failed)
         self.busy.emit(task)
-
-    def _printed(self, sheet: Sheet) -> bytes:
-        return (sheet.imposed or sheet.document).pdf
 
     def _buttons(self) -> QWidget:
         made = QWidget()
@@ -218,31 +176,3 @@ class SheetActions(QWidget):
         for number, each in enumerate((self.print_button, self.save_button, self.open_button, close)):
             grid.addWidget(each, number // 2, number % 2)
         return made
-
-    def _question(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._look.rhythm(1))
-        self._warning = plain_label("", "warning")
-        # It would ask for the height that it has in a column of one letter.
-        self._warning.setMinimumWidth(self._look.px(_LEAST_WORDS_PX))
-        self.true_button = button(_("Print at true size"), "primary", lambda: self._answer(is_true=True))
-        self.fit_button = button("", "", lambda: self._answer(is_true=False))
-        self.back_button = button(_("Do not print"), "", lambda: self._ask(None))
-        for each in (self._warning, self.true_button, self.fit_button, self.back_button):
-            column.addWidget(each)
-        return made
-
-    def _ask(self, asked: tuple[QPrinter, Fit] | None) -> None:
-        """Ask what to do with a sheet that has another size than the paper; None: nothing is asked."""
-        self._asked = asked
-        self._choices.setVisible(asked is None)
-        self.question.setVisible(asked is not None)
-        if asked is not None:
-            self.true_button.setFocus()
-
-    def _answer(self, *, is_true: bool) -> None:
-        if self._asked is not None:
-            printer, fit = self._asked
-            self.print_out(printer, 1.0 if is_true else fit.factor)

@@ -8,34 +8,24 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.column_scroll import ColumnScroll
-from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.paper.area_page import AreaPage
 from buurtkaart.gui.paper.busy_row import BusyRow
 from buurtkaart.gui.paper.lent import Lent
-from buurtkaart.gui.paper.offer_list import OfferList
-from buurtkaart.gui.paper.preview import Preview
 from buurtkaart.gui.paper.sheet_actions import SheetActions
 from buurtkaart.gui.paper.sheet_form import SheetForm
 from buurtkaart.gui.paper.sheet_making import SheetMaking
 from buurtkaart.gui.paper.sheet_memory import DRAWN, Choices, SheetMemory
+from buurtkaart.gui.paper.sheet_pages import SheetPages
 from buurtkaart.gui.paper.stock import Stock, Thing
 from buurtkaart.gui.tasks import LatestOnly, Task, Tasks
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import plain_label
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import _
 from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
@@ -44,9 +34,7 @@ from buurtkaart.services.public_area import Area
 
 _SIZE: Final = QSize(1440, 940)
 _OF_THE_SCREEN: Final = 0.94
-_LEAST_LEFT: Final = QSize(360, 300)
 _LEAST_WORDS_PX: Final = 220
-_PAGES, _AREA, _LIST = range(3)
 
 
 class SheetDialog(QDialog):
@@ -78,18 +66,22 @@ class SheetDialog(QDialog):
         """The sheet on screen; None while there is none."""
         self.finished.connect(self._end)
         neighbourhoods = sorted(self._making.neighbourhoods.values(), key=lambda each: each.name.casefold())
-        self.form = SheetForm(neighbourhoods, bench.clock.now().date(), can_see=on_screen is not None)
+        self.form = SheetForm(
+            neighbourhoods,
+            bench.clock.now().date(),
+            can_see=on_screen is not None,
+            others=self._making.languages,
+        )
         self.form.show_choices(self._memory.last)
-        self.preview = Preview(look)
-        self.area_page = AreaPage(bench.pack, bench.clock, look)
-        self.offers = OfferList(look, icons)
+        self.pages = SheetPages(bench.pack, bench.clock, look, icons)
+        self.preview, self.area_page, self.offers = self.pages.preview, self.pages.area, self.pages.offers
         self.sheet_actions = SheetActions(tasks, lent, bench.clock, look)
         self.busy = BusyRow(look)
         self._connect()
         row = QHBoxLayout(self)
         row.setContentsMargins(look.rhythm(2), look.rhythm(2), look.rhythm(2), look.rhythm(2))
         row.setSpacing(look.rhythm(2))
-        row.addLayout(self._left(), 3)
+        row.addWidget(self.pages, 3)
         row.addLayout(self._side(), 2)
         screen = parent.screen().availableSize() * _OF_THE_SCREEN if parent.screen() is not None else _SIZE
         self.resize(_SIZE.boundedTo(screen))
@@ -107,7 +99,7 @@ class SheetDialog(QDialog):
         self._say([_("The sheet is being made…")])
 
         def newest(task: list[Task], show: Callable[[Any], None]) -> Callable[[object], None]:
-            return lambda outcome: show(outcome) if task and task[0] is self._task and not self._is_over else None
+            return lambda outcome: show(outcome) if task and task[0] is self._task and self._is_there else None
 
         mine: list[Task] = []
         self._task = self._tasks.run(
@@ -133,18 +125,18 @@ class SheetDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def show_page(self, number: int) -> None:
-        """Show the pages (0), the area (1) or what is on the sheet (2)."""
-        self._stack.setCurrentIndex(number)
-        self._tabs[number].setChecked(True)
-
     # --- inside ------------------------------------------------------------------------------------------
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is somebody to tell: it was not closed, nor did its window take it along."""
+        return not self._is_over and isValid(self)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.draw)
         self.form.area_chosen.connect(self._choose_area)
-        self.form.drawing_asked.connect(lambda: self._go_to(_AREA))
-        self.form.picking_asked.connect(lambda: self._go_to(_LIST))
+        self.form.drawing_asked.connect(self.pages.go_to_area)
+        self.form.picking_asked.connect(self.pages.go_to_list)
         self.area_page.drawn.connect(self.form.take_rectangle)
         self.offers.changed.connect(self.form.take_by_hand)
         self.sheet_actions.said.connect(self._say)
@@ -152,35 +144,6 @@ class SheetDialog(QDialog):
         self.busy.told.connect(lambda words: self._say([words]))
         self.busy.stopped.connect(self._tell_stopped)
         self.sheet_actions.closing.connect(self.reject)
-
-    def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(self._look.rhythm(1))
-        row = FlowLayout(gap=self._look.rhythm(1))
-        self._stack = QStackedWidget()
-        # Its pages ask for the height of their words in the narrowest column.
-        self._stack.setMinimumSize(_LEAST_LEFT)
-        self._tabs: list[QPushButton] = []
-        group = QButtonGroup(self)
-        for number, (words, page) in enumerate(
-            (
-                (_("As it will be"), self.preview),
-                (_("The area"), self.area_page),
-                (_("What is on it"), self.offers),
-            )
-        ):
-            tab = button(words, "chip")
-            tab.setCheckable(True)
-            tab.setAutoDefault(False)
-            group.addButton(tab, number)
-            row.addWidget(tab)
-            self._tabs.append(tab)
-            self._stack.addWidget(page)
-        group.idClicked.connect(self.show_page)
-        self._tabs[0].setChecked(True)
-        left.addLayout(row)
-        left.addWidget(self._stack, 1)
-        return left
 
     def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
@@ -197,17 +160,13 @@ class SheetDialog(QDialog):
         side.addWidget(self.sheet_actions)
         return side
 
-    def _go_to(self, number: int) -> None:
-        self.show_page(number)
-        (self.area_page if number == _AREA else self.offers.search).setFocus()
-
     def _choose_area(self, area: str) -> None:
         before = self.area_page.map.bounds
         remembered = self._memory.of(area, self.form.choices)
         if area == DRAWN:
             if remembered.drawn is None and before is not None:
                 remembered = replace(remembered, rectangle=before.as_tuple())
-            self._go_to(_AREA)
+            self.pages.go_to_area()
         self.form.show_choices(remembered)
 
     def _look_around(self, choices: Choices) -> None:
@@ -217,7 +176,7 @@ class SheetDialog(QDialog):
         stock = self._stock
 
         def show(found: tuple[Area, list[Thing]]) -> None:
-            if self._is_over:
+            if not self._is_there:
                 return
             area, near = found
             self.area_page.show_area(area, near, is_drawn=choices.area == DRAWN)
@@ -229,7 +188,7 @@ class SheetDialog(QDialog):
         self._around.ask(lambda: self._making.around(choices, stock), show)
 
     def _show_stock(self, stock: Stock) -> None:
-        if self._is_over:
+        if not self._is_there:
             return
         self._stock = stock
         self._look_around(self.form.choices)
@@ -251,7 +210,7 @@ class SheetDialog(QDialog):
         self._say(list(sheet.told))
 
     def _fail(self, error: object) -> None:
-        if self._is_over:
+        if not self._is_there:
             return
         self._task = None
         self.preview.clear()
@@ -269,5 +228,5 @@ class SheetDialog(QDialog):
         self.preview.clear()
 
     def _say(self, sentences: list[str]) -> None:
-        if not self._is_over:
+        if self._is_there:
             self.told.setText("\n".join(sentences))

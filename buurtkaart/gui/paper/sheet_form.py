@@ -15,6 +15,7 @@ from buurtkaart.domain.labels import label
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.translation import own_name
 from buurtkaart.gui.paper.code_field import CodeField
 from buurtkaart.gui.paper.offer_model import ByHand
 from buurtkaart.gui.paper.sheet_memory import DRAWN, EVERYTHING, ON_SCREEN, Choices
@@ -40,7 +41,10 @@ class SheetForm(QWidget):
     picking_asked = Signal()
     """Somebody wants to choose what stands on the sheet."""
 
-    def __init__(self, neighbourhoods: Sequence[Neighbourhood], today: date, *, can_see: bool) -> None:
+    def __init__(
+        self, neighbourhoods: Sequence[Neighbourhood], today: date, *, can_see: bool, others: Sequence[str] = ()
+    ) -> None:
+        """`others`: the languages besides Dutch and English in which something has a name."""
         super().__init__()
         self._templates = {each.name: each for each in templates()}
         self._today = today
@@ -71,8 +75,12 @@ class SheetForm(QWidget):
         }
         self.pick = button("", "link", self.picking_asked.emit)
         self._column.addWidget(self.pick)
-        names = (_("Dutch"), _("English"), _("Dutch and English"))
-        self.languages = self._box(_("In which language?"), list(zip(names, _LANGUAGES, strict=True)))
+        names = [_("Dutch"), _("English"), _("Dutch and English")]
+        names += [
+            _("Dutch, with names in this language: {language}").format(language=own_name(each)) for each in others
+        ]
+        self._spoken = [*((each, "") for each in _LANGUAGES), *((_LANGUAGES[0], each) for each in others)]
+        self.languages = self._box(_("In which language?"), list(zip(names, range(len(names)), strict=True)))
         self.title = self._line(_("Title"), _("Comes by itself"))
         self.giver = self._line(_("Who gives it out?"), _("For instance your organisation"))
         self._day_words = self._heading(_("Which date is on it?"))
@@ -88,12 +96,14 @@ class SheetForm(QWidget):
         """What is chosen now."""
         day = self.day.date().toPython()
         assert isinstance(day, date)  # noqa: S101 - Qt's own promise
+        languages, reading = self._spoken[self.languages.currentIndex()]
         return Choices(
             template=str(self.template.currentData()),
             area=str(self.area.currentData()),
             rectangle=self._rectangle,
             scale=int(self.scale.currentData()),
-            languages=tuple(self.languages.currentData()),
+            languages=languages,
+            reading=reading,
             title=self.title.text(),
             sender=self.giver.text(),
             day="" if day == self._today else day.isoformat(),
@@ -120,11 +130,11 @@ class SheetForm(QWidget):
         """Fill everything in, without asking for a preview."""
         self._silent = True
         choices = choices.on(self._today)
-        languages = [tuple(each) for each in _LANGUAGES]
+        spoken = (choices.languages, choices.reading)
         self.template.setCurrentIndex(max(0, self.template.findData(choices.template)))
         self.area.setCurrentIndex(max(0, self.area.findData(choices.area)))
         self.scale.setCurrentIndex(max(0, self.scale.findData(choices.scale)))
-        self.languages.setCurrentIndex(languages.index(choices.languages) if choices.languages in languages else 0)
+        self.languages.setCurrentIndex(self._spoken.index(spoken) if spoken in self._spoken else 0)
         self.landscape.setChecked(choices.landscape)
         for kind, box in self.kinds.items():
             box.setChecked(kind.value in choices.kinds)

@@ -11,7 +11,7 @@ from buurtkaart.errors import PrintError
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, ON_SCREEN, PLACE, WEB, Choices
 from buurtkaart.gui.paper.stock import Stock, Thing, by_kind_and_name
 from buurtkaart.gui.workbench import Workbench
-from buurtkaart.i18n import _
+from buurtkaart.i18n import LANGUAGES, _
 from buurtkaart.printing.areas import demand_map, find_area, neighbourhood_area
 from buurtkaart.printing.codes import Code, code_of
 from buurtkaart.printing.contents import EVERYTHING as EVERY_KIND
@@ -33,7 +33,8 @@ class SheetMaking:
         self._on_screen = on_screen
         with bench.store.reading_public() as view:
             self.neighbourhoods: dict[str, Neighbourhood] = {str(each.id): each for each in view.neighbourhoods()}
-        """The neighbourhoods that there are, by their id."""
+            self.languages = [each for each in view.languages() if each not in LANGUAGES]
+        """The neighbourhoods that there are, by their id, and the languages in which names stand besides a sheet's."""
 
     def stock(self) -> Stock:
         """Return everything that can be on a sheet."""
@@ -72,6 +73,7 @@ class SheetMaking:
             area=area,
             scale=choices.scale or None,
             languages=choices.languages,
+            reading=choices.reading,
             title=choices.title,
             sender=choices.sender,
             link=code.text,

@@ -34,6 +34,8 @@ class Choices:
     """West, south, east and north of what was drawn; empty: nothing yet."""
     scale: int = 0
     languages: tuple[str, ...] = ("nl",)
+    reading: str = ""
+    """In which language names and descriptions are told; empty: that of the sheet."""
     title: str = ""
     sender: str = ""
     day: str = ""

@@ -81,6 +81,7 @@ class PaperTool(QObject):
             answer=shown.answer,
             chosen=shown.chosen,
             way=_way(shown, bench.pack),
+            look=window.look,
             parent=window,
         )
         dialog.finished.connect(self._forget)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,11 @@ from buurtkaart.gui.paper.card_dialog import CardDialog
 from buurtkaart.gui.paper.lent import Lent
 from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.gui.tasks import Tasks
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.i18n import set_language
 from buurtkaart.printing.typesetting import Document
+from tests.patience import wait
 from tests.printing.conftest import DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer
 from tests.printing.pdf import run
 
@@ -63,7 +66,7 @@ def show(qtbot: QtBot, town: Neighbourhood, tasks: Tasks, lent: Lent) -> Iterato
     qtbot.addWidget(parent)
 
     def opened(answer: Answer, chosen: Found | None) -> CardDialog:
-        made = CardDialog(town.store, tasks, lent, answer=answer, chosen=chosen, parent=parent)
+        made = CardDialog(town.store, tasks, lent, answer=answer, chosen=chosen, look=Look(LIGHT), parent=parent)
         made.open()
         qtbot.waitUntil(lambda: made.card is not None or made.told.text() != "")
         return made
@@ -171,6 +174,24 @@ def test_paper_is_printed_at_true_size(qtbot: QtBot, dialog: CardDialog, tmp_pat
     assert "Pages:           1\n" in told
     assert "297" in told.split("Page size:")[1][:20]
     assert "420" in told.split("Page size:")[1][:40]
+
+
+def test_other_paper_is_asked_about_before_a_card_is_printed(dialog: CardDialog, tmp_path: Path) -> None:
+    assert dialog.card is not None
+    printer, target = QPrinter(QPrinter.PrinterMode.HighResolution), tmp_path / "gedrukt.pdf"
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    printer.setResolution(100)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A7))
+    printing, paper = dialog.printing, dialog.to_print(dialog.card)
+    printing.look_at_paper(paper, printer)
+    wait(lambda: printing.isVisibleTo(dialog), "the question")
+    assert not target.exists()
+    assert not dialog.print_button.isVisibleTo(dialog)
+    printing.true_button.click()
+    wait(lambda: dialog.told.text() == "Het blad is bij de printer.", dialog.told.text)
+    assert run("pdfinfo", str(target)).count("Pages:           1\n") == 1
+    assert dialog.print_button.isVisibleTo(dialog)
 
 
 def test_a_page_is_drawn_on_white(dialog: CardDialog) -> None:

@@ -6,16 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from buurtkaart.domain.position import BoundingBox
+from buurtkaart.gui.icons import Icons
+from buurtkaart.gui.paper.lent import Lent
 from buurtkaart.gui.paper.pages import Pages
+from buurtkaart.gui.paper.rectangle import size_m
 from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 from buurtkaart.gui.paper.sheet_memory import CONTACT, DRAWN, EVERYTHING, PLACE, WEB
 from buurtkaart.gui.tasks import Tasks
-from tests.gui.paper.conftest import Open, ready
+from buurtkaart.gui.workbench import Workbench
+from tests.gui.paper.conftest import LOOK, Open, ready
 from tests.patience import wait
 from tests.printing.pdf import run
 
@@ -84,6 +90,25 @@ def test_the_area_is_shown_on_the_map_with_the_sheets_on_it(open_sheets: Open) -
     assert len(area_map._sheets) == 1
     choose(dialog, scale=2500)
     assert area_map._least_m is not None, "the scale leads"
+
+
+def test_an_area_can_be_made_exactly_so_large_without_a_mouse(open_sheets: Open) -> None:
+    dialog = open_sheets()
+    page = dialog.area_page
+    choose(dialog, area="Oude Kern")
+    dialog.pages.go_to_area()
+    wait(lambda: page.map.is_drawn, "the map")
+    page.wide.setFocus()
+    page.wide.selectAll()
+    QTest.keyClicks(page.wide, "800")
+    QTest.keyClick(page.wide, Qt.Key.Key_Tab)
+    wait(lambda: dialog.form.choices.drawn is not None, "the rectangle is the area now")
+    ready(dialog)
+    drawn = dialog.form.choices.drawn
+    assert drawn is not None
+    assert size_m(drawn)[0] == pytest.approx(800, abs=2)
+    assert page.wide.value() == 800
+    assert page.told.text().startswith("800 bij ")
 
 
 def test_things_are_left_out_and_added_by_hand_and_it_is_remembered(open_sheets: Open, tmp_path: Path) -> None:
@@ -178,7 +203,8 @@ def test_a_booklet_tells_how_far_it_is_and_is_saved_twice(open_sheets: Open, tmp
     dialog.sheet_actions.save_as(tmp_path / "boekje.pdf")
     said(dialog, "om te drukken en te vouwen")
     assert sorted(each.name for each in tmp_path.glob("*.pdf")) == ["boekje-om te drukken.pdf", "boekje.pdf"]
-    assert Pages(dialog.sheet_actions._printed(dialog.sheet)).points.width() == pytest.approx(839, abs=4)  # type: ignore[arg-type]  # it is there
+    assert dialog.sheet is not None
+    assert Pages(dialog.sheet_actions.to_print(dialog.sheet).pdf).points.width() == pytest.approx(839, abs=4)
 
 
 def test_other_paper_is_asked_about_before_anything_is_printed(open_sheets: Open, tmp_path: Path) -> None:
@@ -189,16 +215,19 @@ def test_other_paper_is_asked_about_before_anything_is_printed(open_sheets: Open
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
     printer.setResolution(100)
-    actions = dialog.sheet_actions
-    actions.look_at_paper(printer)
-    wait(lambda: actions.question.isVisibleTo(dialog), "the question")
-    assert "Het blad is A3, en het papier in de printer is A4" in actions._warning.text()
+    printing, sheet = dialog.sheet_actions.printing, dialog.sheet
+    assert sheet is not None
+    paper = dialog.sheet_actions.to_print(sheet)
+    printing.look_at_paper(paper, printer)
+    wait(lambda: printing.isVisibleTo(dialog), "the question")
+    assert not dialog.sheet_actions.save_button.isVisibleTo(dialog)
+    assert "Het blad is A3, en het papier in de printer is A4" in printing._warning.text()
     assert not target.exists()
-    actions.back_button.click()
-    assert not actions.question.isVisibleTo(dialog)
-    actions.look_at_paper(printer)
-    wait(lambda: actions.question.isVisibleTo(dialog), "the question")
-    actions.true_button.click()
+    printing.back_button.click()
+    assert not printing.isVisibleTo(dialog)
+    printing.look_at_paper(paper, printer)
+    wait(lambda: printing.isVisibleTo(dialog), "the question")
+    printing.true_button.click()
     said(dialog, "Het blad is bij de printer.")
     assert "Meet het na met een liniaal" in dialog.told.text()
     assert target.exists()
@@ -248,6 +277,19 @@ def test_what_goes_on_after_the_dialog_is_closed_says_nothing_to_nobody(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     wait((tmp_path / "kaart.png").exists, "the picture")
     wait(lambda: not tasks._running, "the work is over")
+
+
+def test_who_closes_the_window_while_a_sheet_is_made_hears_nothing_more(
+    demo: Workbench, tasks: Tasks, lent: Lent
+) -> None:
+    window = QWidget()
+    dialog = SheetDialog(demo, tasks, lent, None, look=LOOK, icons=Icons(LOOK), parent=window)
+    dialog.sheet_actions.printing._run(lambda _progress: None, lambda _done: dialog._say(["is er iemand?"]))
+    # Its window takes it along, and nobody asks it to close first.
+    shiboken6.delete(window)
+    assert not shiboken6.isValid(dialog)
+    wait(lambda: not tasks._running, "the work is over")
+    QCoreApplication.processEvents()
 
 
 def test_enter_in_a_line_presses_no_button(open_sheets: Open) -> None:
