@@ -34,6 +34,7 @@ def test_ical_js_and_we_agree_on_500_groups_and_two_years() -> None:
     compared = 0
     for line in lines:
         schedule = read_schedule(json.dumps(line["schedule"]))
+        assert schedule is not None
         ours = [each for each in times(schedule, NOW, UNTIL, calendar) if each.state is not TimeState.CANCELLED]
         seconds = [int(each.start.timestamp()) for each in ours if each.start >= NOW]
         theirs = starts(line["starts"])
