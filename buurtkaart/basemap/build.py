@@ -71,7 +71,7 @@ def build_pack(
     _check_there(source)
     check_memory(source, cut=clip is not None or municipality is not None)
     if municipality is not None:
-        clip = municipality_box(source, municipality)
+        municipality, clip = municipality_box(source, municipality)
     elif clip is not None:
         refuse_if_outside(source, clip, thorough=False)
     extract = read_extract(

@@ -19,8 +19,8 @@ _SHOWN_NAMES = 12
 _MUNICIPALITY_LEVEL = 8
 
 
-def municipality_box(source: Path, name: str) -> BoundingBox:
-    """Return the rectangle around the municipality `name` (case does not matter).
+def municipality_box(source: Path, name: str) -> tuple[str, BoundingBox]:
+    """Return the municipality `name` (case does not matter) as it spells its own name, and the rectangle around it.
 
     Raises BasemapError when the file has no such border, or only a part of it.
     """
@@ -38,7 +38,7 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
             _("There is no municipality “{name}” in this file. These are in it: {known}").format(name=name, known=known)
         )
     # Gemeente Utrecht (8) before the town Utrecht (10) and after the province (4): a municipality is level 8.
-    _found, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - _MUNICIPALITY_LEVEL))
+    spelled, _level, way_ids, ways = min(wanted, key=lambda border: abs(border[1] - _MUNICIPALITY_LEVEL))
     lines = [ways[way_id] for way_id in way_ids if way_id in ways]
     area = built_area(lines) if len(lines) == len(way_ids) else shapely.Polygon()
     if area.is_empty:
@@ -48,7 +48,7 @@ def municipality_box(source: Path, name: str) -> BoundingBox:
                 "instead, or choose a bigger file."
             ).format(name=name)
         )
-    return BoundingBox(*area.bounds)
+    return spelled, BoundingBox(*area.bounds)
 
 
 _Border = tuple[str, int, tuple[int, ...], dict[int, BaseGeometry]]

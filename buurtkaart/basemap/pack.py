@@ -22,6 +22,8 @@ __all__ = ["BasemapPack", "PackInfo", "TileFormat", "connect", "damaged"]
 
 _GZIP = b"\x1f\x8b"
 _PMTILES = b"PMTiles"
+_SQLITE = b"SQLite"
+_EXTRACTS = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2", ".json")
 
 
 class BasemapPack:
@@ -60,6 +62,13 @@ class BasemapPack:
             )
         with path.open("rb") as stream:
             start = stream.read(len(_PMTILES))
+        if path.name.casefold().endswith(_EXTRACTS) and not start.startswith(_SQLITE):
+            raise BasemapError(
+                _(
+                    "“{name}” is a file of OpenStreetMap, and not a map yet. Make a map of it first: choose “Open a "
+                    "map of your neighbourhood”."
+                ).format(name=path.name)
+            )
         return _open_pmtiles(path) if start == _PMTILES else _open_mbtiles(path)
 
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:

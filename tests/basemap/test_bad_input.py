@@ -232,3 +232,9 @@ def test_a_file_that_is_no_map_is_a_sentence(tmp_path: Path, content: bytes) -> 
     with pytest.raises(BasemapError, match=r"kaart\.mbtiles"):
         BasemapPack.open(path)
     assert len(check_pack(path)) == 1
+
+
+@pytest.mark.parametrize("name", ["kampen.osm.pbf", "Kampen.OSM.GZ", "kampen.json"])
+def test_an_extract_opened_as_a_map_says_what_to_do_with_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BasemapError, match="OpenStreetMap"):
+        BasemapPack.open(a_file(tmp_path, name, b"\n\x0b OSMHeader"))

@@ -147,7 +147,7 @@ def test_a_municipality_cuts_out_a_part(osm: OsmFile, now: datetime, tmp_path: P
     border = osm.box(-5, -5, 100, 50)
     osm.relation((border, "outer"), type="boundary", boundary="administrative", admin_level="8", name="Dorp")
     info = build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, municipality="dorp")
-    assert (info.buildings, info.name) == (5, "dorp")
+    assert (info.buildings, info.name) == (5, "Dorp")
 
 
 def test_an_unknown_municipality_names_those_that_are_there(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
