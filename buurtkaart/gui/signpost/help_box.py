@@ -36,11 +36,12 @@ class HelpBox(QFrame):
         column.setSpacing(0)
         for each in lines:
             column.addLayout(self._line(each, look, danger=danger, is_only=len(lines) == 1))
-            if danger and line_needs_advice(each):
-                # Without a number the advice is all there is to go on.
-                advice = plain_label(each.advice, "fine")
-                self._short.append(advice)
-                column.addWidget(advice)
+            # Without a number the advice is all there is to go on; and an old number must not look like a new one.
+            needed = each.advice if line_needs_advice(each) else stale_words(each)
+            if danger and needed:
+                said = plain_label(needed, "fine")
+                self._short.append(said)
+                column.addWidget(said)
             if not brief:
                 facts = plain_label(_facts(each, danger=danger), "fine")
                 facts.setContentsMargins(0, 0, 0, look.rhythm(0.75))

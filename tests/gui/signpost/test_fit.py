@@ -124,6 +124,19 @@ def test_a_line_without_a_number_keeps_its_advice_as_long_as_four_rungs_are_seen
     assert told() == 2
 
 
+def test_a_number_that_was_checked_long_ago_says_so_also_where_hours_and_advice_are_left_out() -> None:
+    shown = page(danger=3, checked_on="2024-01-02", is_stale=True)
+
+    def told() -> int:
+        return sum("jaar geleden" in each.text() and each.isVisible() for each in shown.findChildren(QLabel))
+
+    shown.fit(2000, WIDTH)
+    assert told() == 3
+    shown.fit(500, WIDTH)
+    assert shown.words.isVisible()
+    assert told() == 3
+
+
 def fits(shown: AnswerPage, room: int) -> bool:
     shown.fit(room, WIDTH)
     return height(shown) <= room
