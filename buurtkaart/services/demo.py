@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.domain.change import Action
 from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
@@ -65,6 +66,7 @@ class TellStory:
     """Put the demo's records in an empty store. Nobody did this by hand, so undo does not offer to take it away."""
 
     records: tuple[Record, ...]
+    photos: tuple[Photo, ...] = ()
     anew: bool = False
     """Whether an older telling goes first."""
     action: Action = Action.IMPORT
@@ -76,6 +78,8 @@ class TellStory:
 
             forget_everything(uow.connection)
         uow.state = UndoState.FIXED
+        for photo in self.photos:
+            uow.keep_photo(photo)
         uow.save_many(self.records)
 
 
@@ -102,7 +106,7 @@ def build_demo(
             begun = any(reader.count(record_type) for record_type in RecordType)
         if not begun:
             story = demo_story(clock.now())
-            Editor(store, clock, story.author).do(TellStory(story.records))
+            Editor(store, clock, story.author).do(TellStory(story.records, story.photos))
     settings = settings or SettingsFile(workspace.settings)
     if settings.current.lat is None:
         settings.change(map_file=PACK_FILE, **FIRST_VIEW)
@@ -124,9 +128,9 @@ def keep_current(store: Store, clock: Clock) -> None:
         return
     story = demo_story(clock.now())
     if not told:
-        Editor(store, clock, story.author).do(TellStory(story.records))
+        Editor(store, clock, story.author).do(TellStory(story.records, story.photos))
     elif told[0].author == story.author:
-        Editor(store, clock, story.author).do(TellStory(story.records, anew=True))
+        Editor(store, clock, story.author).do(TellStory(story.records, story.photos, anew=True))
 
 
 def bring_pack(

@@ -23,6 +23,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
@@ -83,6 +84,8 @@ class Story:
     attribution: str
     """What stands in the corner of the map: nobody mapped this town."""
     records: tuple[Record, ...]
+    photos: tuple[Photo, ...] = ()
+    """The doors of its places."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,20 @@ def read_story(folder: Path, now: datetime) -> Story:
 
     told = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
     town = _Town(**json.loads((folder / "spots.json").read_text(encoding="utf-8")))
+    photos = {name: _photo(folder / name) for each in told["place"] if (name := each.get("photo"))}
+    for each in told["place"]:
+        if name := each.get("photo"):
+            each["photo"] = photos[name].hash
     records: list[Record] = []
     for table, make in _MAKERS.items():
         records += [make(dict(entry), town, now) for entry in told.get(table, ())]
-    return Story(told["name"], told["author"], told["attribution"], tuple(records))
+    return Story(told["name"], told["author"], told["attribution"], tuple(records), tuple(photos.values()))
+
+
+def _photo(file: Path) -> Photo:
+    """Return a drawn door. It is small enough to be its own small one."""
+    content = file.read_bytes()
+    return Photo(content, content)
 
 
 def _place(entry: Entry, town: _Town, now: datetime) -> Record:

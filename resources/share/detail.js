@@ -1,5 +1,6 @@
 /** What is told of one thing: facts with their labels, and what can be done with it. */
 
+import { doorPicture } from "./doors.js";
 import { button, make, typed } from "./making.js";
 import { rowsOf } from "./saying.js";
 
@@ -80,7 +81,8 @@ export function detailOf(thing, language, reading, texts, { onMap, onNear }) {
     facts.append(row(texts.website, [site]));
   }
   const made = document.createDocumentFragment();
-  made.append(facts, make("p", "checked", checked));
+  const door = doorPicture(thing.door, texts.door);
+  made.append(facts, ...(door === null ? [] : [door]), make("p", "checked", checked));
   if (thing.at !== null) {
     const actions = make("div", "actions");
     if (onMap !== null) actions.append(button(texts.showOnMap, () => onMap(thing), "plain look"));

@@ -2,6 +2,7 @@
 
 import { Asking } from "./asking.js";
 import { detailOf } from "./detail.js";
+import { keepDoors } from "./doors.js";
 import { Filters } from "./filters.js";
 import { keepIcons } from "./icons.js";
 import { List, markOf } from "./list.js";
@@ -243,5 +244,6 @@ export function start(makeMap) {
   /** @type {Shared} */
   const shared = JSON.parse(byId("shared").textContent ?? "");
   keepIcons(shared.icons);
+  keepDoors(shared.doors);
   globalThis.buurtkaart = new Page(shared, makeMap);
 }

@@ -30,9 +30,19 @@ export interface Thing {
   phones: string[];
   email: string;
   website: string;
+  /** Which of the doors one looks for to go there; null where there is no photo. */
+  door: number | null;
   words: Record<string, Words>;
   /** By the code of a language other than Dutch. */
   said: Record<string, Said>;
+}
+
+/** How a door looks. */
+export interface Door {
+  /** A JPEG picture as an address. */
+  picture: string;
+  /** What is seen on it, for whoever cannot see it; "" where nobody wrote it. */
+  shows: string;
 }
 
 export interface TileIndex {
@@ -52,6 +62,7 @@ export interface Shared {
   area: { name: string; bounds: [number, number, number, number]; outline: [number, number][] };
   basemap: TileIndex | null;
   icons: Record<string, string>;
+  doors: Door[];
   things: Thing[];
 }
 

@@ -36,6 +36,13 @@ class PhotoView(QWidget):
             self.update()
         self.setVisible(not self._image.isNull())
 
+    def set_highest(self, highest: int) -> None:
+        """Be no higher than so many pixels of the screen."""
+        if highest != self._highest:
+            self._highest = highest
+            self.updateGeometry()
+            self.update()
+
     @property
     def is_shown(self) -> bool:
         """Whether there is a photo."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,21 +17,33 @@ from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.visiting.facts import Facts
 
+if TYPE_CHECKING:
+    from buurtkaart.gui.photos.view import PhotoView
+
 _BESIDE_EACH_OTHER_EM = 44
 """Two columns only where each has room for a sentence."""
+_DOOR_PX = 260
+_DOOR_SHARE = 0.28
+"""Of the height of the window."""
 
 
 class DetailPage(Page):
     """Works without a map: what one needs is in words."""
 
     def __init__(
-        self, facts: Facts, look: Look, pictures: Pictures, buttons: Sequence[tuple[str, Callable[[], None]]]
+        self,
+        facts: Facts,
+        look: Look,
+        pictures: Pictures,
+        buttons: Sequence[tuple[str, Callable[[], None]]],
+        photo: bytes | None = None,
     ) -> None:
-        """`buttons`: what can be done with it, the first one in front."""
+        """`buttons`: what can be done with it, the first one in front; `photo`: of its door, a JPEG file."""
         super().__init__(facts.name, look, widest_px=980)
         self.facts = facts
         self.column.setSpacing(look.rhythm(1))
         self._pictures = pictures
+        self._photo: PhotoView | None = None
         set_language_of(self.heading, facts.name_in)
         if facts.own_name:
             stand_with(self.say(facts.own_name), facts.name_in)
@@ -39,9 +52,13 @@ class DetailPage(Page):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(look.rhythm(2))
         self._halves.addWidget(self._facts_card(), 3)
-        call = self._call_card()
-        if call is not None:
-            self._halves.addWidget(call, 2)
+        beside = [each for each in (self._door(photo), self._call_card()) if each is not None]
+        if beside:
+            column = QVBoxLayout()
+            column.setSpacing(look.rhythm(2))
+            for each in beside:
+                column.addWidget(each)
+            self._halves.addLayout(column, 2)
         self.column.addLayout(self._halves)
         made = [button(text, "vmain" if place == 0 else "vnav", slot) for place, (text, slot) in enumerate(buttons)]
         if made:
@@ -54,6 +71,10 @@ class DetailPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._halves.direction() is not direction:
             self._halves.setDirection(direction)
+        if self._photo is not None:
+            # Beside the facts there must be room for the number below it.
+            room = self.look.px(_DOOR_PX) if narrow else round(self.window().height() * _DOOR_SHARE)
+            self._photo.set_highest(room)
 
     def spoken(self) -> str:
         """Return the facts as one would tell them."""
@@ -122,6 +143,19 @@ class DetailPage(Page):
             row.addWidget(plain_label(sign.words, "vplain", wrap=False))
             flow.addWidget(pair)
         grid.addWidget(holder, grid.rowCount(), 0, 1, 2)
+
+    def _door(self, photo: bytes | None) -> QWidget | None:
+        """Return how the door looks."""
+        if photo is None:
+            return None
+        from buurtkaart.gui.photos.view import PhotoView  # most things have none
+
+        view = PhotoView(self.look.px(_DOOR_PX), self.look.px(8))
+        view.show_photo(photo, self.facts.door_shows)
+        if not view.is_shown:
+            return None
+        self._photo = view
+        return view
 
     def _call_card(self) -> QFrame | None:
         facts, look = self.facts, self.look

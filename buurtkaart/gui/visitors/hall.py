@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.signpost.where_page import Spot
 from buurtkaart.services.workspace import Workspace
@@ -50,6 +51,13 @@ class Hall:
         help_lines = HelpLines.read(self.workspace.folder / LOCAL_FILE)
         calendar = calendar_of(self.source, self.settings.current)
         return Visiting(self.source, self.clock, help_lines, self.pack, calendar)
+
+    def photo(self, place_id: RecordId | None) -> bytes | None:
+        """Return the photo of the door of a place; None where everybody sees none."""
+        if place_id is None:
+            return None
+        with self.source.reading_public() as view:
+            return view.photo(place_id)
 
     @property
     def building(self) -> Spot | None:

@@ -90,7 +90,8 @@ class Asked(Generic[T]):
         if found is None:
             return self._results(0, shown)
         session = self._session
-        return DetailPage(found, session.look, session.pictures, session.more_with(shown.answer_of(found), found))
+        more = session.more_with(shown.answer_of(found), found)
+        return DetailPage(found, session.look, session.pictures, more, session.hall.photo(found.door))
 
 
 def _key(facts: Facts) -> object:

@@ -16,6 +16,7 @@ from buurtkaart.domain.translation import Translation, in_offered_order, own_nam
 from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import _, speaking
 from buurtkaart.mapping.sharing.document import document, icon_data
+from buurtkaart.mapping.sharing.doors import Doors, fitting_doors, no_doors
 from buurtkaart.mapping.sharing.gathering import Contents, gather
 from buurtkaart.mapping.sharing.texts import page_texts
 from buurtkaart.mapping.sharing.tiles import Tiles, can_be_carried, pack_tiles
@@ -57,6 +58,8 @@ class Shared:
     """Whether there is a map of the area, of pictures, which no file carries."""
     lacks_region: bool = False
     """Whether something is not on in the school holidays, and nobody knows whose holidays count here."""
+    photos_left_out: int = 0
+    """How many photos of doors did not fit."""
 
 
 def make_share(
@@ -94,7 +97,10 @@ def make_share(
         tiles = pack_tiles(pack, wishes.area.bounds, step=lambda done: step(0.2 + 0.4 * done))
     step(0.6)
     has_pictures = pack is not None and not can_be_carried(pack)
-    content = _document(contents, wishes, tiles, step, region=region, has_pictures=has_pictures)
+    content = _document(contents, wishes, tiles, step, no_doors(contents), region=region, has_pictures=has_pictures)
+    doors = fitting_doors(contents, len(content.encode()))
+    if doors.told:
+        content = _document(contents, wishes, tiles, step, doors, region=region, has_pictures=has_pictures)
     counts = {kind: sum(each.record_type is kind for each in contents.offers) for kind in KINDS}
     return Shared(
         content=content.encode(),
@@ -105,6 +111,7 @@ def make_share(
         is_coarse=tiles is not None and tiles.is_coarse,
         has_pictures=has_pictures,
         lacks_region=region is None and any(depends_on_region(each) for each in contents.offers),
+        photos_left_out=doors.left_out,
     )
 
 
@@ -117,6 +124,7 @@ def _document(
     wishes: Wishes,
     tiles: Tiles | None,
     step: Callable[[float], None],
+    doors: Doors,
     *,
     region: SchoolRegion | None,
     has_pictures: bool,
@@ -137,7 +145,11 @@ def _document(
             words[language] = [teller.of(each) for each in contents.offers]
         step(0.6 + 0.3 * (number + 1) / len(wishes.languages))
     things = [
-        {**_thing(offer, number, contents), "words": {each: words[each][number] for each in wishes.languages}}
+        {
+            **_thing(offer, number, contents),
+            "door": doors.of(offer, contents),
+            "words": {each: words[each][number] for each in wishes.languages},
+        }
         for number, offer in enumerate(contents.offers)
     ]
     first = wishes.languages[0]
@@ -158,6 +170,7 @@ def _document(
             },
             "basemap": tiles.index if tiles is not None else None,
             "icons": icon_data({str(thing["icon"]) for thing in things}),
+            "doors": list(doors.told),
             "things": things,
         },
         tiles=tiles.packed if tiles is not None else None,

@@ -33,6 +33,14 @@ def told_words(shared: Shared) -> list[str]:
                 "file says: ask. Choose the region in the agenda and make the file again."
             )
         )
+    if shared.photos_left_out:
+        told.append(
+            ngettext(
+                "{count} photo of a door did not fit in the file.",
+                "{count} photos of doors did not fit in the file.",
+                shared.photos_left_out,
+            ).format(count=shared.photos_left_out)
+        )
     return told
 
 

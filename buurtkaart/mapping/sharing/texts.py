@@ -55,6 +55,7 @@ def page_texts(*, title: str, sender: str, now: datetime, attribution: str, has_
         "phone": _("Call"),
         "email": _("E-mail"),
         "website": _("Website"),
+        "door": _("Photo of the door"),
         "close": _("Close"),
         "cancel": _("Cancel"),
         "cluster": _("{count} together: come closer"),

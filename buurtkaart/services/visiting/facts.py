@@ -72,6 +72,10 @@ class Facts:
     say: str = ""
     about: str = ""
     checked: str = ""
+    door: RecordId | None = None
+    """The place of which there is a photo of the door."""
+    door_shows: str = ""
+    """What is seen on that photo."""
     name_in: str = ""
     """The language of `name`; empty: Dutch."""
     about_in: str = ""
@@ -146,6 +150,8 @@ class FactsOf:
             say=how.say if how.phone else "",
             about=told.description if told is not None and about_in else about,
             checked=verified_words(offer.verified_on, self._now) if offer.verified_on is not None else "",
+            door=there.id if there is not None and there.photo else None,
+            door_shows=there.photo_shows if there is not None else "",
             name_in=name_in,
             about_in=about_in,
             own_name=offer.title if name_in else "",

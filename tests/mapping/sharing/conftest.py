@@ -23,6 +23,7 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.note import QuickNote
+from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
@@ -37,8 +38,12 @@ CLOCK = FixedClock.at("2026-11-22T10:00")
 SECRET = "zwijgplicht"  # noqa: S105  # a planted word, not a password
 HOSTILE = '</script><script>globalThis.ran=1</script><img src=x onerror="globalThis.ran=1">${1}`\u2028{title}'
 CENTRE = Position(52.5460, 5.2150)
+DOOR = Photo(*[(resources_folder() / "demo" / "de-linde.jpg").read_bytes()] * 2)
+HIDDEN_DOOR = Photo(*[b"\xff\xd8\xff" + SECRET.encode() + b"\xff\xd9"] * 2)
 HOUSE = Place(
     name="Buurthuis Het Café",
+    photo=DOOR.hash,
+    photo_shows="Groene deur",
     kind=PlaceKind.COMMUNITY_CENTRE,
     address=Address(street="Brugstraat", house_number="4", postcode="8261 EP", city="Lisdrecht"),
     position=CENTRE,
@@ -63,7 +68,12 @@ FAR = Place(
 BENCH = Place(name="Bankje", kind=PlaceKind.BENCH, position=Position(52.5461, 5.2160))
 HOME = Place(name="Thee bij Riet", private_home=True, address=Address(street="Havenkade", city="Lisdrecht"))
 CLOSED = Place(
-    name=f"{SECRET} plek", public=False, position=CENTRE, translations=(Translation(language="so", name=SECRET),)
+    name=f"{SECRET} plek",
+    public=False,
+    position=CENTRE,
+    translations=(Translation(language="so", name=SECRET),),
+    photo=HIDDEN_DOOR.hash,
+    photo_shows=SECRET,
 )
 RIET = Contact(name=f"{SECRET} Riet", phones=("0612345678",), email=f"{SECRET}@voorbeeld.nl", description=SECRET)
 DESK = (
@@ -119,6 +129,8 @@ def lisdrecht() -> Iterator[BasemapPack]:
 def neighbourhood(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = Store(tmp_path_factory.mktemp("share") / "buurtkaart.sqlite", CLOCK)
     with store.unit_of_work() as uow:
+        for photo in (DOOR, HIDDEN_DOOR):
+            uow.keep_photo(photo)
         uow.save_many(RECORDS)
     yield store
     store.close()
