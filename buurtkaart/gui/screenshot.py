@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 1200
 """After the last painted tile or moved view: markers, their icons and the tiles of a new view follow."""
-_LONGEST_WAIT_MS: Final = 15_000
+_LONGEST_WAIT_MS: Final = 90_000
+"""An old laptop that does much else at once takes its time; a map that cannot be drawn says so at once."""
 _LOOK_MS: Final = 100
 
 

@@ -33,6 +33,7 @@ from buurtkaart.domain.translation import Translation
 from buurtkaart.i18n import set_language
 from buurtkaart.paths import resources_folder
 from buurtkaart.store.store import Store
+from tests.patience import PATIENCE_MS
 
 CLOCK = FixedClock.at("2026-11-22T10:00")
 SECRET = "zwijgplicht"  # noqa: S105  # a planted word, not a password
@@ -171,7 +172,9 @@ class Browser:
         """Wait for something to become true in the page."""
         from selenium.webdriver.support.ui import WebDriverWait
 
-        WebDriverWait(self.driver, 20, poll_frequency=0.02).until(lambda _driver: self.js(condition), condition)
+        WebDriverWait(self.driver, PATIENCE_MS / 1000, poll_frequency=0.02).until(
+            lambda _driver: self.js(condition), condition
+        )
 
     def requests(self) -> list[str]:
         """Return the addresses that were asked for since the file was opened."""

@@ -47,7 +47,7 @@ def opened(neighbourhood: Store, lisdrecht: BasemapPack, tmp_path_factory: pytes
     words += [f"--user-data-dir={folder / 'profile'}", f"--log-net-log={folder / 'net.json'}", "--dump-dom"]
     words += ["--virtual-time-budget=8000", *(["--no-sandbox"] if _IS_ROOT else [])]
     done = subprocess.run(
-        [*_NAMESPACE, chromium, *words, file.as_uri()], capture_output=True, text=True, timeout=90, check=False
+        [*_NAMESPACE, chromium, *words, file.as_uri()], capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr
     log = json.loads((folder / "net.json").read_text(encoding="utf-8"))
