@@ -147,7 +147,7 @@ def test_the_keyboard_alone_goes_through_the_agenda(desk: Desk) -> None:
         panel.list,
         once.cancel_button,
     }
-    wanted |= {once.move_button, once.look_button, panel.save_button, panel.region_button}
+    wanted |= {once.move_button, once.look_button, panel.foot.save_button, panel.foot.region_button}
     missed = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in wanted - seen]
     assert missed == []
 

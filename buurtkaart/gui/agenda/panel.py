@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
+from buurtkaart.gui.agenda.foot import AgendaFoot
 from buurtkaart.gui.agenda.once import OnceBar
 from buurtkaart.gui.agenda.page import AgendaPage
 from buurtkaart.gui.agenda.period import Period, View
@@ -30,7 +31,7 @@ from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import LinkButton, button, plain_label, shown
+from buurtkaart.gui.widgets import button, plain_label, shown
 from buurtkaart.i18n import _
 from buurtkaart.services.wording_numbers import number_words
 
@@ -49,9 +50,6 @@ class AgendaPanel(Panel):
     """The Occurrence that is chosen; None when no row is."""
     save_requested = Signal(object)
     """The ids of the groups that should go into a calendar file."""
-    follow_requested = Signal()
-    """Keep a calendar file for others, or stop keeping it."""
-    region_requested = Signal()
     add_requested = Signal()
     """Somebody has no group with times yet, and wants to add one."""
 
@@ -89,32 +87,17 @@ class AgendaPanel(Panel):
         self.list = self._listing(look, icons)
         self.once: OnceBar = OnceBar(look, may_change=may_change)
         self.once.moment_asked.connect(self._bring_into_sight)
-        self.save_button = LinkButton(_("Save as a calendar file (.ics)…"))
-        self.save_button.clicked.connect(lambda _checked=False: self._save())
-        self.follow_button = LinkButton("")
-        self.follow_button.clicked.connect(lambda _checked=False: self.follow_requested.emit())
-        self.say_followed("")
-        self._region = plain_label("", "small")
-        self.region_button = button(_("Choose the region…"), "link", self.region_requested.emit)
+        self.foot = AgendaFoot(look, may_change=may_change)
+        self.foot.save_requested.connect(lambda: self.save_requested.emit(self.page.groups))
         for widget in (self.bar, self._told):
             column.addWidget(widget)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.list, 1)
         column.addWidget(self.once)
-        column.addWidget(self.save_button)
-        column.addWidget(self.follow_button)
-        column.addWidget(self._region)
-        column.addWidget(self.region_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.foot)
         self._scroll = self._frame(inside, look)
         self.setFocusProxy(self.list)
-        for waits in (
-            self.add_button,
-            self.save_button,
-            self.follow_button,
-            self._region,
-            self.region_button,
-            self._told,
-        ):
+        for waits in (self.add_button, self._told):
             waits.hide()  # until something was read
         self.heard.connect(lambda _nothing: self.refresh())
         self.show_period(period)
@@ -164,11 +147,6 @@ class AgendaPanel(Panel):
         self.bar.show_period(period)
         self.refresh()
 
-    def say_followed(self, name: str) -> None:
-        """Offer to keep a calendar file for others; `name` is that of the one that is kept already."""
-        kept = _("{name} follows the agenda. Stop that").format(name=name)
-        self.follow_button.set_words(kept if name else _("Keep a file for other calendars…"))
-
     def turn_day(self, before: date) -> None:
         """A new day began: who looked at today looks at today."""
         is_today = self.period.day == before
@@ -213,11 +191,7 @@ class AgendaPanel(Panel):
         self._told.setVisible(bool(self._told.text()))
         is_empty = not page.total and self.period.view is not View.NOW
         self.add_button.setVisible(is_empty and self._may_change)
-        self.save_button.setVisible(bool(page.groups))
-        self.follow_button.setVisible(bool(page.groups) and self._may_change)
-        self._region.setText(page.region)
-        for each in (self._region, self.region_button):
-            each.setVisible(bool(page.region))
+        self.foot.show_page(page)
         self.listed.emit(page.ids)
         self._point()
         if had_keyboard:
@@ -270,6 +244,3 @@ class AgendaPanel(Panel):
     def _cancel_chosen(self) -> None:
         if self.once.cancel_button.isVisible():
             self.once.cancel_button.click()
-
-    def _save(self) -> None:
-        self.save_requested.emit(self.page.groups)

@@ -82,8 +82,8 @@ class AgendaViews(QObject):
         panel.pointed.connect(self._show_spot)
         panel.save_requested.connect(self._save_groups)
         panel.add_requested.connect(self._add)
-        panel.follow_requested.connect(self._offer_to_follow)
-        panel.region_requested.connect(self._ask_region)
+        panel.foot.follow_requested.connect(self._offer_to_follow)
+        panel.foot.region_requested.connect(self._ask_region)
         panel.once.look_requested.connect(self._look)
         panel.once.cancel_requested.connect(self._cancel)
         panel.once.keep_requested.connect(self._keep)
@@ -182,7 +182,7 @@ class AgendaViews(QObject):
             action.setCheckable(True)
             action.setChecked(code == chosen)
             action.triggered.connect(partial(self._use_region, code))
-        at = self.panel.region_button if self.panel is not None else self._window
+        at = self.panel.foot.region_button if self.panel is not None else self._window
         # Also where no mouse is.
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
@@ -227,7 +227,7 @@ class AgendaViews(QObject):
     def _say_followed(self) -> None:
         path = self.followed.path
         if self.panel is not None:
-            self.panel.say_followed(path.name if path is not None else "")
+            self.panel.foot.say_followed(path.name if path is not None else "")
 
 
 def _told(count: int, name: str) -> str:

@@ -48,13 +48,13 @@ def test_it_follows_every_change_until_it_is_stopped(
     tool.open()
     panel = tool.panel
     assert panel is not None
-    qtbot.waitUntil(panel.follow_button.isVisible)
-    panel.follow_button.click()
+    qtbot.waitUntil(panel.foot.follow_button.isVisible)
+    panel.foot.follow_button.click()
     qtbot.waitUntil(target.exists)
     text = target.read_text(encoding="utf-8")
     assert "SUMMARY:Sporten aan de overkant" in text
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT12H" in text
-    assert panel.follow_button.accessibleName() == "buurt.ics follows the agenda. Stop that"
+    assert panel.foot.follow_button.accessibleName() == "buurt.ics follows the agenda. Stop that"
     workbench.editor.do(EditRecord(group.with_values(name="Boksen"), based_on=group))
     qtbot.waitUntil(lambda: "SUMMARY:Boksen" in target.read_text(encoding="utf-8"))
     workbench.editor.do(DeleteRecord(group.id))

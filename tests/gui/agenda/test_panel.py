@@ -59,7 +59,7 @@ def opened(qtbot: QtBot, tool: AgendaViews, view: View) -> AgendaPanel:
 def test_without_times_it_invites_to_give_some(qtbot: QtBot, window: MainWindow, tool: AgendaViews) -> None:
     panel = opened(qtbot, tool, View.WEEK)
     assert panel._told.text() == "Nothing is planned this week. Give a group its times, and it stands here."
-    assert not panel.save_button.isVisible()
+    assert not panel.foot.save_button.isVisible()
     panel.add_button.click()
     assert isinstance(window.right.panel, FormPanel)
 
@@ -179,12 +179,12 @@ def test_the_region_is_chosen_in_the_agenda_and_counts_at_once(
     workbench.settings.change(school_region="")
     panel = opened(qtbot, tool, View.WEEK)
     # The addresses of this neighbourhood tell it: Kampen lies in the north.
-    assert panel._region.text() == "School holidays: region North, because of the towns in the addresses."
-    panel.region_button.click()
+    assert panel.foot.region.text() == "School holidays: region North, because of the towns in the addresses."
+    panel.foot.region_button.click()
     (middle,) = (each for each in tool.region_menu.actions() if each.text() == "Middle")
     middle.trigger()
     tool.region_menu.close()
-    qtbot.waitUntil(lambda: panel._region.text() == "School holidays: region Middle, as you chose.")
+    qtbot.waitUntil(lambda: panel.foot.region.text() == "School holidays: region Middle, as you chose.")
     assert workbench.agenda.calendar.region is SchoolRegion.MIDDLE
     panel.show_period(Period(View.WEEK, date(2026, 12, 28)))
     qtbot.waitUntil(lambda: panel.shown == panel.period)
