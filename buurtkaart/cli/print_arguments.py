@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from buurtkaart.domain.translation import is_language_code
 from buurtkaart.i18n import LANGUAGES, _, later
 
 
@@ -64,8 +65,9 @@ def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], Non
 
 def _languages(text: str) -> list[str]:
     found = [part.strip() for part in text.split(",")]
-    if not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
-        raise argparse.ArgumentTypeError(_("Choose nl, en, or nl,en."))
+    others = [each for each in found if each not in LANGUAGES]
+    if len(others) > 1 or len(set(found)) != len(found) or not all(is_language_code(each) for each in others):
+        raise argparse.ArgumentTypeError(_("Choose nl, en, or nl,en; one language of names may follow: nl,ar."))
     return found
 
 

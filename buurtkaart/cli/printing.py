@@ -8,7 +8,7 @@ import sys
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
 from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.errors import PrintError
-from buurtkaart.i18n import _, current_language
+from buurtkaart.i18n import LANGUAGES, _, current_language
 from buurtkaart.services.agenda.regions import calendar_of
 from buurtkaart.services.signpost.help_file import LOCAL_FILE
 from buurtkaart.services.signpost.help_lines import HelpLines
@@ -40,11 +40,13 @@ def print_sheet(arguments: argparse.Namespace) -> int:
                 code = code_called(arguments.qr[1:], view) if arguments.qr.startswith("@") else Code(arguments.qr)
                 without, also = ids_called(arguments.without, view), ids_called(arguments.also, view)
             demand_map(area, pack)
+            asked = arguments.lang or ()
             order = Order(
                 template=arguments.template,
                 area=area,
                 scale=arguments.scale,
-                languages=tuple(arguments.lang or (current_language(),)),
+                languages=tuple(each for each in asked if each in LANGUAGES) or (current_language(),),
+                reading=next((each for each in asked if each not in LANGUAGES), ""),
                 title=arguments.title,
                 sender=arguments.sender,
                 link=code.text,

@@ -60,7 +60,7 @@ class Translation:
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield (field, reason) for everything that cannot be stored."""
-        if not _CODE.fullmatch(self.language):
+        if not is_language_code(self.language):
             yield "language", _("This is not the code of a language. Type it like ar, tr or en.")
         if not self.name.strip() and not self.description.strip():
             yield "name", _("Fill in the name in this language, or take the language away.")
@@ -84,6 +84,11 @@ class Translated(Protocol):
     @property
     def translations(self) -> tuple[Translation, ...]:
         """The other languages."""
+
+
+def is_language_code(text: str) -> bool:
+    """Tell whether this can be the code of a language."""
+    return _CODE.fullmatch(text) is not None
 
 
 def without_direction_signs(text: str) -> str:

@@ -55,6 +55,8 @@ class Contents:
 
     people: Mapping[RecordId, Contact] = field(default_factory=dict)
     """The contacts that agreed to anything: a group names who organises it."""
+    reading: str = ""
+    """In which language names and descriptions are told, where somebody wrote them; empty: that of the sheet."""
 
     def organisers(self, initiative: Initiative) -> list[Contact]:
         """Return the public side of who organises a group."""

@@ -30,6 +30,8 @@ class Order:
     """1 : so many; None: the best round one."""
     languages: tuple[str, ...] = ("nl",)
     """The whole sheet once in each, the first first."""
+    reading: str = ""
+    """In which language names and descriptions are told, where somebody wrote them; empty: that of the sheet."""
     title: str = ""
     """Empty: the template's own words and the area."""
     sender: str = ""

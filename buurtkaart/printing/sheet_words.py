@@ -11,9 +11,10 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
-from buurtkaart.i18n import _, ngettext
+from buurtkaart.domain.translation import OWN_LANGUAGE, translation
+from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
-from buurtkaart.printing.facts import checked_words, pictures_of
+from buurtkaart.printing.facts import NEVER_ON_PAPER, checked_words, pictures_of
 from buurtkaart.printing.offer_words import (
     OfferWords,
     cost_words,
@@ -36,6 +37,11 @@ class Line(OfferWords):
     square: str = ""
     kind: str = ""
     about: str = ""
+    own: str = ""
+    """The Dutch name where `name` is in another language: it is what stands at the door."""
+    name_in: str = ""
+    """The language of `name`; empty: Dutch."""
+    about_in: str = ""
 
 
 class SheetWords:
@@ -67,7 +73,7 @@ class SheetWords:
         house = self._house(offer)
         when = when_words(offer, self._contents.now)
         line = Line(
-            name=name_words(offer),
+            **self._said(offer),
             number=str(spot.number) if spot else "",
             shape=spot.shape if spot else offer.record_type.value,
             square=self._squares.get(spot.key, "") if spot else "",
@@ -79,11 +85,26 @@ class SheetWords:
             notes=tuple(_notes(offer)),
             call=self._call(offer),
             phone=_phone(offer) or self._organisers_phone(offer),
-            about="" if isinstance(offer, Contact) else offer.description,
             pictures=tuple(pictures_of(offer.access)) if isinstance(offer, Place) else (),
             checked=checked_words(offer.verified_on),
         )
         return without_the_word(line)
+
+    def _said(self, offer: Offer) -> dict[str, str]:
+        """Return name and description in the language of the reader; in Dutch where nobody wrote them in it."""
+        name, about = name_words(offer), "" if isinstance(offer, Contact) else offer.description
+        said = {"name": name, "about": about}
+        reading = self._contents.reading or (current_language() if current_language() != OWN_LANGUAGE else "")
+        told = None if isinstance(offer, Contact) else translation(offer, reading)
+        if told is None:
+            return said
+        base = told.language.partition("-")[0]
+        # What may not stand on a sheet in Dutch may not in another language either.
+        if told.name and name == offer.title and not NEVER_ON_PAPER.search(told.name):
+            said |= {"name": told.name, "name_in": base, "own": name}
+        if told.description and not NEVER_ON_PAPER.search(about):
+            said |= {"about": told.description, "about_in": base}
+        return said
 
     def _house(self, offer: Offer) -> Place | None:
         if isinstance(offer, Place):

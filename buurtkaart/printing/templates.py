@@ -94,7 +94,8 @@ def make_sheet(
             )
         )
     now = _moment(order, now)
-    contents = gather(store, order.area, now, kinds=order.kinds, without=order.without, also=order.also)
+    found = gather(store, order.area, now, kinds=order.kinds, without=order.without, also=order.also)
+    contents = replace(found, reading=order.reading)
     work = Workshop(
         order=order,
         contents=contents,

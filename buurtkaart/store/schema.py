@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.types import TypeEngine
 
 from buurtkaart.domain.record import RecordType
@@ -107,7 +107,11 @@ def _table(record_type: RecordType) -> Table:
         for column in each.columns
     ]
     number = Column("number", Integer, ForeignKey("record.number"), primary_key=True)
-    return Table(record_type.value, metadata, number, *columns)
+    table = Table(record_type.value, metadata, number, *columns)
+    if "translations" in table.c:
+        # Few records speak another language; which languages there are is asked whenever a screen or a sheet opens.
+        Index(f"ix_{table.name}_translations", number, sqlite_where=text("translations <> '[]'"))
+    return table
 
 
 RECORD_TABLES: Final[Mapping[RecordType, Table]] = {record_type: _table(record_type) for record_type in RecordType}
