@@ -89,7 +89,9 @@ def make(database: Path, pack: Path, template: str, area: str, scale: int = 0, *
 
 def database_of(folder: Path, name: str, bounds: BoundingBox, count: int) -> Path:
     """Return a database with so many things within `bounds`."""
-    target = folder / f"paper-{name}.sqlite"
+    # A folder of its own: beside copies of another database a missing one looks like lost work.
+    target = folder / "paper" / f"{name}.sqlite"
+    target.parent.mkdir(exist_ok=True)
     target.unlink(missing_ok=True)
     with closing(Store(target, CLOCK)) as store, store.unit_of_work() as uow:
         uow.save_many(list(Neighbourhood(bounds=bounds).make(count)))

@@ -39,7 +39,9 @@ MOST_BYTES = 2_500_000
 
 def made(folder: Path, places: int, pack: BasemapPack) -> tuple[Path, float, int]:
     """Return (the file, seconds to make it, how many things are in it) of a neighbourhood with so many places."""
-    database = folder / f"share-{places}.sqlite"
+    # A folder of its own: beside copies of another database a missing one looks like lost work.
+    database = folder / "share" / f"{places}.sqlite"
+    database.parent.mkdir(exist_ok=True)
     database.unlink(missing_ok=True)
     target = folder / f"share-{places}.html"
     with closing(Store(database, CLOCK)) as store:
