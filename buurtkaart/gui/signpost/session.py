@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from buurtkaart.gui.webmap.view import MapView
     from buurtkaart.gui.workbench import Workbench
 
-
-_PATIENCE_MS: Final = 80
-"""So long nobody is told that the answer is coming."""
+_PATIENCE_MS, _LONG_MS = 80, 600
+"""So long nobody is told that the answer is coming, and so long the button alone tells it."""
 
 
 class SignpostSession(QObject):
@@ -65,10 +64,8 @@ class SignpostSession(QObject):
         self.asking = Asking()
         self.answer: Answer | None = None
         self.on_map = OnMap(view)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PATIENCE_MS)
-        self._waiting.timeout.connect(self._show_waiting)
+        self._waiting = _once(self, _PATIENCE_MS, self._be_busy)
+        self._waiting_long = _once(self, _LONG_MS, self._show_waiting)
         self._follower = MapFollower(self.on_map, answerer, self)
         self.header = Header(look)
         self.column = SignpostColumn(look)
@@ -136,8 +133,12 @@ class SignpostSession(QObject):
 
     def _forget(self) -> None:
         self._answerer.forget()
-        self._waiting.stop()
+        self._stop_waiting()
         self._follower.stop()
+
+    def _stop_waiting(self) -> None:
+        self._waiting.stop()
+        self._waiting_long.stop()
 
     # --- the questions -----------------------------------------------------------------------------------
 
@@ -173,6 +174,12 @@ class SignpostSession(QObject):
         self._answerer.ask(self.asking.question, self._middle, self._show_answer, self._show_trouble)
         # Most answers are there sooner than anybody could read that they are coming.
         self._waiting.start()
+        self._waiting_long.start()
+
+    def _be_busy(self) -> None:
+        """Say on the button that was pressed that the answer is coming: a page for it would delay the answer."""
+        # Not disabled: it would hand the keyboard to whatever stands beside it.
+        self._onward.setText(_("One moment…"))
 
     def _show_waiting(self) -> None:
         self.column.show_page(NotePage(_("One moment…"), self._look), [button(_("Back"), "", self.back)])
@@ -183,7 +190,7 @@ class SignpostSession(QObject):
         return self.asking.near or (self._middle if self._bench.pack is not None else None)
 
     def _show_answer(self, answer: Answer) -> None:
-        self._waiting.stop()
+        self._stop_waiting()
         before = self.page
         kept = before.chosen_found if isinstance(before, AnswerPage) else None
         is_new = self.answer is None
@@ -204,7 +211,7 @@ class SignpostSession(QObject):
 
     def _show_trouble(self, error: BuurtkaartError) -> None:
         """The answer failed: say why, and keep the numbers that always help."""
-        self._waiting.stop()
+        self._stop_waiting()
         help_lines = self._answerer.every_line(self.asking.question.for_whom)
         page = NotePage(str(error), self._look, help_lines)
         self.column.show_page(page, [button(_("Back"), "", self.back)])
@@ -224,3 +231,12 @@ class SignpostSession(QObject):
         page = self.page
         if isinstance(page, AnswerPage):
             page.emphasise(record_id)
+
+
+def _once(parent: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    """Return a timer that acts once after it was started."""
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(act)
+    return made

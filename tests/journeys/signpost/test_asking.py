@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,11 +12,14 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, ForWhom, Notice, Rung
+from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, Answer, ForWhom, Notice, Question, Rung
 from buurtkaart.gui.notes_panel import NotesPanel
 from buurtkaart.gui.signpost.asking import Asking, Step, Talked
+from buurtkaart.gui.signpost.note_page import NotePage
 from buurtkaart.gui.signpost.rung_section import RungSection
+from buurtkaart.services.signpost.answering import Signpost
 from tests.journeys.conftest import desk_on
 from tests.journeys.signpost.asker import Asker, answered, read
 
@@ -249,3 +253,26 @@ def test_without_a_map_and_without_places_there_is_still_an_answer(own_folder: P
         assert "Kaartje afdrukken" not in desk.texts(asker.column), "a card would be empty"
         assert all(each in told for each in page.answer.missing)
         asker.tool.close()
+
+
+def test_who_waits_for_the_answer_is_told_and_may_go_back(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_answer = Event()
+    answer = Signpost.answer
+
+    def slow(self: Signpost, question: Question, middle: Position | None = None) -> Answer:
+        may_answer.wait(60)
+        return answer(self, question, middle)
+
+    monkeypatch.setattr(Signpost, "answer", slow)
+    asker.open()
+    asker.choose("Ik verwijs door")
+    try:
+        asker.desk.wait(lambda: "Een ogenblik…" in asker.desk.texts(asker.column), "it says that it is busy")
+        asker.desk.wait(lambda: isinstance(asker.session.page, NotePage), "it says so larger when it takes long")
+        asker.press("Terug")
+        asker.at(Step.FOR_WHOM)
+    finally:
+        may_answer.set()
+    asker.desk.pause(100)
+    assert asker.session.asking.step is Step.FOR_WHOM, "an answer that nobody waits for does not come"
+    assert asker.session.answer is None
