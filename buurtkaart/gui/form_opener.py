@@ -22,7 +22,6 @@ from buurtkaart.services.street_only import keep_street_only
 if TYPE_CHECKING:
     # Forms are imported when one is opened, or by `bootstrap.warm_up`, whatever comes first.
     from buurtkaart.gui.forms.form_panel import FormPanel
-from buurtkaart.services.geocoding_result import GeocodeHit
 
 _MOST_CHOICES = 12
 _LISTED = frozenset({RecordType.NEIGHBOURHOOD, RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE})
@@ -120,8 +119,10 @@ class FormOpener:
 
     def address_at(self, position: Position) -> Address | None:
         """Return the nearest address, or the nearest street, or None without a map."""
+        from buurtkaart.services.geocoding_hits import address_of
+
         best = self._workbench.geocoder.reverse(position).best
-        return None if best is None else _address(best.hit)
+        return None if best is None else address_of(best.hit)
 
     def _find(self, record_id: RecordId) -> Record | None:
         if not record_id:
@@ -151,15 +152,12 @@ class FormOpener:
             ]
 
     def _suggest_addresses(self, text: str) -> Sequence[AddressChoice]:
-        return [AddressChoice(hit.name, _address(hit), hit.position) for hit in self._workbench.geocoder.suggest(text)]
+        from buurtkaart.services.geocoding_hits import address_of  # with the geocoder, which is here by now
+
+        return [
+            AddressChoice(hit.name, address_of(hit), hit.position) for hit in self._workbench.geocoder.suggest(text)
+        ]
 
     def _neighbourhoods(self) -> Sequence[RecordChoice]:
         with self._workbench.store.reading() as reader:
             return [RecordChoice(each.id, each.title) for each in reader.all(RecordType.NEIGHBOURHOOD)]
-
-
-def _address(hit: GeocodeHit) -> Address:
-    from buurtkaart.services.geocoding_hits import spaced_postcode  # with the geocoder, which is here by now
-
-    postcode = spaced_postcode(hit.postcode)
-    return Address(street=hit.street, house_number=hit.house_number, postcode=postcode, city=hit.city)

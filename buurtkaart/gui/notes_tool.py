@@ -18,6 +18,7 @@ from buurtkaart.i18n import _
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.services.commands import ConvertNote
+    from buurtkaart.services.geocoding import Geocoder
     from buurtkaart.services.recognising import Recognised
 
 
@@ -77,8 +78,7 @@ class NotesTool(QObject):
 
         known = _known(note, wanted, found)
         if found.street and wanted in (RecordType.PLACE, RecordType.INITIATIVE):
-            spot = bench.geocoder.geocode(f"{found.street} {found.house_number}").best
-            known["position"] = spot.position if spot is not None else None
+            known |= _where(bench.geocoder, found, wanted)
         self._window.open_panel(editing.forms.new(wanted, add=add, **known))
 
     def _street(self, words: str) -> str | None:
@@ -87,6 +87,23 @@ class NotesTool(QObject):
             if hit.kind == "street" and hit.street.casefold() == words.casefold():
                 return hit.street
         return None
+
+
+def _where(geocoder: Geocoder, found: Recognised, wanted: RecordType) -> dict[str, object]:
+    """Return the spot of the street that was heard, and of a place its whole address; nothing when towns share it."""
+    from buurtkaart.domain.address import Address
+    from buurtkaart.services.geocoding_hits import address_of
+
+    answer = geocoder.geocode(f"{found.street} {found.house_number}".strip())
+    if answer.best is None or answer.ambiguous:
+        return {}
+    where: dict[str, object] = {"position": answer.best.position}
+    if wanted is RecordType.PLACE:
+        # A number that the map does not know may be a new house: it stays as it was heard.
+        heard = {"street": found.street, "house_number": found.house_number}
+        known = address_of(answer.best)
+        where["address"] = known if answer.best.exact else Address(**heard, city=known.city)
+    return where
 
 
 def _known(note: QuickNote, wanted: RecordType, found: Recognised) -> dict[str, object]:

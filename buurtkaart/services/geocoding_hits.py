@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from buurtkaart.basemap.address_book import AddressBook
 from buurtkaart.basemap.address_records import HouseRecord, PostcodeRecord, StreetRecord
+from buurtkaart.domain.address import Address
 from buurtkaart.services.geocoding_result import GeocodeHit
 
 PERFECT = 0.999
@@ -14,6 +15,13 @@ PERFECT = 0.999
 def spaced_postcode(code: str) -> str:
     """Return "8271PT" as people write it, "8271 PT"; other countries' codes stay as they are."""
     return f"{code[:4]} {code[4:]}" if len(code) == 6 and code[:4].isdecimal() else code
+
+
+def address_of(hit: GeocodeHit) -> Address:
+    """Return a hit as an address that a record can keep; a street has no number and no postcode."""
+    return Address(
+        street=hit.street, house_number=hit.house_number, postcode=spaced_postcode(hit.postcode), city=hit.city
+    )
 
 
 def house_hit(house: HouseRecord, score: float) -> GeocodeHit:

@@ -50,7 +50,9 @@ def _phone(text: str) -> tuple[str, str]:
         if len(digits) < 10 or not match.raw_string.lstrip("(").startswith(("0", "+")):
             continue  # a year, a price or a postcode
         rest = text[: match.start] + " " + text[match.end :]
-        return match.raw_string.strip(), rest
+        # "Els (06 12 34 56 78)": the bracket belongs to the sentence, that of "(038) 123 45 67" to the number.
+        phone = match.raw_string.strip() if ")" in match.raw_string else match.raw_string.strip(" (")
+        return phone, rest
     return "", text
 
 

@@ -100,6 +100,14 @@ def test_a_phone_number_is_found_and_its_digits_are_no_time(phone: str) -> None:
     assert found.schedule.first_start.hour == 9
 
 
+@pytest.mark.parametrize(
+    ("words", "phone"),
+    [("Els (06 12 34 56 78) breit", "06 12 34 56 78"), ("bel (038) 123 45 67", "(038) 123 45 67")],
+)
+def test_a_bracket_round_a_number_is_no_part_of_it(words: str, phone: str) -> None:
+    assert recognise(words, SUNDAY).phone == phone
+
+
 def test_a_price_or_postcode_is_no_phone_number() -> None:
     assert recognise("2 euro, 8271 PT, in 2026", SUNDAY).phone == ""
 
