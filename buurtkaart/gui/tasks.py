@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from buurtkaart.errors import BuurtkaartError, CancelledError
 
@@ -38,7 +39,10 @@ class Progress(QObject):
 
 
 class Task(QObject):
-    """One piece of work. One callback is called, on the window's thread; none after cancel."""
+    """One piece of work. One callback is called, on the window's thread; none after cancel.
+
+    Nor one of a panel that was closed meanwhile; what went wrong is then told on everybody's complaint line.
+    """
 
     finished = Signal()
     _outcome = Signal(object, object)
@@ -47,12 +51,14 @@ class Task(QObject):
         self,
         then: Callable[[object], None],
         failed: Callable[[BuurtkaartError], None],
+        complain: Callable[[BuurtkaartError], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.progress = Progress(self)
         self._then = then
         self._failed = failed
+        self._complain = complain
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def work(self, job: Callable[[Progress], object]) -> None:
@@ -73,13 +79,20 @@ class Task(QObject):
         # The task stays its parent's child: deleting it while the worker still leaves `emit` would end the program.
         self.finished.emit()
         if error is None:
-            self._then(result)
+            if _is_there(self._then):
+                self._then(result)
         elif isinstance(error, CancelledError) and self.progress.cancelled():
             return
         elif isinstance(error, BuurtkaartError):
-            self._failed(error)
+            (self._failed if _is_there(self._failed) else self._complain)(error)
         elif isinstance(error, BaseException):
             sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _is_there(callback: Callable[..., None]) -> bool:
+    """Tell whether the widget of which this is a method still exists."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 class Tasks(QObject):
@@ -98,7 +111,7 @@ class Tasks(QObject):
         failed: Callable[[BuurtkaartError], None] | None = None,
     ) -> Task:
         """Start `work`. `then` gets its result; a calm sentence goes to `failed`, or to everybody's complaint line."""
-        task = Task(then, failed or self._complain, self)  # type: ignore[arg-type]  # T is object by then
+        task = Task(then, failed or self._complain, self._complain, self)  # type: ignore[arg-type]  # T is object by then
         self._running.append(task)
         task.finished.connect(lambda: self._running.remove(task))
         self._pool.submit(task.work, work)
@@ -173,7 +186,7 @@ class LatestOnly(QObject):
             work, next_then = self._waiting
             self._waiting = None
             self._start(work, next_then)
-        elif number == self._number and error is None and then is not None:
+        elif number == self._number and error is None and then is not None and _is_there(then):
             then(result)
         if isinstance(error, BaseException) and not isinstance(error, BuurtkaartError):
             sys.excepthook(type(error), error, error.__traceback__)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.errors import BasemapError, BuurtkaartError, CancelledError
@@ -30,6 +31,29 @@ def test_a_calm_error_reaches_the_complaint_line(qtbot: QtBot) -> None:
 
     tasks.run(fail, lambda _result: None)
     qtbot.waitUntil(lambda: said == ["The file is empty."])
+
+
+def test_who_was_closed_is_not_called_and_what_went_wrong_for_it_is_told_to_everybody(qtbot: QtBot) -> None:
+    called: list[object] = []
+
+    class Panel(QObject):
+        def show(self, result: object) -> None:
+            called.append(result)
+
+    said: list[str] = []
+    tasks, panel, go = Tasks(lambda error: said.append(str(error))), Panel(), threading.Event()
+
+    def fail(_progress: Progress) -> None:
+        go.wait(60)
+        raise BasemapError("The file is empty.")
+
+    tasks.run(lambda _progress: go.wait(60), panel.show)
+    tasks.run(fail, panel.show, panel.show)
+    shiboken6.delete(panel)
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.are_running)
+    assert called == []
+    assert said == ["The file is empty."]
 
 
 def test_progress_is_told_with_a_number(qtbot: QtBot) -> None:

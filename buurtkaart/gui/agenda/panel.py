@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.gui.agenda.foot import AgendaFoot
@@ -159,8 +160,8 @@ class AgendaPanel(Panel):
         asked, period = self._asked, self.period
 
         def answer(page: AgendaPage) -> None:
-            # Somebody may have turned the page meanwhile.
-            if asked == self._asked:
+            # Somebody may have turned the page meanwhile, or closed the agenda.
+            if asked == self._asked and isValid(self):
                 self.shown = period
                 self._show(page)
 

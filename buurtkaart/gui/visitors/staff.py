@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
+from shiboken6 import isValid
 
 from buurtkaart.errors import ValidationError
 from buurtkaart.gui.signpost.where_page import Spot
@@ -86,7 +87,8 @@ class Staff:
                 self._session.trail.turn(self._ways)
             else:
                 self._wrong += 1
-                page.refuse(pin.pause_s(self._wrong))
+                if isValid(page):  # whoever typed may have gone home
+                    page.refuse(pin.pause_s(self._wrong))
 
         self._tasks.run(lambda _progress: pin.fits(typed, kept), answered)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shiboken6 import isValid
+
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.visitors.page import NotePage, Page
 from buurtkaart.gui.visitors.pin_page import PinPage
@@ -54,7 +56,8 @@ class Trouble:
                 self._show(NotePage(_("For staff"), [], self._ways(), self._window.look))
             else:
                 self._wrong += 1
-                page.refuse(pin.pause_s(self._wrong))
+                if isValid(page):  # whoever typed may have gone on
+                    page.refuse(pin.pause_s(self._wrong))
 
         self._tasks.run(lambda _progress: pin.fits(typed, self._kept), answered)
 
