@@ -7,7 +7,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Add the columns, and the way to the few records that fill them. Nobody has said anything in another language yet."""
+    """Add the columns, and the way to the few records that fill them. Nobody said anything in another language yet."""
     for table in ("place", "initiative"):
         op.execute(f"ALTER TABLE {table} ADD COLUMN translations TEXT NOT NULL DEFAULT '[]'")
         op.execute(f"CREATE INDEX ix_{table}_translations ON {table} (number) WHERE translations <> '[]'")
