@@ -8,11 +8,15 @@ from typing import Any, Final
 from buurtkaart.i18n import _, speaking
 from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, the_map, told_of
 from buurtkaart.printing.map_sheet import MapLook, MapSheet
-from buurtkaart.printing.order import Sheet, Workshop
+from buurtkaart.printing.order import Order, Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
 
-_MAP_MM: Final = (180.0, 178.0)
+_WIDE_MM: Final = 180.0
+_HIGH_MM: Final = 176.0
+_SUBTITLE_MM: Final = 10.0
+_CODE_MM: Final = 16.0
+"""What a second title takes above the map, and the words of a code below it."""
 _MOST: Final = 150
 # 18 points are 6.35 mm. Squares and numbers in the margin would be more to read, not less.
 _LOOK: Final = MapLook(
@@ -30,7 +34,7 @@ def make_large_print(work: Workshop) -> Sheet:
     look = _LOOK if len(work.contents.marks()) < 100 else replace(_LOOK, marker_mm=_THREE_DIGITS_MM)
     for language in work.order.languages:
         with speaking(language):
-            sheet = the_map(work, *_MAP_MM, look)
+            sheet = the_map(work, *_map_mm(work.order), look)
             pictures[f"map-{language}"] = sheet.svg
             drawn.append(sheet)
             metres, mm = sheet.scale_bar
@@ -46,3 +50,9 @@ def make_large_print(work: Workshop) -> Sheet:
         )
     told = tuple(told_of(work, drawn[:1]))
     return Sheet(document=document, told=told, counts={"spots": len(drawn[0].pins)}, maps=tuple(drawn[:1]))
+
+
+def _map_mm(order: Order) -> tuple[float, float]:
+    """Return the room for the map, so that everything that belongs to it is on its page."""
+    taken = (_SUBTITLE_MM if order.title.strip() else 0.0) + (_CODE_MM if order.link.strip() else 0.0)
+    return _WIDE_MM, _HIGH_MM - taken

@@ -69,7 +69,9 @@ def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path:
     assert any("🥊" in words for words in made.told)
 
 
-@pytest.mark.parametrize("template", ["buurtkaart-a4", "buurtkaart-a3", "vouwkaart", "boekje", "weekblad", "wegwijzer"])
+@pytest.mark.parametrize(
+    "template", ["buurtkaart-a4", "buurtkaart-a3", "grote-letter", "vouwkaart", "boekje", "weekblad", "wegwijzer"]
+)
 def test_a_title_of_300_letters_pushes_nothing_to_another_page(shop: PrintShop, template: str) -> None:
     name = "Alles wat er in onze buurt te doen is voor jong en oud " * 6
     with_name, without = (shop.sheet(template, shop.corner, title=title) for title in (name[:300], "Kort"))
