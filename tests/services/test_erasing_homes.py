@@ -92,6 +92,24 @@ def test_the_door_stands_in_no_file_any_more(editor: Editor, house: Place, folde
     assert kept.phone == "038 123 45 67"
 
 
+def test_only_what_has_just_become_somebody_s_house_is_a_new_home(editor: Editor, house: Place) -> None:
+    assert new_homes(editor.do(AddRecord(Place(name="Bij Henk", private_home=True)))) == []
+    assert new_homes(editor.do(AddRecord(Initiative(name="Leesclub")))) == []
+    assert new_homes(editor.do(EditRecord(replace(house, name="Bij Riet thuis"), based_on=house))) == []
+    before = current(editor, house)
+    home = before.with_values(private_home=True, address=before.address.street_only)
+    assert new_homes(editor.do(EditRecord(home, based_on=before))) == [before]
+    assert new_homes(editor.do(EditRecord(home.with_values(name="Riet"), based_on=home))) == []
+
+
+def test_a_street_alone_is_no_door_to_look_for(editor: Editor) -> None:
+    corner = Place(name="Op de hoek", address=Address(street="Merelstraat", city="Kampen"))
+    editor.do(AddRecord(corner))
+    editor.do(AddRecord(Place(name="Boom", description="In de Merelstraat bloeit een kers.")))
+    erasure = finish_home(editor, editor.do(EditRecord(corner.with_values(private_home=True), based_on=corner)))
+    assert erasure.mentioned_in == ()
+
+
 def test_undo_and_redo_do_not_bring_the_door_back(editor: Editor, house: Place, folder: Path) -> None:
     tick(editor, house)
     assert editor.undo_title == "Wijzigen van Bij Riet ongedaan maken"
