@@ -25,7 +25,7 @@ NEEDED = (
     "resources/vendor/demo/lisdrecht.mbtiles",
     "resources/vendor/maki/icons",
     "resources/vendor/noto-sans/NotoSans_400Regular.ttf",
-    "resources/vendor/noto-sans-arabic/NotoSansArabic_400Regular.ttf",
+    "resources/vendor/ibm-plex-sans-arabic/IBMPlexSansArabic_400Regular.ttf",
     "resources/vendor/page/index.html",
     "resources/page",
     "resources/print",

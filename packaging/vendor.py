@@ -30,8 +30,9 @@ COPIES = (
     # Paper: two weights are all that the style allows.
     ("@expo-google-fonts/noto-sans", "400Regular/*.ttf", "noto-sans"),
     ("@expo-google-fonts/noto-sans", "700Bold/*.ttf", "noto-sans"),
-    ("@expo-google-fonts/noto-sans-arabic", "400Regular/*.ttf", "noto-sans-arabic"),
-    ("@expo-google-fonts/noto-sans-arabic", "700Bold/*.ttf", "noto-sans-arabic"),
+    # Its letters are whole: those of Noto Sans Arabic are a shape and dots, which are heard and copied one by one.
+    ("@expo-google-fonts/ibm-plex-sans-arabic", "400Regular/*.ttf", "ibm-plex-sans-arabic"),
+    ("@expo-google-fonts/ibm-plex-sans-arabic", "700Bold/*.ttf", "ibm-plex-sans-arabic"),
 )
 # protomaps-leaflet.js is one file with these inside; their licences travel along.
 BUNDLED_IN_PROTOMAPS_LEAFLET = (

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from buurtkaart.paths import resources_folder
 
-FAMILIES: Final = ("Noto Sans", "Noto Sans Arabic")
-_FOLDERS: Final = ("noto-sans", "noto-sans-arabic")
+FAMILIES: Final = ("Noto Sans", "IBM Plex Sans Arabic")
+_FOLDERS: Final = ("noto-sans", "ibm-plex-sans-arabic")
 _LEFT_OUT: Final = "…"
 _SILENT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories that show nothing: control and format characters (joiners, turned-round directions), private use."""
