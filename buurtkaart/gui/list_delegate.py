@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from buurtkaart.gui.icons import Icons
@@ -109,8 +109,9 @@ class ListDelegate(QStyledItemDelegate):
             y = top + title_metrics.height() + facts_metrics.height() * number
             painter.drawText(QRect(left, y, width, facts_metrics.height()), Qt.AlignmentFlag.AlignVCenter, text)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.action))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(QColor(tokens.action), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _paint_heading(self, painter: QPainter, rect: QRect, title: str, explanation: str) -> None:
         tokens = self._look.tokens

@@ -178,7 +178,7 @@ class SearchChips(QWidget):
     def _draw(self, chip: QToolButton, *, is_on: bool) -> None:
         if self._icons is not None:
             tokens = self._look.tokens
-            name, colour = ("close", tokens.on_soft) if is_on else ("down", tokens.muted)
+            name, colour = ("close", tokens.on_soft) if is_on else ("down", tokens.ink)
             chip.setIcon(self._icons.icon(name, colour, _ARROW_PX))
 
     def _words(self, facet: Facet) -> str:

@@ -64,10 +64,11 @@ QWidget[kind="surface"] QPushButton[kind="primary"]:disabled {{ background: {t.h
     border-color: {t.line}; }}
 QComboBox:disabled {{ color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="primary"]:hover, QToolButton[kind="primary"]:hover {{ background: {t.action_hover}; }}
-QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[kind="primary"]:focus, QToolButton[kind="primary"]:focus {{ border: 6px double {t.on_action};
+    padding: {px(7) - 5}px {px(13) - 5}px; }}
 QPushButton[kind="signpost"] {{ background: {t.signpost}; color: {t.on_signpost}; border-color: {t.signpost}; }}
 QPushButton[kind="signpost"]:hover {{ border-color: {t.ink}; }}
-QPushButton[kind="signpost"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[kind="signpost"]:focus {{ border: 6px double {t.on_signpost}; padding: {px(7) - 5}px {px(13) - 5}px; }}
 QPushButton[kind="signpost"]:disabled {{ background: {t.surface}; color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[kind="quiet"] {{ padding: {px(4)}px; }}
@@ -102,6 +103,7 @@ QPushButton[kind="chip"]:checked:focus, QToolButton[kind="chip"]:checked:focus {
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{ background: {t.surface};
     border: 1px solid {t.edge}; border-radius: {px(8)}px; padding: {px(6)}px {px(9)}px;
     selection-background-color: {t.action}; selection-color: {t.on_action}; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
     QSpinBox:focus {{ border: 2px solid {t.action}; padding: {px(6) - 1}px {px(9) - 1}px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {t.invalid}; }}
@@ -121,6 +123,8 @@ QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {half}px 0; }}
 QListView {{ background: {t.surface}; border: 0; outline: 0; }}
 QFrame[kind="drop"] {{ background: transparent; border: 1px dashed {t.edge}; border-radius: {px(8)}px; }}
+QPdfView {{ border: 2px solid {t.line}; }}
+QPdfView:focus {{ border-color: {t.action}; }}
 QFrame[kind="ring"] {{ background: transparent; border: 2px solid {t.action}; }}
 QFrame[kind="popup"] {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(8)}px; }}
 QScrollArea {{ border: 0; background: transparent; }}

@@ -14,7 +14,7 @@ _CORNERS = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.31))
 def draw_tick_box(painter: QPainter, box: QRectF, tokens: Tokens, *, ticked: bool) -> None:
     """Draw a square `box`, with a tick in it when it is ticked. Leaves pen and brush changed."""
     side = box.width()
-    painter.setPen(QPen(QColor(tokens.action if ticked else tokens.edge), 1.5))
+    painter.setPen(QPen(QColor(tokens.action if ticked else tokens.edge), max(1.5, side / 12)))
     painter.setBrush(QColor(tokens.action if ticked else tokens.surface))
     painter.drawRoundedRect(box, side / 4, side / 4)
     if ticked:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,19 +28,16 @@ from PySide6.QtWidgets import (
 )
 
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.candidates_tool import CandidatesTool
 from buurtkaart.gui.main_window import MainWindow
-from buurtkaart.gui.maps_tool import MapsTool
-from buurtkaart.gui.neighbourhood_tool import OwnTool
-from buurtkaart.gui.notes_tool import NotesTool
-from buurtkaart.gui.sharing.tool import ShareTool
-from buurtkaart.gui.signals.tool import LaterTool
-from buurtkaart.gui.signpost.numbers_tool import NumbersTool
-from buurtkaart.gui.signpost.tool import SignpostTool
+from buurtkaart.gui.webmap.view import MapView
+from buurtkaart.services.privacy_card import write_privacy_card
 from tests.journeys.conftest import desk_on
+from tests.journeys.contrast import measured, unseen_focus
 from tests.journeys.desk import Desk
-
-Tool = TypeVar("Tool", NotesTool, CandidatesTool, MapsTool, ShareTool, NumbersTool, LaterTool, SignpostTool)
+from tests.journeys.pixels import weak
+from tests.journeys.screens import screens
+from tests.journeys.test_look import cut_off
+from tests.later import CARD
 
 LANGUAGES = ("nl", "en")
 NO_ROLE = {
@@ -54,7 +49,7 @@ NO_ROLE = {
 }
 SAME_IN_BOTH = {
     "Buurtkaart", "Website", "Nederlands", "English", "www.example.org", "BU01660001", "Fatima", "E-mail", "Postcode",
-    "Park", "School", "Talent", "Agenda", "Week",
+    "Park", "School", "Talent", "Agenda", "Week", "Code", "Later",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]{2,}")
 A_COUNT = re.compile(r" \(\d+\)$")
@@ -71,60 +66,35 @@ class Walk:
     unseen_focus: list[str] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     """The words of what somebody wrote."""
+    weak: list[str] = field(default_factory=list)
+    """What does not stand out enough to be read or seen."""
+    seen: set[int] = field(default_factory=set)
+    """What was measured already."""
     kinds: set[tuple[object, ...]] = field(default_factory=set)
     """What was looked at already: what is made alike, looks alike with the keyboard on it."""
 
 
-def _screens(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
-    window = desk.window
-    editing = desk.editing
-    yield "the window", lambda: None
-    for kind, name in (
-        (RecordType.PLACE, "Boksschool De Brug"),
-        (RecordType.INITIATIVE, "Sporten aan de overkant"),
-        (RecordType.CONTACT, "Ferdi"),
-    ):
-        record = desk.named(kind, name)
-        yield f"the detail of a {kind}", partial(window.show_record, record.id, go_to=False)
-    yield "the form of a place", partial(editing.edit, desk.named(RecordType.PLACE, "Boksschool De Brug").id)
-    for kind in RecordType:
-        if kind is not RecordType.NOTE:
-            yield f"a new {kind}", partial(_begin, desk, kind)
-    yield "the notes", _tool(window, NotesTool).open
-    yield "the candidates", _tool(window, CandidatesTool).open
-    yield "the maps", _tool(window, MapsTool).open
-    yield "a neighbourhood of one's own", OwnTool(window).open
-    yield "the file to share", _tool(window, ShareTool).open
-    yield "the help numbers", _tool(window, NumbersTool).open
-    yield "the privacy card", _tool(window, LaterTool).open_card
-    yield "asking back later", _tool(window, LaterTool).open
-    yield "the signpost", _tool(window, SignpostTool).open
-
-
-def _begin(desk: Desk, kind: RecordType) -> None:
-    desk.window.open_panel(desk.editing.forms.new(kind))
-
-
-def _tool(window: MainWindow, kind: type[Tool]) -> Tool:
-    found = window.findChild(kind)
-    assert isinstance(found, kind)
-    return found
-
-
-def _walk(desk: Desk, *, with_focus: bool) -> Walk:
+def _walk(desk: Desk) -> Walk:
     walk = Walk(data=_data(desk))
-    for screen, show in _screens(desk):
+    text_size = desk.window.look.text_size
+    for screen in screens(desk):
         desk.window.close_panel()
-        show()
+        screen.show()
+        desk.wait(screen.is_there, screen.name)
         desk.turns(4)
         _unfold(desk.window)
         # What comes from the store in its own time is part of the screen.
         desk.wait(lambda: not desk.window.tasks.are_running, "what is still being fetched")
         desk.turns(3)
-        _listen(desk.window, screen, walk)
-        _read(desk.window, screen, walk)
-        if with_focus:
-            _look_at_focus(desk.window, screen, walk)
+        root = screen.root() if screen.root else desk.window
+        _listen(root, screen.name, walk)
+        _read(root, screen.name, walk)
+        walk.cut_off += [f"{screen.name}: {each}" for each in _cut_off(desk, root)]
+        walk.weak += [f"{screen.name}: {each}" for each in weak(measured(root, walk.seen, text_size=text_size))]
+        if not isinstance(root, QMenu):
+            walk.unseen_focus += [f"{screen.name}: {each}" for each in unseen_focus(root, walk.kinds)]
+        screen.leave()
+        desk.turns(2)
         desk.window.covering.lift()
     desk.window.close_panel()
     return walk
@@ -145,9 +115,9 @@ def _unfold(window: MainWindow) -> None:
             each.click()
 
 
-def _listen(window: MainWindow, screen: str, walk: Walk) -> None:
+def _listen(root: QWidget, screen: str, walk: Walk) -> None:
     """Ask of every part what a screen reader asks."""
-    waiting = [QAccessible.queryAccessibleInterface(window)]
+    waiting = [QAccessible.queryAccessibleInterface(root)]
     while waiting:
         part: QAccessibleInterface = waiting.pop()
         state, widget = part.state(), part.object()
@@ -162,13 +132,13 @@ def _listen(window: MainWindow, screen: str, walk: Walk) -> None:
         name = part.text(QAccessible.Text.Name).strip()
         if not any(letter.isalnum() for letter in name):
             walk.nameless.append(f"{screen}: {_told(widget)}")
-        if part.role() in NO_ROLE and widget is not window.map and not isinstance(widget, QScrollArea):
+        if part.role() in NO_ROLE and not isinstance(widget, MapView | QScrollArea | QPdfView):
             walk.without_role.append(f"{screen}: {_told(widget)} is {part.role()}")
 
 
-def _read(window: MainWindow, screen: str, walk: Walk) -> None:
+def _read(root: QWidget, screen: str, walk: Walk) -> None:
     texts = walk.texts.setdefault(screen, set())
-    for each in window.findChildren(QWidget):
+    for each in root.findChildren(QWidget):
         if not each.isVisible():
             continue
         texts |= {each.toolTip(), each.accessibleName(), each.accessibleDescription()}
@@ -179,40 +149,15 @@ def _read(window: MainWindow, screen: str, walk: Walk) -> None:
                 texts.add(each.placeholderText())
             case QComboBox():
                 texts |= {each.itemText(at) for at in range(each.count())}
-        is_in_column = window.right.isAncestorOf(each)
-        if is_in_column and isinstance(each, QLabel) and each.wordWrap() and each.text():
-            if each.heightForWidth(each.width()) > each.height() + 1:
-                walk.cut_off.append(f"{screen}: {each.text()[:50]}")
-        elif is_in_column and isinstance(each, QAbstractButton) and each.text():
-            least = each.fontMetrics().horizontalAdvance(each.text().replace("&&", "&"))
-            if each.width() < least and not each.hasHeightForWidth():
-                walk.cut_off.append(f"{screen}: {each.text()[:50]}")
 
 
-def _look_at_focus(window: MainWindow, screen: str, walk: Walk) -> None:
-    """Compare what takes the keyboard with and without it."""
-    for each in window.findChildren(QWidget):
-        takes_keys = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
-        if not (each.isVisible() and each.isEnabled() and takes_keys) or isinstance(each, QScrollArea):
-            continue
-        if window.map is not None and (each is window.map or window.map.isAncestorOf(each)):
-            continue  # the page shows its own focus
-        if isinstance(each.parent(), QComboBox | QDateEdit):
-            continue
-        checked = isinstance(each, QAbstractButton) and each.isChecked()
-        kind = (type(each), each.property("kind"), checked, each.property("invalid"))
-        if kind in walk.kinds:
-            continue
-        each.setFocus(Qt.FocusReason.TabFocusReason)
-        if not (each.hasFocus() and window.isActiveWindow()):
-            # Something else took the keyboard meanwhile: another of its kind will be looked at.
-            window.activateWindow()
-            continue
-        walk.kinds.add(kind)
-        with_keys = each.grab().toImage()
-        each.clearFocus()
-        if each.grab().toImage() == with_keys:
-            walk.unseen_focus.append(f"{screen}: {_told(each)}")
+def _cut_off(desk: Desk, root: QWidget) -> list[str]:
+    """Return what has less room than its words need, once everything is laid out."""
+    for _turn in range(20):
+        if not (found := cut_off(root)):
+            return []
+        desk.pause(20)
+    return found
 
 
 def _told(widget: QWidget) -> str:
@@ -227,9 +172,11 @@ def walks(demo_master: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     for language, more in (("nl", {}), ("en", {"theme": "dark", "text_size": 200})):
         folder = tmp_path_factory.mktemp("everyone") / language
         shutil.copytree(demo_master, folder)
+        write_privacy_card(folder / "privacy-card.toml", CARD)
         with desk_on(folder, language=language, **more) as desk:
+            desk.window.resize(1280, 800)
             desk.window.activateWindow()
-            found[language] = _walk(desk, with_focus=language == "nl")
+            found[language] = _walk(desk)
     return found
 
 
@@ -248,8 +195,14 @@ def test_no_words_are_cut_off_not_even_at_twice_the_size(walks: dict[str, Walk],
     assert walks[language].cut_off == []
 
 
-def test_it_is_seen_where_the_keyboard_is(walks: dict[str, Walk]) -> None:
-    assert "\n".join(walks["nl"].unseen_focus) == ""
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_seen_where_the_keyboard_is_in_both_themes(walks: dict[str, Walk], language: str) -> None:
+    assert "\n".join(walks[language].unseen_focus) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_can_be_read_and_seen_in_both_themes(walks: dict[str, Walk], language: str) -> None:
+    assert "\n".join(walks[language].weak) == ""
 
 
 def test_every_screen_speaks_one_language(walks: dict[str, Walk]) -> None:

@@ -55,7 +55,7 @@ class ReferralsField(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.rhythm(1))
         column.addLayout(self._cards)
-        self._more = button(_("+ Organisation or group"), "", self._add_one)
+        self._more = button(_("+ Organisation or group"), "chip", self._add_one)
         column.addWidget(self._more)
 
     def value(self) -> tuple[Referral, ...]:

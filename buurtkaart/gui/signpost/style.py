@@ -39,6 +39,7 @@ QPushButton[kind="choice"] {{ background: {t.surface}; border: 1px solid {t.edge
 QPushButton[kind="choice"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="choice"]:checked {{ background: {t.soft}; border: 2px solid {t.action}; }}
 QPushButton[kind="choice"]:focus {{ border: 2px solid {t.action}; }}
+QPushButton[kind="choice"]:checked:focus {{ border: 4px solid {t.action}; }}
 QPushButton[kind="answered"] {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: {px(8)}px;
     font-weight: 400; padding: {px(6)}px {px(11)}px; }}
 QPushButton[kind="answered"]:hover {{ border-color: {t.edge}; background: {t.hover}; }}

@@ -68,7 +68,7 @@ QPushButton[kind="vmain"] {{ background: {t.action}; color: {t.on_action}; borde
     border-radius: {px(10)}px; font-size: {px(17)}px; font-weight: 600; padding: {px(8)}px {px(20)}px;
     min-height: {px(36)}px; }}
 QPushButton[kind="vmain"]:hover {{ background: {t.action_hover}; }}
-QPushButton[kind="vmain"]:focus {{ border: {px(3)}px solid {t.ink}; }}
+QPushButton[kind="vmain"]:focus {{ border: {px(5)}px double {t.on_action}; padding: {px(8) - px(5) + 2}px; }}
 QPushButton[kind="vmain"]:disabled {{ background: {t.hover}; color: {t.muted}; border-color: {t.line}; }}
 QPushButton[kind="vsmall"] {{ background: transparent; border: 2px solid transparent; color: {t.muted};
     border-radius: {px(8)}px; font-size: {px(13)}px; font-weight: 400; padding: {px(4)}px {px(10)}px;

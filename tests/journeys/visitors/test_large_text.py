@@ -1,4 +1,4 @@
-"""Every screen at two sizes of a display and twice the size of the text: nothing is cut, and nothing lies outside."""
+"""Every screen at two sizes of a display, both themes and twice the size of the text: whole, strong, with a ring."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from buurtkaart.gui.visitors.big_button import BigButton
+from tests.journeys.contrast import measured, unseen_focus
+from tests.journeys.pixels import weak
 from tests.journeys.visitors.conftest import guest_in
 from tests.journeys.visitors.guest import Guest
 
@@ -22,14 +24,21 @@ WAYS = (
 
 
 @pytest.mark.parametrize(("size", "percent"), [((1280, 800), 100), ((1280, 800), 200), ((1920, 1080), 200)])
-def test_nothing_is_cut(hall_folder: Path, size: tuple[int, int], percent: int) -> None:
+def test_nothing_is_cut_and_everything_can_be_read_and_seen(
+    hall_folder: Path, size: tuple[int, int], percent: int
+) -> None:
     with guest_in(hall_folder, size=size, text_size=percent, theme="dark" if percent == 200 else "light") as guest:
+        seen: set[int] = set()
+        kinds: set[tuple[object, ...]] = set()
         for way in WAYS:
             guest.home()
             for words in ("", *way):
                 if words:
                     guest.press(words)
+                window = guest.window
                 problems = list(cut(guest))
+                problems += weak(measured(window, seen, text_size=window.look.text_size))
+                problems += unseen_focus(window, kinds)
                 assert not problems, f"{' > '.join(way)} at {words!r}: {problems}"
 
 
