@@ -16,6 +16,7 @@ AGENDA_VIEWS: Final = ("", "today", "week", "month", "now")
 SCHOOL_REGIONS: Final = ("", "north", "middle", "south")
 SMALLEST_TEXT: Final = 0.75
 LARGEST_TEXT: Final = 2.0
+MOST_WRONG: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,8 @@ class Settings:
     theme: str = "system"
     text_size: float = 1.0
     """1.0 is 14 pixels; 2.0 is twice that."""
+    less_motion: bool = False
+    """Nothing glides or fades, also where the computer does not ask for that."""
     language: str = "nl"
     school_region: str = ""
     """Whose school holidays count: "north", "middle" or "south"; empty: that of the municipality."""
@@ -55,6 +58,8 @@ class Settings:
     """The visitors' screen: "" is off, "setup" lets a worker prepare it, "on" waits for visitors, or for the PIN."""
     visitors_pin: str = ""
     """The hash of that PIN."""
+    visitors_wrong: int = 0
+    """How often in a row something else was typed: a computer that starts again forgives nobody."""
     visitors_spot: str = ""
     """What the building is called in which that screen stands."""
     visitors_lat: float | None = None
@@ -141,6 +146,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "lon": _is_within(180.0),
     "zoom": _is_within(24.0),
     "visitors": lambda value: value in ("", "setup", "on"),
+    "visitors_wrong": lambda value: type(value) is int and 0 <= value <= MOST_WRONG,
     "visitors_lat": _is_within(90.0),
     "visitors_lon": _is_within(180.0),
     "filter_types": _is_words,

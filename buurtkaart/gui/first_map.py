@@ -59,5 +59,5 @@ def look_of(options: WindowOptions, settings: SettingsFile) -> Look:
         options.theme or kept.theme,
         options.text_size / 100 if options.text_size else kept.text_size,
         system_is_dark=system_is_dark(),
-        reduced_motion=less_motion() or options.screenshot is not None,
+        reduced_motion=kept.less_motion or less_motion() or options.screenshot is not None,
     )

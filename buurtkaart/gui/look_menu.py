@@ -31,6 +31,12 @@ class LookMenu(QObject):
         _heading(menu, _("Look"))
         themes = (("system", _("Like the computer")), ("light", _("Light")), ("dark", _("Dark")))
         self._theme_actions = self._group(menu, themes, self._theme, self._choose_theme)
+        self._motion = menu.addAction(_("Less movement"))
+        self._motion.setCheckable(True)
+        # Where the computer asks for it already, there is nothing to choose.
+        self._motion.setChecked(settings.less_motion or less_motion())
+        self._motion.setEnabled(not less_motion())
+        self._motion.triggered.connect(lambda on: self.wanted.emit({"less_motion": on}))
         menu.addSeparator()
         _heading(menu, _("Size of the text"))
         sizes = tuple((size, f"{round(size * 100)}%") for size in SIZES)
@@ -42,7 +48,8 @@ class LookMenu(QObject):
 
     def look(self) -> Look:
         """Return the look that is chosen."""
-        return look_for(self._theme, self._size, system_is_dark=system_is_dark(), reduced_motion=less_motion())
+        still = self._motion.isChecked()
+        return look_for(self._theme, self._size, system_is_dark=system_is_dark(), reduced_motion=still)
 
     def step_text(self, step: int) -> None:
         """Take the next larger or smaller text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,13 @@ from buurtkaart.gui.tokens import DARK, LIGHT, Tokens
 
 BASE_TEXT_PX: Final = 14
 RHYTHM_PX: Final = 8
+_MOVING: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,9 @@ def apply_basics(application: QApplication, look: Look) -> None:
     font.setPixelSize(look.px(BASE_TEXT_PX))
     application.setFont(font)
     application.setPalette(palette(look.tokens))
+    if look.reduced_motion:
+        for each in _MOVING:
+            application.setEffectEnabled(each, False)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -214,8 +214,10 @@ const listeners = {
     const root = document.documentElement;
     root.dataset.theme = appearance.theme;
     root.style.setProperty("--text-scale", String(appearance.textScale));
-    // @ts-expect-error: Leaflet reads its option once; this is where it keeps it
-    map._zoomAnimated = !appearance.reducedMotion;
+    root.dataset.motion = appearance.reducedMotion ? "less" : "";
+    // @ts-expect-error: Leaflet reads these options once; this is where it keeps them
+    map._zoomAnimated = map._fadeAnimated = !appearance.reducedMotion;
+    map.options.inertia = !appearance.reducedMotion;
     map.getContainer().setAttribute("aria-label", text("map"));
     controls.speak(appearance.texts);
     basemap.dress(appearance);

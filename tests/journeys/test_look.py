@@ -15,7 +15,7 @@ from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.forms.schedule_field import ScheduleField
 from buurtkaart.gui.tokens import DARK
 from tests.journeys.conftest import desk_on
-from tests.journeys.desk import Desk
+from tests.journeys.desk import STILL, Desk
 
 
 def cut_off(widget: QWidget) -> list[str]:
@@ -85,6 +85,28 @@ def test_the_look_changes_while_the_window_is_open(large_desk: Desk) -> None:
     desk.wait_for("document.documentElement.dataset.theme", "light")
     desk.window.look_menu._choose_theme("dark")
     desk.wait_for("document.documentElement.dataset.theme", "dark")
+
+
+def test_less_movement_stops_what_glides_and_fades(large_desk: Desk) -> None:
+    desk = large_desk
+    choice = desk.window.look_menu._motion
+    at_once = "((map, to) => map.setZoom(to).getZoom() === to)(buurtkaart.map, buurtkaart.map.getZoom() + {})"
+    glide = "(buurtkaart.map.panBy([60, 0], {animate: undefined}), buurtkaart.map.options.inertia)"
+    durations = "getComputedStyle(document.querySelector('.leaflet-tile-container, .marker')).transitionDuration"
+    assert not choice.isChecked()
+    assert desk.ask(at_once.format(1)) is False, "it glides, and a test that never sees that shows nothing"
+    desk.wait_for(STILL)
+    choice.trigger()
+    desk.wait_for("document.documentElement.dataset.motion", "less")
+    assert desk.ask(at_once.format(-1)) is True
+    assert desk.ask(glide) is False
+    assert desk.ask(durations) == "0s"
+    assert desk.window.settings.current.less_motion
+    assert desk.window.look.reduced_motion
+    choice.trigger()
+    desk.wait_for("document.documentElement.dataset.motion", "")
+    assert not desk.window.settings.current.less_motion
+    desk.settle()
 
 
 def test_a_place_is_added_without_a_mouse(large_desk: Desk) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.gui.theme import Look
@@ -15,6 +15,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.visiting.pin import LONGEST, SHORTEST
 
 _SECOND_MS = 1000
+_RING_PX = 3
 
 
 class PinPad(QWidget):
@@ -73,6 +74,7 @@ class PinPage(Page):
         super().__init__(_("For staff"), look)
         self._check = check
         self._left_s = 0
+        self._waiting = ""
         self.say(_("Type the PIN to leave this screen."), "vlarge")
         self.pad = PinPad(look, self._on_figures)
         self.told = self.say(" ", "vlarge")
@@ -89,15 +91,16 @@ class PinPage(Page):
         self._tick.timeout.connect(self._count_down)
         self._on_figures("")
         if wait_s:
-            self.wait(wait_s)
+            self.wait(wait_s, _("Somebody typed another number. Try in {seconds} seconds."))
 
     def refuse(self, wait_s: int) -> None:
         """It was not the PIN."""
         self.pad.clear()
         self.wait(wait_s)
 
-    def wait(self, seconds: int) -> None:
-        """Let nobody try for a while."""
+    def wait(self, seconds: int, words: str = "") -> None:
+        """Let nobody try for a while, and say `words`, or that it was not the PIN."""
+        self._waiting = words or _("This is not the PIN. Try again in {seconds} seconds.")
         self._left_s = seconds + 1
         self.pad.enable(enabled=False)
         self._count_down()
@@ -115,6 +118,17 @@ class PinPage(Page):
             self._say()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that the whole page takes the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            wide = self.look.px(_RING_PX)
+            painter.setPen(QPen(QColor(self.look.tokens.action), wide))
+            inside = QRectF(self.rect()).adjusted(wide, wide, -wide, -wide)
+            painter.drawRoundedRect(inside, 3 * wide, 3 * wide)
 
     def focus_first(self) -> None:
         """Take figures from a keyboard at once."""
@@ -136,7 +150,7 @@ class PinPage(Page):
     def _count_down(self) -> None:
         self._left_s -= 1
         if self._left_s > 0:
-            self.told.setText(_("This is not the PIN. Try again in {seconds} seconds.").format(seconds=self._left_s))
+            self.told.setText(self._waiting.format(seconds=self._left_s))
             return
         self._tick.stop()
         self.told.setText(_("Try again."))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import ceil
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -18,6 +20,7 @@ from buurtkaart.gui.visitors.starting import AddressPage
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
 from buurtkaart.services.visiting import pin
+from buurtkaart.settings import MOST_WRONG
 
 if TYPE_CHECKING:
     from buurtkaart.gui.visitors.gate import Gate
@@ -30,7 +33,8 @@ class Staff:
     def __init__(self, session: Session, gate: Gate, tasks: Tasks, leave: Callable[[bool], None]) -> None:
         self._session, self._gate, self._tasks, self._leave = session, gate, tasks, leave
         self._settings = session.hall.settings
-        self._wrong = 0
+        # After a start nobody knows how long ago the last wrong try was: the pause begins anew.
+        self._free_at = monotonic() + pin.pause_s(self._settings.current.visitors_wrong)
         self._is_in = False
         # Nobody comes to the visitors' pages before there is a PIN to leave them with.
         session.trail.holds = lambda: self.is_preparing
@@ -73,7 +77,8 @@ class Staff:
         self._session.trail.go(screen, for_staff=True)
 
     def _pin(self) -> Page:
-        page = PinPage(self._session.look, lambda typed: self._check(typed, page), wait_s=0)
+        left_s = ceil(self._free_at - monotonic())
+        page = PinPage(self._session.look, lambda typed: self._check(typed, page), wait_s=max(0, left_s))
         return page
 
     def _check(self, typed: str, page: PinPage) -> None:
@@ -81,16 +86,23 @@ class Staff:
 
         def answered(fits: bool) -> None:
             if fits:
-                self._wrong = 0
+                self._count(0)
                 self._is_in = True
                 self._gate.open()
                 self._session.trail.turn(self._ways)
             else:
-                self._wrong += 1
+                pause_s = self._count(self._settings.current.visitors_wrong + 1)
                 if isValid(page):  # whoever typed may have gone home
-                    page.refuse(pin.pause_s(self._wrong))
+                    page.refuse(pause_s)
 
         self._tasks.run(lambda _progress: pin.fits(typed, kept), answered)
+
+    def _count(self, wrong: int) -> int:
+        """Keep how often the PIN was wrong, and return how many seconds nobody may try."""
+        pause_s = pin.pause_s(wrong)
+        self._free_at = monotonic() + pause_s
+        self._settings.change(visitors_wrong=min(wrong, MOST_WRONG))
+        return pause_s
 
     def _ways(self) -> Page:
         ways: tuple[tuple[str, Callable[[], None]], ...] = (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from buurtkaart.gui.visitors.gate import is_allowed
 from buurtkaart.gui.visitors.pin_page import PinPage
+from buurtkaart.gui.visitors.starting import MapPage
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from tests.journeys.visitors.conftest import guest_in, prepared
@@ -108,7 +109,59 @@ def test_a_wrong_pin_stays_and_waits_ever_longer(guest: Guest) -> None:
         page._left_s = 1
         page._count_down()
     assert waited == [2, 4]
-    guest.staff._wrong = 0
+    guest.home()
+    guest.press("Voor medewerkers")
+    again = guest.page
+    assert isinstance(again, PinPage)
+    assert 1 <= again._left_s <= 4, "who goes away and comes back waits on"
+    assert "Iemand typte een ander getal." in again.told.text()
+    guest.staff._count(0)
+
+
+def test_a_computer_that_starts_again_forgives_no_wrong_try(demo_master: Path, tmp_path: Path) -> None:
+    folder = prepared(shutil.copytree(demo_master, tmp_path / "demo"))
+    SettingsFile(Workspace(folder).settings).change(visitors_wrong=5)
+    with guest_in(folder) as guest:
+        guest.press("Voor medewerkers")
+        page = guest.page
+        assert isinstance(page, PinPage)
+        assert 25 <= page._left_s <= 32
+        assert not page.pad.keys["1"].isEnabled()
+        page._left_s = 1
+        page._count_down()
+        guest.enter_pin(PIN)
+        guest.wait(lambda: "Open Buurtkaart" in guest.texts(), "the ways out")
+    assert SettingsFile(Workspace(folder).settings).current.visitors_wrong == 0
+
+
+def test_nothing_leads_out_of_the_page_of_the_map(guest: Guest) -> None:
+    guest.press("Wat is er vandaag?")
+    guest.choose(0)
+    guest.press("Laat de weg zien")
+    page = guest.page
+    assert isinstance(page, MapPage)
+    view = page._view
+    guest.wait(lambda: view.is_ready, "the map is there")
+    home, windows = view.url(), len(QApplication.topLevelWidgets())
+    answers: list[object] = []
+    ways_out = (
+        "window.open('https://example.org')",
+        "location.assign('https://example.org')",
+        "Object.assign(document.createElement('a'), {href: 'https://example.org', target: '_blank'}).click()",
+        "Object.assign(document.createElement('a'), {href: 'data:text/plain,x', download: 'x'}).click()",
+        "window.print()",
+    )
+    for script in ways_out:
+        view.page().runJavaScript(f"try {{ {script} }} catch (error) {{}} 1", 0, answers.append)
+    guest.wait(lambda: len(answers) == len(ways_out), "the page tried every way out")
+    guest.pause(200)
+    assert view.url() == home
+    assert len(QApplication.topLevelWidgets()) == windows
+    assert guest.page is page
+    menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(50, 50), view.mapToGlobal(QPoint(50, 50)))
+    QApplication.sendEvent(view, menu)
+    assert QApplication.activePopupWidget() is None
+    guest.home()
 
 
 def test_the_figures_of_the_pin_are_never_on_screen(guest: Guest) -> None:
