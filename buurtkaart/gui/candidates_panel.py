@@ -37,6 +37,7 @@ from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.wording import opening_hours_words
+from buurtkaart.services.wording_numbers import number_words
 
 _ROLE = Qt.ItemDataRole.UserRole
 # A bench or a park tells little about who meets there: offered, but not ticked for you.
@@ -116,9 +117,9 @@ class CandidatesPanel(Panel):
         )
         known = len(candidates) - len(self._candidates)
         offered = ngettext("{count} place to look at.", "{count} places to look at.", len(self._candidates))
-        parts = [offered.format(count=len(self._candidates))]
+        parts = [offered.format(count=number_words(len(self._candidates)))]
         if known:
-            parts.append(_("{count} you already have.").format(count=known))
+            parts.append(_("{count} you already have.").format(count=number_words(known)))
         if not candidates:
             parts = [_("This map knows no places. Open a map of your neighbourhood first.")]
         for widget in (self._text, self._ticks, self._add):
@@ -144,7 +145,9 @@ class CandidatesPanel(Panel):
 
     def _added(self, change_set: ChangeSet) -> None:
         count = change_set.size
-        self.done_told.emit(ngettext("{count} place added.", "{count} places added.", count).format(count=count))
+        self.done_told.emit(
+            ngettext("{count} place added.", "{count} places added.", count).format(count=number_words(count))
+        )
         self.finished.emit(change_set.first_id if count == 1 and change_set.first_id else "")
 
     def _refused(self, error: BuurtkaartError) -> None:
@@ -155,9 +158,9 @@ class CandidatesPanel(Panel):
         counts = Counter(each.place.kind for each in self._candidates)
         self._kind.blockSignals(True)
         self._kind.clear()
-        self._kind.addItem(_("All kinds ({count})").format(count=len(self._candidates)), None)
+        self._kind.addItem(_("All kinds ({count})").format(count=number_words(len(self._candidates))), None)
         for kind in sorted(counts, key=label):
-            self._kind.addItem(f"{label(kind)} ({counts[kind]})", kind)
+            self._kind.addItem(f"{label(kind)} ({number_words(counts[kind])})", kind)
         self._kind.blockSignals(False)
         self._kind.setVisible(len(counts) > 1)
 
@@ -197,7 +200,7 @@ class CandidatesPanel(Panel):
             self._ticked[item.data(_ROLE)] = item.checkState() is Qt.CheckState.Checked
         count = sum(self._ticked.values())
         self._add.setEnabled(count > 0)
-        self._add.setText(ngettext("Add {count} place", "Add {count} places", count).format(count=count))
+        self._add.setText(ngettext("Add {count} place", "Add {count} places", count).format(count=number_words(count)))
 
 
 @dataclass(frozen=True)

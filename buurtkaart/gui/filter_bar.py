@@ -21,6 +21,7 @@ from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
 from buurtkaart.services.map_wanted import Counts, Filter
+from buurtkaart.services.wording_numbers import number_words
 
 _TYPES: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
 _TYPING_PAUSE_MS: Final = 30
@@ -106,7 +107,7 @@ class FilterBar(QWidget):
         self._layout.setContentsMargins(look.rhythm(1.5), look.rhythm(1.5), look.rhythm(1.5), look.rhythm(1))
         self._layout.setSpacing(look.rhythm(1))
         for chip in (self.kind_chip, self.theme_chip):
-            chip.setIcon(icons.icon("down", look.tokens.muted, 12))
+            chip.setIcon(icons.icon("down", look.tokens.ink, 12))
             chip.setIconSize(QSize(look.px(12), look.px(12)))
         self._look, self._icons = look, icons
         self._show_spot()
@@ -172,7 +173,9 @@ class FilterBar(QWidget):
         counts, wanted = self._counts, self._wanted
         types = counts.types if counts is not None else {}
         everything = sum(types.values())
-        self.all_chip.setText(_("All ({count})").format(count=everything) if counts is not None else _("All"))
+        self.all_chip.setText(
+            _("All ({count})").format(count=number_words(everything)) if counts is not None else _("All")
+        )
         self.all_chip.setChecked(not wanted.types)
         names = {
             RecordType.PLACE: _("Places"),
@@ -181,7 +184,7 @@ class FilterBar(QWidget):
         }
         for record_type, chip in self.type_chips.items():
             chip.setText(names[record_type])
-            chip.setToolTip(_("{count} in view").format(count=types.get(record_type, 0)))
+            chip.setToolTip(_("{count} in view").format(count=number_words(types.get(record_type, 0))))
             chip.setChecked(record_type in wanted.types)
         for flag, (chip, name) in self.flag_chips.items():
             chip.setText(name)
@@ -211,7 +214,7 @@ class FilterBar(QWidget):
     ) -> None:
         for code, action in actions.items():
             count = counts.get(code, 0)
-            action.setText(f"{label(code)} ({count})")
+            action.setText(f"{label(code)} ({number_words(count)})")
             action.setChecked(code in chosen)
             action.setEnabled(count > 0 or code in chosen)
         chip.setText(", ".join(label(code) for code in actions if code in chosen) or name)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.i18n import _, ngettext
+from buurtkaart.services.wording_numbers import number_words
 
 if TYPE_CHECKING:
     from buurtkaart.services.overview import ListRow
@@ -126,7 +127,7 @@ class ListModel(QStringListModel):
                 _("Without a spot on the map"),
                 ngettext(
                     "{count} thing you reach in another way", "{count} things you reach in another way", count
-                ).format(count=count),
+                ).format(count=number_words(count)),
             )
         return None
 

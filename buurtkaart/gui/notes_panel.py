@@ -21,6 +21,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, DiscardNote
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.wording_dates import day_in_words
+from buurtkaart.services.wording_numbers import number_words
 
 _SHOWN_AT_ONCE = 60
 
@@ -115,7 +116,9 @@ class NotesPanel(ColumnPanel):
         with self._editor.store.reading() as reader:
             notes = sorted(reader.waiting_notes(), key=lambda note: note.heard_at, reverse=True)
         self._count.setText(
-            _("Waiting: {count}").format(count=len(notes)) if notes else _("The tray is empty. Well done.")
+            _("Waiting: {count}").format(count=number_words(len(notes)))
+            if notes
+            else _("The tray is empty. Well done.")
         )
         for note in notes[:_SHOWN_AT_ONCE]:
             self._tray.addWidget(self._card(note))

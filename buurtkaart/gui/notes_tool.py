@@ -13,6 +13,7 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _
+from buurtkaart.services.wording_numbers import number_words
 
 # The panel is imported when somebody opens it: all panels together would take a tenth of a second of every start.
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class NotesTool(QObject):
     def _count(self) -> None:
         with open_bench(self._window).store.reading() as reader:
             count = len(reader.waiting_notes())
-        self._tray.setText(_("Quick note ({count} waiting)").format(count=count) if count else _("Quick note"))
+        self._tray.setText(
+            _("Quick note ({count} waiting)").format(count=number_words(count)) if count else _("Quick note")
+        )
 
     def _look(self, record_id: str) -> None:
         if self._window.right.close_panel():

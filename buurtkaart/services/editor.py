@@ -12,6 +12,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import new_id
 from buurtkaart.errors import StoreBusyError
 from buurtkaart.i18n import _
+from buurtkaart.services.wording_numbers import number_words
 from buurtkaart.store import journal
 from buurtkaart.store.store import Store
 
@@ -187,7 +188,7 @@ def void(_value: object) -> None:
 
 def _undo_title(step: Step, name: str) -> str:
     if step.size > 1 and step.action is Action.IMPORT:
-        return _("Undo adding {count} things").format(count=step.size)
+        return _("Undo adding {count} things").format(count=number_words(step.size))
     sentences = {
         Action.ADD: _("Undo adding {name}"),
         Action.EDIT: _("Undo changing {name}"),
@@ -204,7 +205,7 @@ def _undo_title(step: Step, name: str) -> str:
 
 def _redo_title(step: Step, name: str) -> str:
     if step.size > 1 and step.action is Action.IMPORT:
-        return _("Redo adding {count} things").format(count=step.size)
+        return _("Redo adding {count} things").format(count=number_words(step.size))
     sentences = {
         Action.ADD: _("Redo adding {name}"),
         Action.EDIT: _("Redo changing {name}"),

@@ -19,6 +19,7 @@ from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.translation import Translation
 from buurtkaart.i18n import _, current_language
 from buurtkaart.services.wording import language_name, opening_hours_words, schedule_words
+from buurtkaart.services.wording_numbers import number_words
 from buurtkaart.store.journal import HistoryEntry
 from buurtkaart.store.reader import Reader
 
@@ -72,7 +73,7 @@ class _Words:
             return _("Taken off the map")
         if before is None:
             return _("Put on the map")
-        return _("Moved {metres} m").format(metres=f"{before.distance_m(after):.0f}")
+        return _("Moved {metres} m").format(metres=number_words(round(before.distance_m(after))))
 
     def _changed(self, entry: HistoryEntry) -> str:
         before, after = self._value(entry.before, entry.field), self._value(entry.after, entry.field)

@@ -17,6 +17,7 @@ from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tick_delegate import TickDelegate
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _, ngettext
+from buurtkaart.services.wording_numbers import number_words
 
 
 class OfferList(QWidget):
@@ -98,11 +99,15 @@ class OfferList(QWidget):
         off = len(self._by_hand.without & self._by_rule)
         added = len((self._by_hand.also & self._stock.by_id.keys()) - self._by_rule)
         count = len(self._by_rule) - off + added
-        words = [ngettext("{count} thing on the sheet", "{count} things on the sheet", count).format(count=count)]
+        words = [
+            ngettext("{count} thing on the sheet", "{count} things on the sheet", count).format(
+                count=number_words(count)
+            )
+        ]
         if off:
-            words.append(_("{count} left out by hand").format(count=off))
+            words.append(_("{count} left out by hand").format(count=number_words(off)))
         if added:
-            words.append(_("{count} added by hand").format(count=added))
+            words.append(_("{count} added by hand").format(count=number_words(added)))
         if not self.model.rowCount():
             words.append(_("nothing is called that") if self.search.text().strip() else _("nothing here"))
         self.summary.setText(" · ".join(words))

@@ -10,6 +10,7 @@ from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.mapping.sharing.making import Shared
 from buurtkaart.services.saving import save_whole
+from buurtkaart.services.wording_numbers import number_words
 
 
 def save_share(shared: Shared, target: Path) -> None:
@@ -64,7 +65,7 @@ def left_out_words(left_out: Mapping[RecordType, int]) -> list[str]:
             "{count} contact is not published.", "{count} contacts are not published.", count
         ),
     }
-    return [words[kind](count).format(count=count) for kind, count in left_out.items()]
+    return [words[kind](count).format(count=number_words(count)) for kind, count in left_out.items()]
 
 
 def counted_words(counts: Mapping[RecordType, int]) -> str:
@@ -74,4 +75,4 @@ def counted_words(counts: Mapping[RecordType, int]) -> str:
         RecordType.INITIATIVE: lambda count: ngettext("{count} group", "{count} groups", count),
         RecordType.CONTACT: lambda count: ngettext("{count} contact", "{count} contacts", count),
     }
-    return ", ".join(words[kind](count).format(count=count) for kind, count in counts.items())
+    return ", ".join(words[kind](count).format(count=number_words(count)) for kind, count in counts.items())

@@ -15,6 +15,7 @@ from buurtkaart.services.searching.facets import Asking, Facet, Facets, Known
 from buurtkaart.services.searching.question import Understood
 from buurtkaart.services.searching.when import When
 from buurtkaart.services.wording_dates import clock_time, date_words, joined, long_day
+from buurtkaart.services.wording_numbers import number_words
 
 _WEEKEND = frozenset({5, 6})
 _WORKING_DAYS = frozenset(range(5))
@@ -82,7 +83,7 @@ def nothing_words(facet: Facet, facets: Facets, asking: Asking) -> str:
     if facet is Facet.WHEN and facets.when is not None:
         return _("Nothing {when}.").format(when=when_words(facets.when, asking.now))
     if facet is Facet.WITHIN and facets.within_m is not None:
-        return _("Nothing within {metres} metres on foot.").format(metres=round(facets.within_m))
+        return _("Nothing within {metres} metres on foot.").format(metres=number_words(round(facets.within_m)))
     return {
         Facet.WALK_IN: _("Nothing where you can come at once."),
         Facet.LANGUAGE: _("Nothing in that language."),
