@@ -21,6 +21,8 @@ _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"'.]+(\.[^@\s<>\"'.]+)+")
 _PHONE = re.compile(r"[+(]?[\d(][\d\s().\-/]*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_PHOTO = re.compile(r"[0-9a-f]{64}")
+_LONGEST_SEEN = 300
 _OLDEST = 120
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
 
@@ -125,3 +127,12 @@ def ages_problem(from_name: str, to_name: str, from_age: int | None, to_age: int
             yield name, _("An age lies between 0 and {oldest} years.").format(oldest=_OLDEST)
     if from_age is not None and to_age is not None and from_age > to_age:
         yield to_name, _("Nobody has this age: the youngest is older than the oldest.")
+
+
+def photo_problem(photo: str, shows: str, *, private_home: bool) -> Iterator[tuple[str, str]]:
+    """Check a photo, told by the hash of its content, and the words for what is seen on it."""
+    yield from text_problem("photo_shows", shows, longest=_LONGEST_SEEN)
+    if photo and not _PHOTO.fullmatch(photo):
+        yield "photo", _("This photo cannot be kept. Choose another one.")
+    elif photo and private_home:
+        yield "photo", _("Of somebody's own house no photo is kept.")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Final
 
-from buurtkaart.domain.checks import text_problem
-from buurtkaart.domain.record import Problem
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
 
@@ -17,8 +14,6 @@ WIDEST_PX: Final = 1280
 MOST_BYTES: Final = 300_000
 WIDEST_SMALL_PX: Final = 480
 MOST_SMALL_BYTES: Final = 60_000
-LONGEST_WORDS: Final = 300
-_HASH: Final = re.compile(r"[0-9a-f]{64}")
 _JPEG: Final = (b"\xff\xd8\xff", b"\xff\xd9")
 """How a JPEG file begins and ends."""
 
@@ -49,13 +44,3 @@ def _is_jpeg(content: bytes, longest: int) -> bool:
 def photo_hash(content: bytes) -> str:
     """Return the SHA-256 of a photo's bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def photo_problem(photo: str, shows: str, *, private_home: bool) -> list[Problem]:
-    """Return why a place cannot have this photo, told by its hash, and these words for what is seen on it."""
-    problems = list(text_problem("photo_shows", shows, longest=LONGEST_WORDS))
-    if photo and not _HASH.fullmatch(photo):
-        problems.append(("photo", _("This photo cannot be kept. Choose another one.")))
-    if photo and private_home:
-        problems.append(("photo", _("Of somebody's own house no photo is kept.")))
-    return problems

@@ -13,11 +13,11 @@ from buurtkaart.domain.checks import (
     LONGEST_NAME,
     opening_hours_problem,
     phone_problem,
+    photo_problem,
     text_problem,
     website_problem,
 )
 from buurtkaart.domain.kinds import PlaceKind
-from buurtkaart.domain.photo import photo_problem
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Problem, Record, RecordType
 from buurtkaart.domain.signpost_codes import Element, Notice, suits_problem

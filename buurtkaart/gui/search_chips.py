@@ -71,14 +71,16 @@ class SearchChips(QWidget):
 
     def start_anew(self) -> None:
         """Ask nothing: every search starts clean."""
-        self.wished = Wished()
-        self.show_typed({})
+        if self._typed or self.wished != Wished():
+            self._typed, self.wished = {}, Wished()
+            self._show()
 
     def show_typed(self, typed: Mapping[Facet, str]) -> None:
         """Show which facets stand in the text, in its own words."""
-        self._typed = typed
-        self.wished = self.wished.following(frozenset(typed))
-        self._show()
+        wished = self.wished.following(frozenset(typed))
+        if (typed, wished) != (self._typed, self.wished):
+            self._typed, self.wished = typed, wished
+            self._show()
 
     @property
     def asks(self) -> bool:

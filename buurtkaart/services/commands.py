@@ -13,13 +13,14 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.note import QuickNote
-from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.vocabulary import NoteState
 
 if TYPE_CHECKING:
+    from buurtkaart.domain.photo import Photo
+
     # With it comes SQLAlchemy, which only writing needs.
     from buurtkaart.store.unit_of_work import UnitOfWork
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.domain.change import Action
 from buurtkaart.domain.clock import Clock
-from buurtkaart.domain.photo import Photo
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import BasemapError
 from buurtkaart.i18n import _
@@ -26,6 +25,7 @@ from buurtkaart.store.journal import UndoState
 from buurtkaart.store.store import Store
 
 if TYPE_CHECKING:
+    from buurtkaart.domain.photo import Photo
     from buurtkaart.services.demo_story import Story
 
     # With it comes SQLAlchemy, which only writing needs.

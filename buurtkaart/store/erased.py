@@ -20,9 +20,10 @@ from buurtkaart.i18n import _
 from buurtkaart.paths import write_whole
 from buurtkaart.store import properties
 from buurtkaart.store.connecting import Connection
-from buurtkaart.store.photos import PHOTO_FIELDS
 
 FILE_NAME: Final = "erased.json"
+PHOTO_FIELDS: Final = ("photo", "photo_shows")
+"""The fields of a place that tell about the photo of its door."""
 HOME_FIELDS: Final = ("address", "position", "source_reference", *PHOTO_FIELDS)
 """What of a place points at one door: also the exact spot, the building's name on the map, and a photo."""
 

@@ -32,11 +32,10 @@ from buurtkaart.store.backup import (
 )
 from buurtkaart.store.connecting import calm_errors
 from buurtkaart.store.database import open_database, outside_transaction, reading, writing
-from buurtkaart.store.erased import HOME_FIELDS, Erased
+from buurtkaart.store.erased import HOME_FIELDS, PHOTO_FIELDS, Erased
 from buurtkaart.store.erasing_records import erase_again, forget
 from buurtkaart.store.indexing import rebuild_search_index
 from buurtkaart.store.phones import agreed, phone_key
-from buurtkaart.store.photos import PHOTO_FIELDS
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.revisions import REVISIONS
 from buurtkaart.store.schema import metadata

@@ -13,8 +13,6 @@ from typing import Final
 from buurtkaart.domain.photo import Photo, photo_hash
 from buurtkaart.store.connecting import Connection
 
-PHOTO_FIELDS: Final = ("photo", "photo_shows")
-"""The fields of a place that tell about its photo."""
 _UNSEEN: Final = "SELECT hash FROM photo WHERE hash NOT IN (SELECT photo FROM place WHERE photo <> '')"
 _REMEMBERED: Final = (
     "SELECT 1 FROM change WHERE (field = 'photo' AND ? IN (before, after)) "

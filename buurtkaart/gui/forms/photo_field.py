@@ -15,7 +15,7 @@ from buurtkaart.errors import ValidationError
 from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.photos.view import PhotoView
 from buurtkaart.gui.tasks import LatestOnly
-from buurtkaart.gui.widgets import plain_label
+from buurtkaart.gui.widgets import LinkButton, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import Command, WithPhoto
 
@@ -47,11 +47,10 @@ class PhotoField(Field):
         self.choose_button = QPushButton(_("Choose a photo…"))
         self.paste_button = QPushButton(_("Paste"))
         self.remove_button = QPushButton(_("Take the photo away"))
-        self.erase_button = QPushButton(_("Consent withdrawn…"))
+        self.erase_button = LinkButton(_("Consent withdrawn…"))
         self._really = _Question(erase, self._ask_no_more)
         for button in (self.paste_button, self.remove_button):
             button.setProperty("kind", "quiet")
-        self.erase_button.setProperty("kind", "link")
         self._frame = QFrame()
         self._frame.setProperty("kind", "drop")
         lines = QVBoxLayout(self._frame)
