@@ -57,7 +57,7 @@ def test_what_was_kept_is_found_nowhere_before_and_after_its_end(
         assert box is not None
         desk.keys(box, in_main)
         desk.key(box, Qt.Key.Key_Return)
-        desk.bench.search.find(PLANTED[0], None)
+        assert not desk.bench.search.find(PLANTED[0], None), "the search never knows of it"
         with desk.bench.store.reading() as reader:
             assert len(list(reader.all(RecordType.NOTE))) == 1
     kept = bytes_below(*everything)
