@@ -82,6 +82,7 @@ class AreaPage(QWidget):
             box.setRange(_LEAST_M, _MOST_M)
             box.setSingleStep(_STEP_M)
             box.setSuffix(_(" m"))
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             # Not at every figure of a number that is being typed.
             box.setKeyboardTracking(False)
             box.valueChanged.connect(self._make_size)
