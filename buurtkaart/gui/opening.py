@@ -70,6 +70,8 @@ class Opening:
         """Show the window, fill it, and stay."""
         from PySide6.QtCore import QEvent
 
+        from buurtkaart.gui.closing import let_go
+
         # Until there is a window, nobody can be shown a report.
         sys.excepthook = self._end_with_bug
         self.begin()
@@ -81,6 +83,10 @@ class Opening:
             self._settings.change(map_size=self._map_size)
         # The page must die before its profile, and both before the application.
         if self.window is not None:
+            if self.window.isVisible():
+                # A picture ends the program with its window open: what works beside it must be done before it goes.
+                self.window.tasks.stop()
+                let_go(self.window)
             self.window.deleteLater()
         elif self._view is not None:
             self._view.dispose()

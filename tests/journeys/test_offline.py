@@ -111,6 +111,7 @@ def empty_network() -> None:
 def run_without_network(arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
     """Run Python in a network namespace with no connection at all, not even to this computer."""
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "QT_QPA_PLATFORM": "offscreen"}
+    environment["PYTHONFAULTHANDLER"] = "1"  # a program that is stopped by the system says where it was
     return subprocess.run(
         [*NAMESPACE, sys.executable, *arguments],
         env=environment,
