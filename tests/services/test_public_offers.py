@@ -65,6 +65,21 @@ def test_what_serves_the_whole_town_is_for_every_area_and_has_no_spot_in_it(publ
     assert not public.is_here(bus, AREA)
 
 
+def test_a_place_is_for_an_area_when_nobody_knows_where_it_is_and_a_group_when_it_comes_there(
+    public: PublicOffers,
+) -> None:
+    nowhere = Place(name="Ergens", description="Nog te vinden")
+    assert public.is_for(nowhere, AREA)
+    assert not public.is_for(HOUSE, AREA)
+    assert not public.is_for(COFFEE, ELSEWHERE)
+
+
+def test_a_spot_of_its_own_comes_before_that_of_the_house(public: PublicOffers) -> None:
+    outdoors = replace(COFFEE, position=Position(51.05, 4.05))
+    assert public.is_here(outdoors, ELSEWHERE)
+    assert not public.is_here(outdoors, AREA)
+
+
 def test_the_rest_is_counted_by_kind_and_only_in_the_area(store: Store, public: PublicOffers) -> None:
     with store.reading() as reader:
         assert left_out(reader, public.known, AREA) == {RecordType.PLACE: 1, RecordType.CONTACT: 1}
