@@ -212,6 +212,7 @@ const listeners = {
   appearanceChanged: (json) => {
     appearance = JSON.parse(json);
     const root = document.documentElement;
+    root.lang = appearance.language;
     root.dataset.theme = appearance.theme;
     root.style.setProperty("--text-scale", String(appearance.textScale));
     root.dataset.motion = appearance.reducedMotion ? "less" : "";

@@ -72,6 +72,13 @@ export const FlatMarker = L.Marker.extend({
 /** @param {MarkerData} data */
 const isCluster = (data) => "cluster" in data;
 
+/** @param {number} count */
+function thousands(count) {
+  const digits = count < 10_000 ? 1 : 0;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return (count / 1000).toLocaleString(document.documentElement.lang, options);
+}
+
 /** @param {ClusterMarker} data */
 function clusterElement({ cluster }) {
   const element = document.createElement("div");
@@ -79,7 +86,7 @@ function clusterElement({ cluster }) {
   element.className = `marker cluster cluster-${size}`;
   const count = document.createElement("span");
   count.className = "count";
-  count.textContent = cluster < 1000 ? String(cluster) : `${(cluster / 1000).toFixed(cluster < 10_000 ? 1 : 0)}k`;
+  count.textContent = cluster < 1000 ? String(cluster) : `${thousands(cluster)}k`;
   element.append(count);
   return element;
 }

@@ -116,6 +116,8 @@ export interface BasemapData {
 }
 
 export interface Appearance {
+  /** A BCP 47 code: a screen reader takes the voice from it, and numbers are written by it. */
+  language: string;
   theme: "light" | "dark";
   textScale: number;
   reducedMotion: boolean;

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.position import Position
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, current_language
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def appearance(theme: str, text_scale: float, *, reduced_motion: bool) -> str:
     """Return the look of the page and its own few words, in the language in use."""
     return as_json(
         {
+            "language": current_language(),
             "theme": theme,
             "textScale": text_scale,
             "reducedMotion": reduced_motion,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
+from buurtkaart.i18n import set_language
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
 from tests.gui.webmap.conftest import MIDDLE, Page, make_pack
 from tests.gui.webmap.hands import centre_of, colours, library, near
@@ -101,3 +102,17 @@ def test_the_dark_look_reaches_the_page(page: Page) -> None:
     page.view.set_appearance(theme="dark", text_scale=1.5)
     page.wait_for("document.documentElement.dataset.theme", "dark")
     assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(29, 35, 39)"
+
+
+def test_the_page_speaks_the_language_and_writes_its_numbers(page: Page) -> None:
+    bounds = (5.9, 52.5, 5.92, 52.57)
+    many = [ClusterMarker("x", 1_234, near(120, 0), bounds), ClusterMarker("y", 12_345, near(-120, 0), bounds)]
+    counts = "[...document.querySelectorAll('.cluster .count')].map((each) => each.textContent).sort().join(' ')"
+    for language, said in (("nl", "1,2k 12k"), ("en", "1.2k 12k")):
+        set_language(language)
+        page.view.set_appearance(theme="light", reduced_motion=True)
+        page.wait_for("document.documentElement.lang", language)
+        page.view.show_markers([])
+        page.wait_for("document.querySelectorAll('.cluster').length", 0)
+        page.view.show_markers(many)
+        page.wait_for(counts, said)
