@@ -18,8 +18,8 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.services.demo import FIRST_VIEW, demo_story
-from buurtkaart.services.demo_story import demo_id
+from buurtkaart.services.demo.making import FIRST_VIEW, demo_story
+from buurtkaart.services.demo.story import demo_id
 
 FILE: Final = PROJECT / "tests" / "services" / "searching" / "questions.toml"
 UTRECHT: Final = Path("directories") / "utrecht_voor_jou" / "beneficios.json"

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from buurtkaart.gui.search_popup import SearchPopup
+from buurtkaart.gui.searching.popup import SearchPopup
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow

@@ -182,8 +182,8 @@ def _page(store: Store, rounds: int) -> Iterator[Row]:
     from buurtkaart.gui.agenda.page import read_page
     from buurtkaart.gui.agenda.period import Period, View
     from buurtkaart.gui.workbench import Workbench
-    from buurtkaart.services.map_index import MapIndex
     from buurtkaart.services.maps import MapLibrary
+    from buurtkaart.services.on_map.index import MapIndex
     from buurtkaart.services.overview import Overview
     from buurtkaart.services.workspace import Workspace
     from buurtkaart.settings import SettingsFile

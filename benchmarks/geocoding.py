@@ -24,9 +24,9 @@ from geocoding_variants import Variant, all_variants
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
-from buurtkaart.services.geocoding import GeocodeHit, Geocoder, GeocodeResult
+from buurtkaart.services.geocoding.geocoder import GeocodeHit, Geocoder, GeocodeResult
 
-BY_HAND = PROJECT / "tests" / "services" / "geocoding_variants.csv"
+BY_HAND = PROJECT / "tests" / "services" / "geocoding" / "variants_by_hand.csv"
 EXACT, A_SECOND, UNDERSTOOD = 0.995, 500, 0.97
 FEW_METRES = 25.0
 FORMS: dict[str, Callable[[Truth], str]] = {

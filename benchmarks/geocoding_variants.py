@@ -1,6 +1,6 @@
 """Addresses as people type them: fixed, seeded, written before the matcher and never fitted to it.
 
-The hand-written part lives in `tests/services/geocoding_variants.csv`; this module makes the rest from a file
+The hand-written part lives in `tests/services/geocoding/variants_by_hand.csv`; this module makes the rest from a file
 with true addresses (street, housenumber, postcode, city), so that no open data is copied into the project.
 """
 

@@ -26,7 +26,7 @@ from buurtkaart.domain.ids import new_id
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.services.map_index import MapIndex
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.services.overview import Overview
 from buurtkaart.store.search_index import index_change
 from buurtkaart.store.store import Store

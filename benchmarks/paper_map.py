@@ -23,10 +23,10 @@ from _table import Row, show
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.basemap.paper import shapes
 from buurtkaart.domain.position import Position
-from buurtkaart.printing.map_frame import MapFrame
-from buurtkaart.printing.map_pages import has_houses, pages_for
-from buurtkaart.printing.map_pins import Pin, PinShape, marker_shape
-from buurtkaart.printing.map_sheet import STANDARD, MapSheet, draw_map
+from buurtkaart.printing.map.frame import MapFrame
+from buurtkaart.printing.map.pages import has_houses, pages_for
+from buurtkaart.printing.map.pins import Pin, PinShape, marker_shape
+from buurtkaart.printing.map.sheet import STANDARD, MapSheet, draw_map
 from buurtkaart.printing.typesetting import our_fonts
 
 SECONDS, BYTES, PIN_COUNT = 2.0, 1_000_000, 60

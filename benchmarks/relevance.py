@@ -17,8 +17,8 @@ from _questions import ASKED_AT, ASKED_FROM, FIRST, WrittenQuestion, asked_over,
 from _table import Row, show
 
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.services.demo import draw_pack
-from buurtkaart.services.geocoding import Geocoder
+from buurtkaart.services.demo.making import draw_pack
+from buurtkaart.services.geocoding.geocoder import Geocoder
 from buurtkaart.services.search import Search
 from buurtkaart.store.store import Store
 

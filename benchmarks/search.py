@@ -27,7 +27,7 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
-from buurtkaart.services.geocoding import Geocoder
+from buurtkaart.services.geocoding.geocoder import Geocoder
 from buurtkaart.services.search import Search
 from buurtkaart.store.search_queries import find_entries
 from buurtkaart.store.store import Store

@@ -16,8 +16,8 @@ import _data as data_of
 from _addresses import Truth, positions, truths
 from _table import Row, at_95, show
 
-from buurtkaart.basemap.addresses import AddressRow, write_addresses
-from buurtkaart.services.geocoding import Geocoder
+from buurtkaart.basemap.addresses.tables import AddressRow, write_addresses
+from buurtkaart.services.geocoding.geocoder import Geocoder
 
 MOST_MS = 20.0
 WRITTEN: dict[str, Callable[[str], str]] = {

@@ -25,9 +25,9 @@ from numpy.typing import NDArray
 
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
-from buurtkaart.services.walking import WalkingDistances
-from buurtkaart.services.walking_pace import DETOUR
-from buurtkaart.services.walking_snapped import Snapped
+from buurtkaart.services.walking.distances import WalkingDistances
+from buurtkaart.services.walking.pace import DETOUR
+from buurtkaart.services.walking.snapped import Snapped
 
 COLD_S, MANY_MS = 1.0, 50.0
 AROUND_DEGREES = 0.0003
@@ -41,7 +41,7 @@ import json, sys
 from pathlib import Path
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 walking = WalkingDistances(BasemapPack.open(Path(sys.argv[1])))
 start, goal = Position(*map(float, sys.argv[2:4])), Position(*map(float, sys.argv[4:6]))
 metres = walking.metres_between(start, goal)

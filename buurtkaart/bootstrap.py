@@ -109,14 +109,14 @@ def wiring(
 
 def make_demo(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> None:
     """Make the fictional neighbourhood: nobody ever started the program here."""
-    from buurtkaart.services.demo import build_demo
+    from buurtkaart.services.demo.making import build_demo
 
     build_demo(workspace.folder, options.now or SystemClock(), settings=settings)
 
 
 def import_window() -> None:
     """Import the window; runs beside Chromium, which starts meanwhile and asks the window's thread now and then."""
-    from buurtkaart.gui import garbage, look_menu, main_window, notice, report_dialog, theme  # noqa: F401
+    from buurtkaart.gui import dressing, garbage, look_menu, main_window, notice, report_dialog  # noqa: F401
 
 
 def open_workbench(
@@ -127,8 +127,8 @@ def open_workbench(
     from buurtkaart.gui import browsing, editing  # noqa: F401
     from buurtkaart.gui.workbench import Workbench
     from buurtkaart.services.editor import Editor
-    from buurtkaart.services.map_index import MapIndex
     from buurtkaart.services.maps import MapLibrary
+    from buurtkaart.services.on_map.index import MapIndex
     from buurtkaart.services.overview import Overview
     from buurtkaart.store.store import Store
 
@@ -137,7 +137,7 @@ def open_workbench(
     store = Store(workspace.database, clock, progress=lambda done: progress(done, words))
     try:
         if workspace.is_demo:
-            from buurtkaart.services.demo import keep_current
+            from buurtkaart.services.demo.making import keep_current
 
             # Yesterday's story will do where it cannot be told anew just now.
             with suppress(StoreError):
@@ -170,7 +170,9 @@ def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
     from buurtkaart.gui import candidates_panel, form_opener, maps_panel, notes_panel, own_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
-    from buurtkaart.services import erasing, geocoding, recognising, search, undoing  # noqa: F401
+    from buurtkaart.services import erasing, search, undoing  # noqa: F401
+    from buurtkaart.services.geocoding import geocoder  # noqa: F401
+    from buurtkaart.services.recognising import recogniser  # noqa: F401
     from buurtkaart.store import unit_of_work  # noqa: F401  # SQLAlchemy, for the first edit
 
 

@@ -21,7 +21,7 @@ def is_current() -> bool:
 def draw() -> None:
     """Draw the map with the program's own builder. Imported here: every start of dev.py asks only `is_current`."""
     from buurtkaart.domain.clock import SystemClock
-    from buurtkaart.services.demo import draw_pack
+    from buurtkaart.services.demo.making import draw_pack
 
     PACK.parent.mkdir(parents=True, exist_ok=True)
     draw_pack(PACK, SystemClock())

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from buurtkaart.basemap import schema
-from buurtkaart.basemap.addresses import write_addresses
+from buurtkaart.basemap.addresses.tables import write_addresses
 from buurtkaart.basemap.assembly import assemble
 from buurtkaart.basemap.candidates import write_candidates
 from buurtkaart.basemap.cut_off import mend_cut_off

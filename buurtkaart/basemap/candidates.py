@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from buurtkaart.basemap.addresses import AddressRow
+from buurtkaart.basemap.addresses.tables import AddressRow
 from buurtkaart.basemap.assembly import Assembled
 from buurtkaart.basemap.extract import Extract, Tags, points_at
 from buurtkaart.basemap.pack import BasemapPack

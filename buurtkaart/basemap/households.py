@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import shapely
 
-from buurtkaart.basemap.addresses import AddressRow, StreetWay, TownName
+from buurtkaart.basemap.addresses.tables import AddressRow, StreetWay, TownName
 from buurtkaart.basemap.assembly import Assembled
 from buurtkaart.basemap.extract import Extract, Tags
 from buurtkaart.domain.position import BoundingBox, Position

@@ -20,9 +20,9 @@ from buurtkaart.i18n import _
 from buurtkaart.services.agenda.agenda import Agenda
 from buurtkaart.services.agenda.occurrence import Occurrence
 from buurtkaart.services.agenda.regions import region_of, region_words
-from buurtkaart.services.wording import distance_words
-from buurtkaart.services.wording_dates import clock_time, date_words
-from buurtkaart.services.wording_exceptions import gap_words
+from buurtkaart.services.wording.dates import clock_time, date_words
+from buurtkaart.services.wording.exceptions import gap_words
+from buurtkaart.services.wording.records import distance_words
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
 
@@ -78,7 +78,7 @@ def _on_foot(found: Sequence[Occurrence], arguments: argparse.Namespace) -> list
 def _metres(near: Position, spots: Sequence[Position], pack: BasemapPack | None) -> list[float]:
     import numpy as np
 
-    from buurtkaart.services.walking import WalkingDistances
+    from buurtkaart.services.walking.distances import WalkingDistances
 
     walking = WalkingDistances(pack)
     snapped = walking.snap([each.lat for each in spots], [each.lon for each in spots])

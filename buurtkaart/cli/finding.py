@@ -11,8 +11,8 @@ from buurtkaart.cli.folders import clock_of, open_packs, started_workspace
 from buurtkaart.domain.position import Position
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
-from buurtkaart.services.geocoding import Geocoder
-from buurtkaart.services.geocoding_result import GeocodeResult
+from buurtkaart.services.geocoding.geocoder import Geocoder
+from buurtkaart.services.geocoding.result import GeocodeResult
 
 if TYPE_CHECKING:
     from buurtkaart.basemap.pack import BasemapPack
@@ -52,7 +52,7 @@ def search(arguments: argparse.Namespace) -> int:
     """Find records, streets and addresses, best first; where nothing is left, alternatives, and what was given up."""
     from buurtkaart.services.agenda.regions import calendar_of
     from buurtkaart.services.search import Search
-    from buurtkaart.services.walking import WalkingDistances
+    from buurtkaart.services.walking.distances import WalkingDistances
     from buurtkaart.settings import SettingsFile
     from buurtkaart.store.store import Store
 

@@ -31,7 +31,7 @@ def started_workspace(arguments: argparse.Namespace) -> Workspace:
     """Return the data folder; the demo is made first when nobody ever started the program here."""
     workspace = workspace_of(arguments)
     if workspace.is_demo and not workspace.is_started:
-        from buurtkaart.services.demo import build_demo
+        from buurtkaart.services.demo.making import build_demo
 
         build_demo(workspace.folder, clock_of(arguments))
     elif arguments.data and not workspace.is_started:

@@ -25,7 +25,7 @@ def print_sheet(arguments: argparse.Namespace) -> int:
     from buurtkaart.printing.areas import demand_map, find_area, map_of
     from buurtkaart.printing.by_name import ids_called
     from buurtkaart.printing.codes import Code, code_called
-    from buurtkaart.printing.map_export import SUFFIXES, save_map
+    from buurtkaart.printing.map.export import SUFFIXES, save_map
     from buurtkaart.printing.order import Order
     from buurtkaart.printing.templates import make_sheet
     from buurtkaart.printing.typesetting import save

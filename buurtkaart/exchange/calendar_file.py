@@ -37,7 +37,7 @@ from buurtkaart.domain.schedule import Schedule
 from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _
 from buurtkaart.services.saving import save_whole
-from buurtkaart.services.wording_schedule import schedule_words
+from buurtkaart.services.wording.schedule import schedule_words
 from buurtkaart.store.public import PublicView
 
 AHEAD: Final = timedelta(days=2 * 366)

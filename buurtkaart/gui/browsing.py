@@ -14,16 +14,16 @@ from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.connection_lines import ConnectionLines
-from buurtkaart.gui.detail_facts import detail_of, history_texts
-from buurtkaart.gui.detail_panel import DetailPanel
+from buurtkaart.gui.detail.facts import detail_of, history_texts
+from buurtkaart.gui.detail.panel import DetailPanel
 from buurtkaart.gui.icons import theme_colour
-from buurtkaart.gui.list_model import IdList
-from buurtkaart.gui.list_panel import ListPanel
+from buurtkaart.gui.record_list.model import IdList
+from buurtkaart.gui.record_list.panel import ListPanel
 from buurtkaart.gui.spreading import can_spread, rejoin, spread
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.mapping.features import ClusterMarker, RecordMarker
-from buurtkaart.services.map_index import Cluster, Marker
+from buurtkaart.services.on_map.index import Cluster, Marker
 
 if TYPE_CHECKING:
     # The web view takes a while to import; the window is on screen before it.

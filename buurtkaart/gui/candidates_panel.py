@@ -25,8 +25,8 @@ from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.list_model import ROW_ROLE
 from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.record_list.model import ROW_ROLE
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tick_delegate import TickDelegate
@@ -36,8 +36,8 @@ from buurtkaart.services.candidates import Candidate, Standing
 from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.overview import appearance
-from buurtkaart.services.wording import opening_hours_words
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
+from buurtkaart.services.wording.records import opening_hours_words
 
 _ROLE = Qt.ItemDataRole.UserRole
 # A bench or a park tells little about who meets there: offered, but not ticked for you.

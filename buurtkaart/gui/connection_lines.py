@@ -10,7 +10,7 @@ from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
 from buurtkaart.mapping.features import ConnectionLine
-from buurtkaart.services.map_index import MapIndex
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.store.store import Store
 
 MOST_LINES = 60

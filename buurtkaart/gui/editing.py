@@ -16,7 +16,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import BuurtkaartError, StoreBusyError
-from buurtkaart.gui.detail_panel import DetailPanel
+from buurtkaart.gui.detail.panel import DetailPanel
 from buurtkaart.gui.edit_gate import EditGate, Stage, short
 from buurtkaart.gui.erasing_for_good import ErasingForGood
 from buurtkaart.gui.waiting import WaitingEdits

@@ -20,8 +20,8 @@ from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
-from buurtkaart.services.map_wanted import Counts, Filter
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.on_map.wanted import Counts, Filter
+from buurtkaart.services.wording.numbers import number_words
 
 _TYPES: Final = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
 _TYPING_PAUSE_MS: Final = 30

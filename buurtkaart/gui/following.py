@@ -17,7 +17,7 @@ from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
-    from buurtkaart.gui.search_list import Found
+    from buurtkaart.gui.searching.list import Found
 
 
 class Following(QObject):

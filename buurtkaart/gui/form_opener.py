@@ -119,7 +119,7 @@ class FormOpener:
 
     def address_at(self, position: Position) -> Address | None:
         """Return the nearest address, or the nearest street, or None without a map."""
-        from buurtkaart.services.geocoding_hits import address_of
+        from buurtkaart.services.geocoding.hits import address_of
 
         best = self._workbench.geocoder.reverse(position).best
         return None if best is None else address_of(best.hit)
@@ -152,7 +152,7 @@ class FormOpener:
             ]
 
     def _suggest_addresses(self, text: str) -> Sequence[AddressChoice]:
-        from buurtkaart.services.geocoding_hits import address_of  # with the geocoder, which is here by now
+        from buurtkaart.services.geocoding.hits import address_of  # with the geocoder, which is here by now
 
         return [
             AddressChoice(hit.name, address_of(hit), hit.position) for hit in self._workbench.geocoder.suggest(text)

@@ -17,11 +17,11 @@ from buurtkaart.gui.covering import Covering
 from buurtkaart.gui.following import Following
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.keyboard import Keyboard
-from buurtkaart.gui.list_panel import ListPanel
 from buurtkaart.gui.look_menu import LookMenu
 from buurtkaart.gui.map_column import MapColumn, trouble_page
 from buurtkaart.gui.new_things import offer_new
 from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.record_list.panel import ListPanel
 from buurtkaart.gui.remembering import Remembering
 from buurtkaart.gui.right_column import RightColumn
 from buurtkaart.gui.tasks import Tasks

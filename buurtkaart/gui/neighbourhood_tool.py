@@ -28,7 +28,7 @@ class StoryTool(QObject):
 
     def open(self) -> None:
         """Choose the place where it began: its wish, its obstacle and who met whom stand there, and on the map."""
-        from buurtkaart.services.demo_story import STORY_BEGINS, demo_id
+        from buurtkaart.services.demo.story import STORY_BEGINS, demo_id
 
         with open_bench(self._window).store.reading() as reader:
             first = reader.find(demo_id(STORY_BEGINS))

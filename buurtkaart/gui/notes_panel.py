@@ -20,8 +20,8 @@ from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, DiscardNote
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.wording_dates import day_in_words
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.dates import day_in_words
+from buurtkaart.services.wording.numbers import number_words
 
 _SHOWN_AT_ONCE = 60
 

@@ -13,14 +13,14 @@ from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 
 # The panel is imported when somebody opens it: all panels together would take a tenth of a second of every start.
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow
     from buurtkaart.services.commands import ConvertNote
-    from buurtkaart.services.geocoding import Geocoder
-    from buurtkaart.services.recognising import Recognised
+    from buurtkaart.services.geocoding.geocoder import Geocoder
+    from buurtkaart.services.recognising.recogniser import Recognised
 
 
 class NotesTool(QObject):
@@ -66,7 +66,7 @@ class NotesTool(QObject):
 
     def _convert(self, note_id: str, record_type: str) -> None:
         from buurtkaart.services.commands import ConvertNote
-        from buurtkaart.services.recognising import recognise
+        from buurtkaart.services.recognising.recogniser import recognise
 
         bench, editing = open_bench(self._window), self._window.editing
         with bench.store.reading() as reader:
@@ -95,7 +95,7 @@ class NotesTool(QObject):
 def _where(geocoder: Geocoder, found: Recognised, wanted: RecordType) -> dict[str, object]:
     """Return the spot of the street that was heard, and of a place its whole address; nothing when towns share it."""
     from buurtkaart.domain.address import Address
-    from buurtkaart.services.geocoding_hits import address_of
+    from buurtkaart.services.geocoding.hits import address_of
 
     answer = geocoder.geocode(f"{found.street} {found.house_number}".strip())
     if answer.best is None or answer.ambiguous:

@@ -131,11 +131,11 @@ class Opening:
     def _show_window(self) -> None:
         from PySide6.QtCore import QTimer
 
+        from buurtkaart.gui.dressing import apply_basics, apply_look
         from buurtkaart.gui.garbage import collector_of
         from buurtkaart.gui.main_window import MainWindow
         from buurtkaart.gui.notice import say_invented
         from buurtkaart.gui.report_dialog import install_excepthook
-        from buurtkaart.gui.theme import apply_basics, apply_look
 
         options, look = self._options, look_of(self._options, self._settings)
         if self.window is not None:

@@ -12,7 +12,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.gui.filter_bar import FilterBar
-from buurtkaart.services.map_wanted import Filter
+from buurtkaart.services.on_map.wanted import Filter
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from buurtkaart.gui.detail_panel import DetailPanel
+from buurtkaart.gui.detail.panel import DetailPanel
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.panel import Panel
 from buurtkaart.gui.theme import Look

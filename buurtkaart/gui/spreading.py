@@ -11,7 +11,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.gui.icons import theme_colour
 from buurtkaart.gui.tokens import Tokens
 from buurtkaart.mapping.features import RecordMarker
-from buurtkaart.services.map_index import Cluster, Marker
+from buurtkaart.services.on_map.index import Cluster, Marker
 from buurtkaart.services.overview import ListRow
 
 MOST_IN_RING: Final = 8

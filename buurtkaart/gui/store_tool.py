@@ -15,7 +15,7 @@ from buurtkaart.gui.notice import Notice, put_notice, say_invented
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _
 from buurtkaart.services.backups import Backup, keep_daily_backup, list_backups, restore_backup
-from buurtkaart.services.wording_dates import day_in_words
+from buurtkaart.services.wording.dates import day_in_words
 from buurtkaart.services.workspace import Workspace
 
 if TYPE_CHECKING:

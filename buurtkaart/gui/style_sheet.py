@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from buurtkaart.gui.theme import Look
 from buurtkaart.paths import resources_folder
-
-if TYPE_CHECKING:
-    # The look dresses the application with this.
-    from buurtkaart.gui.theme import Look
 
 
 def style_sheet(look: Look) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from buurtkaart.gui.list_delegate import ListDelegate
+from buurtkaart.gui.record_list.delegate import ListDelegate
 from buurtkaart.gui.tick_box import draw_tick_box
 
 _BOX_PX = 18

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.search_box import SearchBox
+from buurtkaart.gui.searching.box import SearchBox
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, escaped_for_menu, icon_button, plain_label, plain_tip
 from buurtkaart.i18n import _

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from buurtkaart.gui.dressing import apply_look
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.theme import Look
 
 if TYPE_CHECKING:
     from buurtkaart.gui.main_window import MainWindow

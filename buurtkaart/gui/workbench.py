@@ -11,10 +11,10 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
-from buurtkaart.gui.search_list import Answered, Finder, Found
+from buurtkaart.gui.searching.list import Answered, Finder, Found
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.map_index import MapIndex
 from buurtkaart.services.maps import MapLibrary
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.services.overview import Overview
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     # A start waits for none of these: they are made when somebody asks.
     from buurtkaart.services.agenda.agenda import Agenda
     from buurtkaart.services.agenda.regions import FoundRegion, KnownRegion
-    from buurtkaart.services.geocoding import Geocoder
+    from buurtkaart.services.geocoding.geocoder import Geocoder
     from buurtkaart.services.search import Search, Wished
 
 _MOST_FOUND: Final = 20
@@ -47,7 +47,7 @@ class Workbench:
     @cached_property
     def geocoder(self) -> Geocoder:
         """Finds addresses in the open map."""
-        from buurtkaart.services.geocoding import Geocoder
+        from buurtkaart.services.geocoding.geocoder import Geocoder
 
         return Geocoder([self.pack] if self.pack is not None else [])
 
@@ -83,7 +83,7 @@ class Workbench:
     def search(self) -> Search:
         """Finds records, streets and addresses; counts with the holidays that the agenda knows of."""
         from buurtkaart.services.search import Search
-        from buurtkaart.services.walking import WalkingDistances
+        from buurtkaart.services.walking.distances import WalkingDistances
 
         return Search(self.store, self.geocoder, calendar=self.agenda.calendar, walking=WalkingDistances(self.pack))
 

@@ -44,7 +44,7 @@ def stamp() -> str:
             here / "composing.py",
             here / "icon_sheet.py",
             here / "bundle.py",
-            rooms / "services" / "map_marks.py",
+            rooms / "services" / "on_map" / "marks.py",
             rooms / "domain" / "kinds.py",
             *own,
         )
@@ -71,7 +71,7 @@ def compose() -> dict[str, bytes]:
     """Return the page, its one script and its one style, by name; the map in it is made by folium."""
     from buurtkaart.mapping.bundle import bundle
     from buurtkaart.mapping.icon_sheet import icon_sheet
-    from buurtkaart.services.map_marks import all_icons
+    from buurtkaart.services.on_map.marks import all_icons
 
     resources = resources_folder()
     vendor = resources / "vendor"

@@ -7,9 +7,9 @@ from typing import Any, Final
 from buurtkaart.i18n import _, speaking
 from buurtkaart.printing.edition import code_picture, demand_places, edition, told_of
 from buurtkaart.printing.imposing import impose
-from buurtkaart.printing.map_pages import MapPage
-from buurtkaart.printing.map_sheet import MapLook, MapSheet, frame_size
-from buurtkaart.printing.map_spread import DrawingSteps, draw_spread, spread
+from buurtkaart.printing.map.pages import MapPage
+from buurtkaart.printing.map.sheet import MapLook, MapSheet, frame_size
+from buurtkaart.printing.map.spread import DrawingSteps, draw_spread, spread
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import Document, typeset

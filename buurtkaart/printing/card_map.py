@@ -15,9 +15,9 @@ from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.signpost import Found
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _
-from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, MapFrame, best_frame
-from buurtkaart.printing.map_sheet import MapLook, draw_map
-from buurtkaart.services.walking import Route
+from buurtkaart.printing.map.frame import OVERVIEW_SCALES, SCALES, MapFrame, best_frame
+from buurtkaart.printing.map.sheet import MapLook, draw_map
+from buurtkaart.services.walking.distances import Route
 
 _SCALES: Final = (*SCALES, *(scale for scale in OVERVIEW_SCALES if scale <= 15_000))
 """Smaller, the streets of a card cannot be read."""

@@ -31,9 +31,9 @@ from buurtkaart.printing.offer_words import (
 )
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.signpost.reasons import Reasons
-from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
-from buurtkaart.services.wording import distance_words, far_words
-from buurtkaart.services.wording_dates import clock_time, date_words
+from buurtkaart.services.walking.pace import FAR_TO_WALK_M, Pace, minutes_on_foot
+from buurtkaart.services.wording.dates import clock_time, date_words
+from buurtkaart.services.wording.records import distance_words, far_words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ _KIND_ORDER: Final = {kind: number for number, kind in enumerate(PlaceKind)}
 
 @dataclass(frozen=True)
 class Spot:
-    """A numbered mark on the map. `key` is the id of what stands there, `shape` as in `services.map_marks`."""
+    """A numbered mark on the map. `key` is the id of what stands there, `shape` as in `services.on_map.marks`."""
 
     key: str
     number: int

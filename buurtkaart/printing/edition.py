@@ -12,11 +12,11 @@ from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.facts import NEVER_ON_PAPER
-from buurtkaart.printing.map_border import border_of
-from buurtkaart.printing.map_frame import OVERVIEW_SCALES, SCALES, MapFrame, best_frame
-from buurtkaart.printing.map_sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
+from buurtkaart.printing.map.border import border_of
+from buurtkaart.printing.map.frame import OVERVIEW_SCALES, SCALES, MapFrame, best_frame
+from buurtkaart.printing.map.sheet import STANDARD, MapLook, MapSheet, Pin, PinShape, draw_map, frame_for, frame_size
 from buurtkaart.printing.order import Order, Workshop
-from buurtkaart.services.wording_dates import date_words
+from buurtkaart.services.wording.dates import date_words
 
 _LONGEST_LINK: Final = 500
 _LONGEST_ALT: Final = 200

@@ -17,7 +17,7 @@ from buurtkaart.printing.edition import (
     the_map,
     told_of,
 )
-from buurtkaart.printing.map_sheet import MapLook, MapSheet, draw_map, frame_size
+from buurtkaart.printing.map.sheet import MapLook, MapSheet, draw_map, frame_size
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.signpost_document import help_words

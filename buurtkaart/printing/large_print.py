@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from buurtkaart.i18n import _, speaking
 from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, the_map, told_of
-from buurtkaart.printing.map_sheet import MapLook, MapSheet
+from buurtkaart.printing.map.sheet import MapLook, MapSheet
 from buurtkaart.printing.order import Order, Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset

@@ -15,7 +15,7 @@ from buurtkaart.domain.vocabulary import Reach
 from buurtkaart.i18n import _
 from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture
 from buurtkaart.services.public_offers import Offer
-from buurtkaart.services.wording import opening_hours_words, schedule_words
+from buurtkaart.services.wording.records import opening_hours_words, schedule_words
 
 Words = TypeVar("Words", bound="OfferWords")
 

@@ -13,7 +13,7 @@ from buurtkaart.domain.record import RecordType
 from buurtkaart.errors import CancelledError
 from buurtkaart.i18n import _
 from buurtkaart.printing.contents import EVERYTHING, Contents
-from buurtkaart.printing.map_sheet import MapSheet
+from buurtkaart.printing.map.sheet import MapSheet
 from buurtkaart.printing.typesetting import Document
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines

@@ -17,7 +17,7 @@ from buurtkaart.printing.booklet import make_booklet
 from buurtkaart.printing.contents import gather
 from buurtkaart.printing.folding_map import make_folding_map
 from buurtkaart.printing.large_print import make_large_print
-from buurtkaart.printing.map_document import make_map_document
+from buurtkaart.printing.map.document import make_map_document
 from buurtkaart.printing.order import Order, Sheet, Workshop
 from buurtkaart.printing.sheet_words import left_out_words
 from buurtkaart.printing.signpost_document import make_signpost

@@ -15,11 +15,11 @@ from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, pgettext, speaking
 from buurtkaart.printing.contents import Contents
 from buurtkaart.printing.edition import code_picture, demand_places, edition, map_data, the_map
-from buurtkaart.printing.map_sheet import MapLook, MapSheet
+from buurtkaart.printing.map.sheet import MapLook, MapSheet
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
 from buurtkaart.printing.typesetting import typeset
-from buurtkaart.services.wording_dates import clock_time, long_day, month_name
+from buurtkaart.services.wording.dates import clock_time, long_day, month_name
 
 _DAYS: Final = 7
 _MOST: Final = 1_000

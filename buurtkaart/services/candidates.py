@@ -22,7 +22,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.errors import ValidationError
 from buurtkaart.i18n import _
-from buurtkaart.services.geocoding_hits import spaced_postcode
+from buurtkaart.services.geocoding.hits import spaced_postcode
 from buurtkaart.store.reader import Reader
 
 _SAME_SPOT_M = 75.0

@@ -12,7 +12,7 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.ids import new_id
 from buurtkaart.errors import StoreBusyError
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 from buurtkaart.store import journal
 from buurtkaart.store.store import Store
 

@@ -18,8 +18,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.translation import Translation
 from buurtkaart.i18n import _, current_language
-from buurtkaart.services.wording import language_name, opening_hours_words, schedule_words
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
+from buurtkaart.services.wording.records import language_name, opening_hours_words, schedule_words
 from buurtkaart.store.journal import HistoryEntry
 from buurtkaart.store.reader import Reader
 

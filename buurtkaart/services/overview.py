@@ -14,8 +14,8 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Spoken
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.services.map_marks import icon_of, shape_of
-from buurtkaart.services.wording import facts
+from buurtkaart.services.on_map.marks import icon_of, shape_of
+from buurtkaart.services.wording.records import facts
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.store import Store
 

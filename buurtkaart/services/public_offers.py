@@ -15,7 +15,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import LifeCycle
 from buurtkaart.services.public_area import Area
-from buurtkaart.services.wording_schedule import next_time
+from buurtkaart.services.wording.schedule import next_time
 from buurtkaart.store.public import PublicView
 from buurtkaart.store.reader import Reader
 

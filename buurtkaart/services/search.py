@@ -22,7 +22,7 @@ from buurtkaart.services.searching.when import When
 from buurtkaart.services.searching.wished import Wished
 from buurtkaart.services.searching.word_file import FILE, read_word_list
 from buurtkaart.services.searching.word_list import WordList
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store
 

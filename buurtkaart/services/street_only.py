@@ -9,7 +9,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 
 if TYPE_CHECKING:
-    from buurtkaart.services.geocoding import Geocoder
+    from buurtkaart.services.geocoding.geocoder import Geocoder
 
 
 def keep_street_only(place: Place, geocoder: Geocoder) -> Place:

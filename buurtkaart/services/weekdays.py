@@ -8,8 +8,8 @@ from typing import Final
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.services.wording_hours import parsed_hours
-from buurtkaart.services.wording_schedule import next_time, times_between
+from buurtkaart.services.wording.hours import parsed_hours
+from buurtkaart.services.wording.schedule import next_time, times_between
 
 _WEEKS: Final = 10
 _MOST_OPENINGS: Final = 60

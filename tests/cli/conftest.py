@@ -13,7 +13,7 @@ import pytest
 from buurtkaart.__main__ import main
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.i18n import set_language
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 
 NOW = FixedClock.at("2026-11-22T10:30")
 Ask = Callable[..., Any]

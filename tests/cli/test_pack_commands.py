@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from buurtkaart.__main__ import main
-from buurtkaart.services.demo import demo_folder
+from buurtkaart.services.demo.making import demo_folder
 from tests.cli.conftest import Ask
 
 INFO_SHAPE: dict[str, type | tuple[type, ...]] = {

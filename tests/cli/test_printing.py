@@ -14,7 +14,7 @@ import pytest
 from buurtkaart.__main__ import main
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.i18n import set_language
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 from tests.printing.pdf import run
 
 MOMENT = "2026-11-24T10:00"

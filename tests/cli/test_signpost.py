@@ -14,7 +14,7 @@ from buurtkaart.domain.clock import AMSTERDAM, FixedClock
 from buurtkaart.domain.signals import LonelinessSignal, PrivacyCard
 from buurtkaart.domain.signpost import Notice, Wanted
 from buurtkaart.i18n import set_language
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 from buurtkaart.services.privacy_card import write_privacy_card
 from buurtkaart.services.signals import Signals
 from buurtkaart.store.vault.keys import Effort

@@ -28,8 +28,8 @@ from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import set_language
 from buurtkaart.services.commands import AddMany
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.map_index import MapIndex
 from buurtkaart.services.maps import MapLibrary
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.services.overview import Overview
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile

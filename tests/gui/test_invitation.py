@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from buurtkaart.gui.dressing import apply_look
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.invitation import Invitation
-from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import LIGHT
 
 WORDS = "Kaart van je buurt openen…"

@@ -21,7 +21,7 @@ from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import DARK
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import EditRecord
-from buurtkaart.services.map_wanted import Counts, Filter
+from buurtkaart.services.on_map.wanted import Counts, Filter
 from buurtkaart.settings import SettingsFile
 from tests.gui.conftest import HOSTILE, titles, words
 

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from buurtkaart.gui.dressing import apply_look
 from buurtkaart.gui.maps_panel import MapsPanel
 from buurtkaart.gui.tasks import Tasks
-from buurtkaart.gui.theme import Look, apply_look
+from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.services.maps import MapLibrary
 from tests.gui.conftest import CLOCK

@@ -8,7 +8,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.spreading import can_spread, rejoin, ring
-from buurtkaart.services.map_index import Cluster, Marker
+from buurtkaart.services.on_map.index import Cluster, Marker
 
 SPOT = Position(52.56, 5.92)
 

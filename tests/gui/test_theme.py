@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
-from buurtkaart.gui.theme import Look, apply_look, look_for
+from buurtkaart.gui.dressing import apply_look
+from buurtkaart.gui.theme import Look, look_for
 from buurtkaart.gui.tokens import DARK, LIGHT, Tokens, contrast
 from buurtkaart.services.theme_colours import THEME_COLOURS
 

@@ -19,7 +19,7 @@ from buurtkaart.gui.notes_panel import NotesPanel
 from buurtkaart.gui.notes_tool import NotesTool
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord
-from buurtkaart.services.demo import bring_pack
+from buurtkaart.services.demo.making import bring_pack
 from tests.gui.conftest import CLOCK
 
 

@@ -19,7 +19,7 @@ from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.opening import Opening
 from buurtkaart.gui.window_options import WindowOptions
 from buurtkaart.i18n import set_language
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from tests.journeys.desk import NOW, Desk

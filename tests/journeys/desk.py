@@ -16,9 +16,9 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.editing import Editing
-from buurtkaart.gui.list_model import ListModel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.opening import Opening
+from buurtkaart.gui.record_list.model import ListModel
 from buurtkaart.gui.webmap.view import MapView
 from buurtkaart.gui.workbench import Workbench
 from tests.map_page import catch_up, evaluate

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from buurtkaart.gui.search_chips import SearchChips
+from buurtkaart.gui.searching.chips import SearchChips
 from buurtkaart.services.searching.facets import Facet
 from tests.journeys.desk import Desk
 from tests.journeys.test_finding import search

@@ -23,7 +23,7 @@ from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.maps_panel import MapsPanel
 from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
 from buurtkaart.services.commands import AddRecord
-from buurtkaart.services.demo import demo_folder as demo_source
+from buurtkaart.services.demo.making import demo_folder as demo_source
 from buurtkaart.services.workspace import Workspace, own_workspace
 from buurtkaart.settings import SettingsFile
 from tests.journeys.conftest import desk_on

@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, composed: d
 
 
 def test_every_icon_of_the_map_stands_in_the_page(composed: dict[str, bytes]) -> None:
-    from buurtkaart.services.map_marks import all_icons
+    from buurtkaart.services.on_map.marks import all_icons
 
     drawn = set(re.findall(r'<symbol id="([^"]+)" viewBox="0 0 15 15"><path', composed["index.html"].decode()))
     assert drawn == {icon.replace("/", "-") for icon in all_icons()}

@@ -19,7 +19,7 @@ from buurtkaart.printing.contents import gather
 from buurtkaart.printing.order import Order, Workshop
 from buurtkaart.printing.order import Sheet as Made
 from buurtkaart.printing.templates import make_sheet
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.store.store import Store
 from tests.printing.pdf import Sheet

@@ -15,8 +15,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Found
 from buurtkaart.printing.call_card import CardSize, make_card
 from buurtkaart.printing.card_map import CardMap, CardWay, draw_card_map
-from buurtkaart.services.demo import demo_folder
-from buurtkaart.services.walking import Route, WalkingDistances
+from buurtkaart.services.demo.making import demo_folder
+from buurtkaart.services.walking.distances import Route, WalkingDistances
 from tests.printing.conftest import CLOCK, DANGER, Neighbourhood, a_found, a_group, a_person, a_place, an_answer
 from tests.printing.pdf import Sheet
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import shapely
 
-from buurtkaart.printing.map_border import border_of
-from buurtkaart.printing.map_frame import MapFrame
-from buurtkaart.printing.map_sheet import MapLook, draw_map
+from buurtkaart.printing.map.border import border_of
+from buurtkaart.printing.map.frame import MapFrame
+from buurtkaart.printing.map.sheet import MapLook, draw_map
 from buurtkaart.printing.order import Sheet
 from buurtkaart.services.public_area import Area
 from tests.printing.sheets import PrintShop

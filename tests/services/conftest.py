@@ -10,8 +10,8 @@ import pytest
 
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.record import Record
-from buurtkaart.services.demo import demo_story, draw_pack
-from buurtkaart.services.demo_story import Story
+from buurtkaart.services.demo.making import demo_story, draw_pack
+from buurtkaart.services.demo.story import Story
 from buurtkaart.services.editor import Editor
 from buurtkaart.store.store import Store
 

@@ -21,7 +21,7 @@ from buurtkaart.errors import CancelledError, NotFoundError, ValidationError
 from buurtkaart.i18n import set_language
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord, MoveRecord, VerifyRecord
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.map_index import MapIndex
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.store.checking import Finding, check_database
 from buurtkaart.store.search_queries import find_entries
 from buurtkaart.store.store import Store

@@ -9,7 +9,7 @@ import pytest
 
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.errors import BasemapError, CancelledError
-from buurtkaart.services.demo import bring_pack, demo_folder
+from buurtkaart.services.demo.making import bring_pack, demo_folder
 from buurtkaart.services.maps import MapLibrary
 
 NOW = FixedClock.at("2026-11-22T10:30")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from buurtkaart.i18n import speaking
-from buurtkaart.services.demo import demo_folder
+from buurtkaart.services.demo.making import demo_folder
 from buurtkaart.services.plain_words import Hint, PlainWords, hint_words, read_plain_words
 from buurtkaart.store.search_text import fold
 

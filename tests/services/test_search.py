@@ -19,7 +19,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.translation import Translation
-from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.geocoding.result import GeocodeHit
 from buurtkaart.services.search import Search
 from buurtkaart.store.search_queries import find_entries, matching_entries
 from buurtkaart.store.store import Store

@@ -9,8 +9,8 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
-from buurtkaart.services.demo import PACK_FILE, bring_pack
-from buurtkaart.services.geocoding import Geocoder
+from buurtkaart.services.demo.making import PACK_FILE, bring_pack
+from buurtkaart.services.geocoding.geocoder import Geocoder
 from buurtkaart.services.street_only import keep_street_only, street_at
 
 CLOCK = FixedClock.at("2026-11-22T10:00")

@@ -23,7 +23,7 @@ import pytest
 from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 
 RADIUS = 6_371_008.8
 PAIRS = 1_000

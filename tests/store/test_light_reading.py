@@ -18,7 +18,7 @@ from pathlib import Path
 from buurtkaart.domain.clock import SystemClock
 from buurtkaart.domain.record import RecordType
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.map_index import MapIndex
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.services.overview import Overview
 from buurtkaart.store.store import Store
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.gui.detail_parts import LABEL_PX, Parts, settle, show, tell
+from buurtkaart.gui.detail.parts import LABEL_PX, Parts, settle, show, tell
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import LinkButton, PlainLabel, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_dates import clock_time, day_in_words
+from buurtkaart.services.wording.dates import clock_time, day_in_words
 
 if TYPE_CHECKING:
     # With it comes what counts dates: only whoever reads beside the window needs that.
@@ -36,7 +36,7 @@ def coming_lines(found: Sequence[Occurrence], closed: Sequence[bool], now: datet
 
     `closed` tells of each whether its place seems to be closed then.
     """
-    from buurtkaart.services.wording_exceptions import closed_then, state_words
+    from buurtkaart.services.wording.exceptions import closed_then, state_words
 
     if not found:
         return (_("It is on no more after today."),)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from buurtkaart.domain.ids import RecordId
     from buurtkaart.gui.agenda.coming import Coming
     from buurtkaart.gui.agenda.new_day import NewDay
-    from buurtkaart.gui.detail_facts import Detail
+    from buurtkaart.gui.detail.facts import Detail
     from buurtkaart.gui.main_window import MainWindow
 
 _COUNT: Final = 4

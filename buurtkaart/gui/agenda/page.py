@@ -14,7 +14,7 @@ from buurtkaart.gui.agenda.period import Period, View
 from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading, chosen_ids, heading, row, shares
 from buurtkaart.services.agenda.occurrence import Host, Occurrence
 from buurtkaart.services.agenda.regions import region_words
-from buurtkaart.services.wording_exceptions import gap_words
+from buurtkaart.services.wording.exceptions import gap_words
 
 if TYPE_CHECKING:
     from buurtkaart.gui.workbench import Workbench

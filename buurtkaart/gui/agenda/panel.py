@@ -27,14 +27,14 @@ from buurtkaart.gui.agenda.period_bar import PeriodBar
 from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.list_delegate import ListDelegate
-from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.panel import Panel
+from buurtkaart.gui.record_list.delegate import ListDelegate
+from buurtkaart.gui.record_list.model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label, shown
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 
 _LARGE: Final = 1.5
 _LIST_PX: Final = 200

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_dates import date_words, month_name, month_words
+from buurtkaart.services.wording.dates import date_words, month_name, month_words
 
 
 class View(StrEnum):

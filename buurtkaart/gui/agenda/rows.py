@@ -12,9 +12,9 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.agenda.occurrence import Host, Occurrence
-from buurtkaart.services.wording_dates import clock_time, date_words
-from buurtkaart.services.wording_exceptions import closed_then, state_words
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.dates import clock_time, date_words
+from buurtkaart.services.wording.exceptions import closed_then, state_words
+from buurtkaart.services.wording.numbers import number_words
 
 if TYPE_CHECKING:
     from buurtkaart.domain.vocabulary import Theme

@@ -19,7 +19,7 @@ from buurtkaart.gui.agenda.followed_file import FollowedFile
 from buurtkaart.gui.agenda.new_day import NewDay
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.i18n import _, ngettext
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 
 if TYPE_CHECKING:
     from buurtkaart.domain.ids import RecordId

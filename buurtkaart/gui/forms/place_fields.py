@@ -13,7 +13,7 @@ from buurtkaart.gui.forms.simple_fields import LineField
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.typed_hours import hours_to_type, read_typed_hours
-from buurtkaart.services.wording import opening_hours_words
+from buurtkaart.services.wording.records import opening_hours_words
 
 
 class OpeningHoursField(LineField):

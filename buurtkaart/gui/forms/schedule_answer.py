@@ -13,8 +13,8 @@ from buurtkaart.domain.occurrence import Time
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import schedule_words
-from buurtkaart.services.wording_dates import date_words, joined
+from buurtkaart.services.wording.dates import date_words, joined
+from buurtkaart.services.wording.records import schedule_words
 
 _COMING: Final = 5
 _EASY_MS: Final = 150

@@ -13,8 +13,8 @@ from buurtkaart.domain.holidays import Period, SchoolHoliday
 from buurtkaart.gui.forms.field import flow, row
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_dates import date_words, joined
-from buurtkaart.services.wording_exceptions import holiday_name
+from buurtkaart.services.wording.dates import date_words, joined
+from buurtkaart.services.wording.exceptions import holiday_name
 
 
 class ScheduleExceptions(QWidget):

@@ -23,7 +23,7 @@ from buurtkaart.gui.forms.simple_fields import PlainText, idle_timer
 from buurtkaart.gui.text_box import PASTE_LIMIT
 from buurtkaart.gui.widgets import button, plain_label, restyle
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import language_name
+from buurtkaart.services.wording.records import language_name
 
 
 class TranslationsField(Field):

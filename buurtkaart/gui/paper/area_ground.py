@@ -13,8 +13,8 @@ from buurtkaart.domain.clock import Clock
 from buurtkaart.gui.paper.rectangle import View
 from buurtkaart.gui.tasks import LatestOnly
 from buurtkaart.gui.theme import Look
-from buurtkaart.printing.map_export import png_document
-from buurtkaart.printing.map_sheet import MapLook, draw_map
+from buurtkaart.printing.map.export import png_document
+from buurtkaart.printing.map.sheet import MapLook, draw_map
 
 _LOOK: Final = MapLook(grid=False, furniture=False, street_numbers=False)
 _TEXT_MM: Final = 2.9

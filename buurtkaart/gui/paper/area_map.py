@@ -28,7 +28,7 @@ from buurtkaart.gui.paper.area_paint import Scene, paint_ground, paint_scene
 from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, of_size, stretched
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map.frame import MapFrame
 
 _HANDLE_PX: Final = 9
 _SLIP_PX: Final = 6

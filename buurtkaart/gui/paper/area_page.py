@@ -17,7 +17,7 @@ from buurtkaart.gui.paper.true_scale import scale_words
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _, ngettext
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map.frame import MapFrame
 from buurtkaart.services.public_area import Area
 
 _ROUND_M = 10

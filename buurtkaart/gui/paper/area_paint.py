@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, View
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map.frame import MapFrame
 
 # The map is a piece of paper, and as light in the dark theme: its colours are not the window's.
 _INK: Final = QColor("#0f5c5c")

@@ -17,7 +17,7 @@ from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tick_delegate import TickDelegate
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _, ngettext
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 
 
 class OfferList(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.list_model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.paper.stock import Stock, Thing, by_kind_and_name
+from buurtkaart.gui.record_list.model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.i18n import _
 
 _MOST_ELSEWHERE: Final = 200

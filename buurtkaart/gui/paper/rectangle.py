@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map.frame import MapFrame
 
 PIXELS_A_MM: Final = 96 / 25.4
 """A screen counts 96 pixels an inch, whatever its size is."""

@@ -20,7 +20,7 @@ from buurtkaart.gui.tasks import Progress, Task, Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
-from buurtkaart.printing.map_export import SUFFIXES, save_map
+from buurtkaart.printing.map.export import SUFFIXES, save_map
 from buurtkaart.printing.order import Sheet
 from buurtkaart.printing.typesetting import save
 

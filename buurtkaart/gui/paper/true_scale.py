@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from buurtkaart.i18n import _
-from buurtkaart.printing.map_margin import counted
+from buurtkaart.printing.map.margin import counted
 
 _SLACK_MM: Final = 1.5
 """Printers round the sizes of paper, and two A5 beside each other are a millimetre narrower than an A4."""

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.i18n import _
-from buurtkaart.services.personal_data import findings
+from buurtkaart.services.personal_data.warning import findings
 from buurtkaart.services.signals import Signals
 
 T = TypeVar("T")

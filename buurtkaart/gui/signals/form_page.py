@@ -24,7 +24,7 @@ from buurtkaart.gui.signals.warned import Warnings, heading
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.personal_data_addresses import IsStreet
+from buurtkaart.services.personal_data.addresses import IsStreet
 
 F = TypeVar("F", bound=Field)
 

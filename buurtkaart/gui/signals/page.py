@@ -11,7 +11,7 @@ from buurtkaart.domain.signals import LonelinessSignal
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import line, plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording_dates import month_name
+from buurtkaart.services.wording.dates import month_name
 
 
 class Page(QWidget):

@@ -21,7 +21,7 @@ from buurtkaart.gui.signals.screen import Screen
 from buurtkaart.gui.signals.vault_desk import VaultDesk
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
-from buurtkaart.services.personal_data_addresses import IsStreet
+from buurtkaart.services.personal_data.addresses import IsStreet
 
 
 class LaterPanel(Panel):

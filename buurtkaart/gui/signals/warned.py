@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer, Signal
 
 from buurtkaart.gui.announcing import announce
 from buurtkaart.gui.widgets import PlainLabel, plain_label
-from buurtkaart.services.personal_data import findings
-from buurtkaart.services.personal_data_addresses import IsStreet
+from buurtkaart.services.personal_data.addresses import IsStreet
+from buurtkaart.services.personal_data.warning import findings
 
 _AFTER_MS: Final = 250
 _MOST: Final = 4

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.services.signpost.answering import Signpost
     from buurtkaart.services.signpost.help_lines import HelpLines
-    from buurtkaart.services.walking import Route
+    from buurtkaart.services.walking.distances import Route
 
 
 class Answerer(QObject):

@@ -15,7 +15,7 @@ from buurtkaart.domain.signpost import ForWhom, Found, Question, Wanted
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import shown
 from buurtkaart.i18n import _
-from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+from buurtkaart.services.walking.pace import Pace, minutes_on_foot
 
 _ENDLESS: Final = 100_000
 _WRAP: Final = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value

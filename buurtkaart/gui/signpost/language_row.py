@@ -9,7 +9,7 @@ from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import language_name
+from buurtkaart.services.wording.records import language_name
 
 _CODES = ("en", "ar", "tr", "pl", "uk", "ti", "ber", "fa", "fr", "de", "es", "so", "ro", "ru", "zh")
 """Spoken most in Dutch neighbourhoods besides Dutch, those that newcomers speak first."""

@@ -14,7 +14,7 @@ from buurtkaart.gui.signpost.answerer import Answerer
 from buurtkaart.gui.signpost.on_map import OnMap
 
 if TYPE_CHECKING:
-    from buurtkaart.services.walking import Route
+    from buurtkaart.services.walking.distances import Route
 
 
 class MapFollower(QObject):

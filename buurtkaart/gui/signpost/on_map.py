@@ -13,7 +13,7 @@ from buurtkaart.mapping.signpost_marks import NumberedMark, Signs
 
 if TYPE_CHECKING:
     from buurtkaart.gui.webmap.view import MapView
-    from buurtkaart.services.walking import Route
+    from buurtkaart.services.walking.distances import Route
 
 _AROUND: Final = 0.0004
 """Degrees of room round what is found, some 30 to 45 metres: one spot alone is no rectangle."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from buurtkaart.domain.signpost import Answer, Found, Question
 from buurtkaart.gui.widgets import button
-from buurtkaart.services.walking import Route
+from buurtkaart.services.walking.distances import Route
 
 
 @dataclass(frozen=True, kw_only=True)

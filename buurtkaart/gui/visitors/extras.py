@@ -23,7 +23,7 @@ from buurtkaart.services.visiting.facts import Facts
 if TYPE_CHECKING:
     from buurtkaart.gui.visitors.session import Session
     from buurtkaart.gui.visitors.voice import Voice
-    from buurtkaart.services.walking import Route
+    from buurtkaart.services.walking.distances import Route
 
 
 class Extras(QObject):

@@ -17,7 +17,7 @@ from buurtkaart.store.public_store import PublicStore
 
 if TYPE_CHECKING:
     from buurtkaart.basemap.pack import BasemapPack
-    from buurtkaart.services.geocoding import Geocoder
+    from buurtkaart.services.geocoding.geocoder import Geocoder
     from buurtkaart.services.visiting.visiting import Visiting
 
 _SUGGESTED = 5
@@ -36,7 +36,7 @@ class Hall:
     @cached_property
     def geocoder(self) -> Geocoder:
         """Finds addresses in the open map."""
-        from buurtkaart.services.geocoding import Geocoder
+        from buurtkaart.services.geocoding.geocoder import Geocoder
 
         return Geocoder([self.pack] if self.pack is not None else [])
 

@@ -14,7 +14,7 @@ from buurtkaart.gui.visitors.page import MOST_CHOICES, Page, nav_button
 from buurtkaart.gui.visitors.pictures import Pictures
 from buurtkaart.gui.widgets import button
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import language_name
+from buurtkaart.services.wording.records import language_name
 
 
 class LanguagePage(Page):

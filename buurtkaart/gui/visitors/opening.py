@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from buurtkaart.domain.clock import Clock, SystemClock
 from buurtkaart.errors import BuurtkaartError, StoreError
+from buurtkaart.gui.dressing import apply_basics
 from buurtkaart.gui.first_map import look_of
 from buurtkaart.gui.garbage import collector_of
 from buurtkaart.gui.report_dialog import log_bug
 from buurtkaart.gui.tasks import Tasks
-from buurtkaart.gui.theme import apply_basics
 from buurtkaart.gui.visitors.extras import Extras
 from buurtkaart.gui.visitors.gate import Gate
 from buurtkaart.gui.visitors.hall import Hall
@@ -258,13 +258,13 @@ def _bring_up_to_date(workspace: Workspace, settings: SettingsFile, clock: Clock
     from buurtkaart.store.opening import Found, look
 
     if workspace.is_demo and not workspace.is_started:
-        from buurtkaart.services.demo import build_demo
+        from buurtkaart.services.demo.making import build_demo
 
         build_demo(workspace.folder, clock, settings=settings)
         return
     if not workspace.is_demo and look(workspace.database) is not Found.OLDER:
         return
-    from buurtkaart.services.demo import keep_current
+    from buurtkaart.services.demo.making import keep_current
     from buurtkaart.store.store import Store
 
     store = Store(workspace.database, clock)

@@ -13,7 +13,7 @@ from buurtkaart.gui.paper.pages import Pages
 from buurtkaart.i18n import _
 from buurtkaart.printing.call_card import CardSize, make_card
 from buurtkaart.printing.card_map import CardWay
-from buurtkaart.services.walking import Route
+from buurtkaart.services.walking.distances import Route
 from buurtkaart.store.public import PublicSource
 
 

@@ -10,7 +10,7 @@ from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.mapping.sharing.making import Shared
 from buurtkaart.services.saving import save_whole
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.numbers import number_words
 
 
 def save_share(shared: Shared, target: Path) -> None:

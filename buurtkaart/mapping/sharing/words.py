@@ -16,8 +16,8 @@ from buurtkaart.i18n import _, current_language
 from buurtkaart.mapping.sharing.gathering import Contents
 from buurtkaart.services.agenda.regions import region_name
 from buurtkaart.services.public_offers import Offer
-from buurtkaart.services.wording import access_words, opening_hours_words, schedule_words
-from buurtkaart.services.wording_welcome import age_words, language_words, walk_in_words
+from buurtkaart.services.wording.records import access_words, opening_hours_words, schedule_words
+from buurtkaart.services.wording.welcome import age_words, language_words, walk_in_words
 
 LONGEST_TEXT = 4000
 """Characters of one text; nobody reads a megabyte on a phone."""

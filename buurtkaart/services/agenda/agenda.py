@@ -27,7 +27,7 @@ from buurtkaart.services.agenda.occurrence import Occurrence
 from buurtkaart.services.agenda.occurrences import Occurrences
 from buurtkaart.services.agenda.openings import Openings, openings
 from buurtkaart.services.visiting.times import in_full as said_in_full
-from buurtkaart.services.wording_schedule import schedule_words
+from buurtkaart.services.wording.schedule import schedule_words
 from buurtkaart.store.public import PublicSource
 from buurtkaart.store.store import Store
 

@@ -17,8 +17,8 @@ from buurtkaart.domain.position import Position
 from buurtkaart.i18n import _
 from buurtkaart.services.agenda.hosts import Known
 from buurtkaart.services.agenda.occurrence import Occurrence
-from buurtkaart.services.wording_dates import date_words, joined
-from buurtkaart.services.wording_hours import opening_hours_words, parsed_hours
+from buurtkaart.services.wording.dates import date_words, joined
+from buurtkaart.services.wording.hours import opening_hours_words, parsed_hours
 
 _PLACE: Final = frozenset({"id", "position", "opening_hours"})
 

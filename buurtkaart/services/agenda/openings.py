@@ -18,7 +18,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.services.agenda.hosts import Known
 from buurtkaart.services.agenda.occurrence import Host, Occurrence
-from buurtkaart.services.wording_hours import parsed_hours
+from buurtkaart.services.wording.hours import parsed_hours
 
 MOST_OPENINGS: Final = 1_000
 """So many stretches of one place in a question at most: three a day for nearly a year."""

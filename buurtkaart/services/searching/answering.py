@@ -18,7 +18,7 @@ from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered, walked
 from buurtkaart.services.searching.word_list import WordList
 from buurtkaart.services.searching.wording import no_such_words, nothing_known_words, understood_words
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.search_meaning import is_word
 from buurtkaart.store.search_queries import FoundEntry, Tier, find_entries

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from buurtkaart.domain.position import Position
-from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.geocoding.result import GeocodeHit
 from buurtkaart.services.searching.hits import SearchHit
 from buurtkaart.store.search_text import fold
 

@@ -15,7 +15,7 @@ from buurtkaart.services.searching.facets import GOES_ON, Asking, Facets, Known,
 from buurtkaart.services.searching.hits import SearchHit, SearchKind
 from buurtkaart.services.searching.meaning import Meant
 from buurtkaart.services.searching.streets import NAME_STARTS, STEP, WORDS_IN_NAME
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 from buurtkaart.store.map_traits import life_cycle_of, place_kind_of, record_type_of
 from buurtkaart.store.reader import Reader
 from buurtkaart.store.search_queries import FoundEntry, Tier

@@ -14,7 +14,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.services.agenda.openings import openings
 from buurtkaart.services.searching.word_list import DayPart
-from buurtkaart.services.wording_hours import parsed_hours
+from buurtkaart.services.wording.hours import parsed_hours
 
 _WEEKS: Final = 5
 """What comes once a month comes within so many weeks."""

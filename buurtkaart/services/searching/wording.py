@@ -14,8 +14,8 @@ from buurtkaart.services.agenda.openings import openings
 from buurtkaart.services.searching.facets import Asking, Facet, Facets, Known
 from buurtkaart.services.searching.question import Understood
 from buurtkaart.services.searching.when import When
-from buurtkaart.services.wording_dates import clock_time, date_words, joined, long_day
-from buurtkaart.services.wording_numbers import number_words
+from buurtkaart.services.wording.dates import clock_time, date_words, joined, long_day
+from buurtkaart.services.wording.numbers import number_words
 
 _WEEKEND = frozenset({5, 6})
 _WORKING_DAYS = frozenset(range(5))

@@ -31,7 +31,7 @@ from buurtkaart.services.signpost.ranking import Ranked, Ranking
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.signpost.unmet import unmet_words
 from buurtkaart.services.signpost.where import neighbourhoods_at
-from buurtkaart.services.walking import Route
+from buurtkaart.services.walking.distances import Route
 from buurtkaart.store.public import PublicSource, PublicView
 
 RESULTS: Final = 10

@@ -9,8 +9,8 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Question, Wanted
 from buurtkaart.services.signpost.offers import OfferTable
-from buurtkaart.services.walking import Route, WalkingDistances
-from buurtkaart.services.walking_snapped import Snapped
+from buurtkaart.services.walking.distances import Route, WalkingDistances
+from buurtkaart.services.walking.snapped import Snapped
 
 
 class Ground:

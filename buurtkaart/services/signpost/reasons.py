@@ -18,8 +18,9 @@ from buurtkaart.i18n import _
 from buurtkaart.services.signpost.facets import Offer
 from buurtkaart.services.signpost.timing import Timing
 from buurtkaart.services.signpost.words import say_words
-from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
-from buurtkaart.services.wording import (
+from buurtkaart.services.walking.pace import FAR_TO_WALK_M, Pace, minutes_on_foot
+from buurtkaart.services.wording.dates import clock_time
+from buurtkaart.services.wording.records import (
     day_in_words,
     distance_words,
     far_words,
@@ -28,7 +29,6 @@ from buurtkaart.services.wording import (
     schedule_words,
     verified_words,
 )
-from buurtkaart.services.wording_dates import clock_time
 
 _SOON_DAYS: Final = 7
 Known = Mapping[RecordId, Record]

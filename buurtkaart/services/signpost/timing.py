@@ -17,8 +17,8 @@ from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.holidays import HolidayCalendar
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.services.wording_hours import is_open, opens_at, parsed_hours
-from buurtkaart.services.wording_schedule import next_time
+from buurtkaart.services.wording.hours import is_open, opens_at, parsed_hours
+from buurtkaart.services.wording.schedule import next_time
 
 EVENING_BEGINS: Final = 17 * 60
 """Minutes after midnight. What begins at five or later is for whoever has only the evening."""

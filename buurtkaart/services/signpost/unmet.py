@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from buurtkaart.domain.signpost import Found, Question, RungAnswer, Wanted
 from buurtkaart.i18n import _
-from buurtkaart.services.wording import language_name
+from buurtkaart.services.wording.records import language_name
 
 
 def unmet_words(question: Question, rungs: Iterable[RungAnswer]) -> Iterator[str]:

@@ -18,8 +18,8 @@ from buurtkaart.i18n import _, current_language, pgettext
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.visiting.times import far_in_full, in_full, when_words
-from buurtkaart.services.walking_pace import FAR_TO_WALK_M, Pace, minutes_on_foot
-from buurtkaart.services.wording import (
+from buurtkaart.services.walking.pace import FAR_TO_WALK_M, Pace, minutes_on_foot
+from buurtkaart.services.wording.records import (
     access_words,
     distance_words,
     far_words,

@@ -8,7 +8,7 @@ from typing import Final
 
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.i18n import _, current_language, pgettext
-from buurtkaart.services.wording_dates import long_day, month_name, short_day
+from buurtkaart.services.wording.dates import long_day, month_name, short_day
 
 _SOON_DAYS = 6
 """So far ahead the name of a day is enough: a week later it has the same name again."""

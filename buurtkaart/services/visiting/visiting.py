@@ -17,7 +17,7 @@ from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
 from buurtkaart.services.visiting.week import Day, Week
-from buurtkaart.services.walking import Route
+from buurtkaart.services.walking.distances import Route
 from buurtkaart.store.public import PublicSource
 
 

@@ -20,9 +20,9 @@ from buurtkaart.services.agenda.occurrence import Occurrence
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
 from buurtkaart.services.visiting.times import long_day_words, span_words
-from buurtkaart.services.walking import WalkingDistances
-from buurtkaart.services.walking_pace import FAR_TO_WALK_M
-from buurtkaart.services.wording_exceptions import state_words
+from buurtkaart.services.walking.distances import WalkingDistances
+from buurtkaart.services.walking.pace import FAR_TO_WALK_M
+from buurtkaart.services.wording.exceptions import state_words
 from buurtkaart.store.public import PublicSource
 
 DAYS: Final = 7

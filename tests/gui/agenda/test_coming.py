@@ -91,7 +91,7 @@ def test_one_group_goes_into_a_calendar_file(
 
 def test_the_first_look_at_a_group_waits_for_nothing_that_counts_dates() -> None:
     look = (
-        "import sys; import buurtkaart.gui.detail_panel, buurtkaart.gui.agenda.coming_times, buurtkaart.gui.agenda.tool"
+        "import sys; import buurtkaart.gui.detail.panel, buurtkaart.gui.agenda.coming_times, buurtkaart.gui.agenda.tool"
     )
     heavy = "print([each for each in ('dateutil', 'holidays', 'sqlalchemy') if each in sys.modules])"
     told = subprocess.run([sys.executable, "-c", f"{look}; {heavy}"], capture_output=True, text=True, check=True)

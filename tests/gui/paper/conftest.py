@@ -22,10 +22,10 @@ from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.i18n import set_language
-from buurtkaart.services.demo import build_demo
+from buurtkaart.services.demo.making import build_demo
 from buurtkaart.services.editor import Editor
-from buurtkaart.services.map_index import MapIndex
 from buurtkaart.services.maps import MapLibrary
+from buurtkaart.services.on_map.index import MapIndex
 from buurtkaart.services.overview import Overview
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store

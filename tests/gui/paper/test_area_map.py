@@ -13,7 +13,7 @@ from buurtkaart.domain.position import BoundingBox
 from buurtkaart.gui.paper.area_map import AreaMap
 from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, size_m
 from buurtkaart.gui.workbench import Workbench
-from buurtkaart.printing.map_frame import MapFrame
+from buurtkaart.printing.map.frame import MapFrame
 from tests.gui.paper.conftest import LOOK, NOW, ON_SCREEN
 from tests.patience import wait
 

@@ -9,7 +9,7 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.gui.photos.view import PhotoView
 from buurtkaart.gui.visitors.detail_page import DetailPage
-from buurtkaart.services.demo_story import demo_id
+from buurtkaart.services.demo.story import demo_id
 from buurtkaart.store.store import Store
 from tests.journeys.visitors.guest import Guest
 

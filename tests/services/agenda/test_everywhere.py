@@ -31,7 +31,7 @@ from buurtkaart.services.editor import Editor
 from buurtkaart.services.history import history_lines
 from buurtkaart.services.signpost.help_lines import HelpLines
 from buurtkaart.services.visiting.visiting import Visiting
-from buurtkaart.services.wording import facts
+from buurtkaart.services.wording.records import facts
 from buurtkaart.store.store import Store
 from tests.services.agenda.conftest import CLOCK, TUESDAY, add
 

@@ -12,8 +12,8 @@ from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import Period, SchoolHoliday, SchoolRegion
 from buurtkaart.domain.schedule import Moved, Schedule
 from buurtkaart.i18n import speaking
-from buurtkaart.services.wording_exceptions import gap_words
-from buurtkaart.services.wording_schedule import schedule_words
+from buurtkaart.services.wording.exceptions import gap_words
+from buurtkaart.services.wording.schedule import schedule_words
 from tests.services.agenda.conftest import CLOCK, TUESDAY
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=TU"

@@ -20,8 +20,8 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.vocabulary import LifeCycle, Theme
 from buurtkaart.i18n import speaking
-from buurtkaart.services.demo import demo_story
-from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.demo.making import demo_story
+from buurtkaart.services.geocoding.result import GeocodeHit
 from buurtkaart.services.search import Facets, Search, SearchAnswer
 from buurtkaart.services.searching.facets import Facet
 from buurtkaart.store.store import Store

@@ -11,8 +11,8 @@ from pathlib import Path
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
-from buurtkaart.services.demo import demo_folder
-from buurtkaart.services.geocoding_result import GeocodeHit
+from buurtkaart.services.demo.making import demo_folder
+from buurtkaart.services.geocoding.result import GeocodeHit
 from buurtkaart.services.search import Search
 from buurtkaart.store.search_text import fold
 from buurtkaart.store.store import Store

@@ -14,7 +14,7 @@ from typing import Any, Final
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import ForWhom, Notice, Question, Rung, Wanted
-from buurtkaart.services.demo import demo_folder
+from buurtkaart.services.demo.making import demo_folder
 
 FILE: Final = Path(__file__).with_name("golden.toml")
 KNOWN: Final = frozenset(

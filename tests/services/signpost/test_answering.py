@@ -14,8 +14,8 @@ from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Question, Rung
-from buurtkaart.services.demo import TellStory, demo_story
-from buurtkaart.services.demo_story import demo_id
+from buurtkaart.services.demo.making import TellStory, demo_story
+from buurtkaart.services.demo.story import demo_id
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.help_lines import HelpLines

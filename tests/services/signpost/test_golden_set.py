@@ -12,8 +12,8 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import DANGER_SIGNS, ForWhom, Notice, Rung, Wanted
 from buurtkaart.domain.vocabulary import ContactKind
-from buurtkaart.services.demo import demo_story
-from buurtkaart.services.demo_story import demo_id
+from buurtkaart.services.demo.making import demo_story
+from buurtkaart.services.demo.story import demo_id
 from tests.services.signpost.golden import Situation, situations
 
 ALL = pytest.mark.parametrize("situation", situations(), ids=lambda each: each.key)

@@ -21,7 +21,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.vocabulary import LifeCycle, Theme
 from buurtkaart.services.commands import AddMany, AddRecord, DeleteRecord, EditRecord, MoveRecord
-from buurtkaart.services.demo import TellStory, demo_story
+from buurtkaart.services.demo.making import TellStory, demo_story
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.signpost import offers
 from buurtkaart.services.signpost.facets import COLUMNS, OLDEST

@@ -25,8 +25,8 @@ from buurtkaart.domain.schedule import Schedule
 from buurtkaart.domain.signpost import Answer, ForWhom, Notice, Question, Rung, Wanted
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.services.commands import AddRecord, DeleteRecord, EditRecord
-from buurtkaart.services.demo import TellStory, demo_story
-from buurtkaart.services.demo_story import demo_id
+from buurtkaart.services.demo.making import TellStory, demo_story
+from buurtkaart.services.demo.story import demo_id
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.help_lines import HelpLines

@@ -10,7 +10,7 @@ import pytest
 from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
-from buurtkaart.services.walking import WalkingDistances
+from buurtkaart.services.walking.distances import WalkingDistances
 from tests.basemap.conftest import NOW, SOUTH, STEP, WEST, OsmFile
 
 Opened = Callable[[Path], WalkingDistances]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from buurtkaart.basemap.build import build_pack
-from buurtkaart.services.walking import Route, WalkingDistances
+from buurtkaart.services.walking.distances import Route, WalkingDistances
 from tests.basemap.conftest import NOW, SOUTH, WEST, OsmFile
 from tests.services.walking.conftest import EAST_M, NORTH_M, Opened, at
 
@@ -154,6 +154,7 @@ def test_threads_that_ask_at_once_get_the_same_answer(village: WalkingDistances)
 
 
 def test_the_start_of_the_program_pays_nothing_for_it() -> None:
-    told = "import sys, buurtkaart.services.walking; print({'numpy', 'shapely', 'rustworkx'} & set(sys.modules))"
+    wanted = "import sys, buurtkaart.services.walking.distances"
+    told = f"{wanted}; print({{'numpy', 'shapely', 'rustworkx'}} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

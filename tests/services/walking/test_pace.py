@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from buurtkaart.services.walking_pace import Pace, minutes_on_foot
+from buurtkaart.services.walking.pace import Pace, minutes_on_foot
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from buurtkaart.services.walking import Route, WalkingDistances
+from buurtkaart.services.walking.distances import Route, WalkingDistances
 from tests.basemap.conftest import SOUTH, WEST
 from tests.services.walking.conftest import at
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from buurtkaart.services.walking import Route, WalkingDistances
-from buurtkaart.services.walking_pace import DETOUR
+from buurtkaart.services.walking.distances import Route, WalkingDistances
+from buurtkaart.services.walking.pace import DETOUR
 from tests.services.walking.conftest import EAST_M, Opened, at
 
 

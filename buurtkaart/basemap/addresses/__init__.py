@@ -1,0 +1,1 @@
+"""The addresses and streets of a pack."""

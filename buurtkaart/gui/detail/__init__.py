@@ -1,0 +1,1 @@
+"""The right column: everything about what was chosen."""

@@ -1,0 +1,1 @@
+"""The list beside the map."""

@@ -1,0 +1,1 @@
+"""Find a house among thousands, from what somebody typed."""

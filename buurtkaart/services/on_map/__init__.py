@@ -1,0 +1,1 @@
+"""What stands on the map: everything with a position, in arrays."""

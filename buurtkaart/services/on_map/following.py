@@ -1,0 +1,76 @@
+"""The arrays behind the map, kept right by what is stored: thing by thing, or read anew where that is quicker."""
+
+from __future__ import annotations
+
+import threading
+
+from buurtkaart.domain.change import Action, ChangeSet
+from buurtkaart.domain.ids import RecordId
+from buurtkaart.services.on_map.arrays import MapArrays
+from buurtkaart.store import map_blocks
+from buurtkaart.store.store import Store
+
+_READ_ANEW = 20
+"""From so many changes at once it is faster to read the whole index again: 53 ms against 2.5 ms each at 100,000."""
+
+
+class FollowedArrays:
+    """Follows one store. `apply` belongs to one thread; `prepare` may run in another."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.now = _read(store)
+        """The arrays as they are; after `apply` they may be others."""
+        self._lock = threading.Lock()
+        self._preparing = 0
+        self._prepared: dict[RecordId, MapArrays] = {}
+        self._missed: dict[RecordId, None] = {}
+        """What was applied since the arrays that wait were read."""
+
+    def apply(self, change_set: ChangeSet) -> None:
+        """Follow a change set that was stored. Cost: the number of changes; all of them where nothing was prepared."""
+        ids = list(change_set.types)
+        if _is_large(change_set):
+            with self._lock:
+                ready = self._prepared.pop(change_set.id, None)
+                missed = list(self._missed)
+                if not self._prepared and not self._preparing:
+                    self._missed.clear()
+            self.now = ready if ready is not None else _read(self._store)
+            ids = missed if ready is not None else []
+        elif self._preparing or self._prepared:
+            self._missed.update(dict.fromkeys(ids))
+        if ids:
+            with self._store.reading() as reader:
+                rows = map_blocks.read_entries(reader.connection, ids)
+            present = {row[1] for row in rows}
+            self.now.update(rows, [each for each in ids if each not in present])
+
+    def prepare(self, change_set: ChangeSet) -> None:
+        """Read anew what `apply` will need for a large change set; in whichever thread made the change.
+
+        An edit that is applied meanwhile is put in again when the new arrays take over.
+        """
+        if not _is_large(change_set):
+            return
+        with self._lock:
+            self._preparing += 1
+        try:
+            ready = _read(self._store)
+            with self._lock:
+                self._prepared[change_set.id] = ready
+        finally:
+            with self._lock:
+                self._preparing -= 1
+
+
+def _is_large(change_set: ChangeSet) -> bool:
+    # Erasing for real makes the search index anew, with other numbers for its entries; and following an import thing
+    # by thing takes minutes.
+    return change_set.action is Action.ERASE or change_set.size > _READ_ANEW
+
+
+def _read(store: Store) -> MapArrays:
+    with store.reading() as reader:
+        packed = map_blocks.read_blocks(reader.connection)
+    return MapArrays(packed)

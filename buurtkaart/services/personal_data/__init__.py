@@ -1,0 +1,1 @@
+"""Live warnings while somebody writes: does this tell who it is about?"""

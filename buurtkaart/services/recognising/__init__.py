@@ -1,0 +1,1 @@
+"""What a quick note says, read back: day, time, phone and street."""

@@ -1,0 +1,1 @@
+"""Metres and minutes on foot."""

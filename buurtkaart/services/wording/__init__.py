@@ -1,0 +1,1 @@
+"""Facts in plain words, as a neighbour would say them."""
