@@ -120,7 +120,7 @@ def test_a_new_edit_cuts_off_what_could_be_redone(editor: Editor) -> None:
 
 def test_undoing_an_import_takes_back_every_place_in_one_step(editor: Editor) -> None:
     editor.do(AddMany([Place(name=f"Plek {number}") for number in range(2500)]))
-    assert editor.undo_title == "Toevoegen van 2500 dingen ongedaan maken"
+    assert editor.undo_title == "Toevoegen van 2.500 dingen ongedaan maken"
     editor.undo()
     with editor.store.reading() as reader:
         assert reader.count(RecordType.PLACE) == 0

@@ -175,6 +175,8 @@ def test_a_backup_from_before_an_update_is_kept_without_the_value(
             "contact": ("elements", "suits", "languages"),
             "wish": ("may_be_counted",),
         }
+        for table in ("place", "initiative"):
+            connection.execute(f"DROP INDEX ix_{table}_translations")
         for table, columns in added.items():
             for column in columns:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
