@@ -151,9 +151,10 @@ class Answering:
         left, relaxed = narrowed(best, facets, self._asking)
         if self._is_firm and wished.asked:
             fitting, given_up = narrowed(left, wished, self._asking)
-            # Whoever types a name means that, also on another day.
+            # Whoever types a name means that, also on another day; an everyday word ("koffie") is nobody's name.
+            may_name = not all(each.is_known for each in self._understood.sought)
             ids = {each.hit.record_id for each in fitting}
-            left = [each for each in left if each.is_named or each.hit.record_id in ids]
+            left = [each for each in left if (may_name and each.is_named) or each.hit.record_id in ids]
             if given_up:
                 return [each.hit for each in left], (*relaxed, *given_up)
         return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))

@@ -27,6 +27,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
                 Place(name="Zaal Noord", cost="Gratis", opening_hours="Tu 13:00-17:00"),
                 Place(name="Zaal Zuid", cost="€ 5", opening_hours="Tu 13:00-17:00"),
                 Place(name="Zaal West", cost="Gratis", opening_hours="We 09:00-12:00"),
+                Place(name="Koffie in Oost", cost="€ 1", opening_hours="Mo 09:00-12:00"),
+                Place(name="Bakkie in de Kade", cost="€ 1", opening_hours="Tu 13:00-17:00"),
             ]
         )
     with speaking("nl"):
@@ -57,6 +59,11 @@ def test_what_was_taken_back_asks_nothing_and_is_still_told(asked: Search) -> No
 
 def test_a_name_that_was_typed_stays_also_on_another_day(asked: Search) -> None:
     assert "West" in names(asked.answer("zaal west dinsdagmiddag", is_firm=True))
+
+
+def test_an_everyday_word_in_a_name_does_not_keep_what_is_on_another_day(asked: Search) -> None:
+    assert names(asked.answer("koffie", is_firm=True)) == {"Koffie in Oost", "Bakkie in de Kade"}
+    assert names(asked.answer("dinsdagmiddag koffie", is_firm=True)) == {"Bakkie in de Kade"}
 
 
 def test_what_nothing_has_is_given_up_in_words(asked: Search) -> None:
