@@ -37,7 +37,7 @@ map.setMaxZoom(20);
 map.setMinZoom(3);
 
 /** @type {Appearance} */
-let appearance = { theme: "light", textScale: 1, reducedMotion: false, texts: {} };
+let appearance = { language: "nl", theme: "light", textScale: 1, reducedMotion: false, texts: {} };
 let picking = false;
 const animate = () => !appearance.reducedMotion;
 const text = (/** @type {string} */ key) => appearance.texts[key] ?? "";

@@ -101,7 +101,8 @@ export class SharedMap {
     const textScale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.setProperty("--text-scale", String(textScale));
-    this.basemap.dress({ theme, textScale, reducedMotion: this.less.matches, texts: {} });
+    const language = document.documentElement.lang;
+    this.basemap.dress({ language, theme, textScale, reducedMotion: this.less.matches, texts: {} });
   }
 
   /** @param {Record<string, string>} texts */
