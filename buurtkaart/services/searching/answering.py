@@ -151,13 +151,18 @@ class Answering:
         left, relaxed = narrowed(best, facets, self._asking)
         if self._is_firm and wished.asked:
             fitting, given_up = narrowed(left, wished, self._asking)
-            # Whoever types a name means that, also on another day; an everyday word ("koffie") is nobody's name.
-            may_name = not all(each.is_known for each in self._understood.sought)
+            # Whoever types a name means that, also on another day.
             ids = {each.hit.record_id for each in fitting}
-            left = [each for each in left if (may_name and each.is_named) or each.hit.record_id in ids]
+            left = [each for each in left if self._names(each) or each.hit.record_id in ids]
             if given_up:
                 return [each.hit for each in left], (*relaxed, *given_up)
         return [each.hit for each in left], (*relaxed, *missed(left, wished, self._asking))
+
+    def _names(self, candidate: Candidate) -> bool:
+        """Tell whether it was named: an everyday word ("koffie") names only what is called exactly that."""
+        if all(each.is_known for each in self._understood.sought):
+            return set(fold(candidate.hit.name).split()) <= set(fold(self._text).split())
+        return candidate.is_named
 
     def _whatever(self) -> SearchAnswer:
         """Answer "vanavond": whatever is on then, the nearest first."""
