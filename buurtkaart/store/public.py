@@ -203,6 +203,10 @@ class PublicView:
             if numbers := self.__numbers(some).get(record_class):
                 yield from self.__rows(record_class, names, numbers)
 
+    def towns(self) -> dict[str, int]:
+        """Return how many public places stand in each town that an address names."""
+        return {str(town): int(count) for town, count in self.__connection.exec_driver_sql(_TOWNS)}
+
     def kept_times(self, ids: Iterable[RecordId] | None = None) -> Iterator[KeptTimes]:
         """Yield when public groups meet, as far as it was counted ahead; of all of them, or of those among `ids`."""
         return occurrences.read(self.__connection, "initiative.public", ids)
@@ -257,6 +261,10 @@ _WISHING: Final = (
     "SELECT COUNT(DISTINCT CASE WHEN owner_id IS NULL AND owner_description = '' THEN number "
     "ELSE json_array(owner_id, lower(trim(owner_description))) END) AS people FROM wish "
     "WHERE deleted_at IS NULL AND may_be_counted AND state IN ('open', 'under_way')"
+)
+_TOWNS: Final = (
+    "SELECT address_city, COUNT(*) FROM place "  # noqa: S608 - our own names
+    f"WHERE deleted_at IS NULL AND ({_CONDITIONS[RecordType.PLACE]}) AND address_city <> '' GROUP BY address_city"
 )
 _PHOTO: Final = (
     "SELECT photo.{column} FROM record AS known JOIN place ON place.number = known.number "
