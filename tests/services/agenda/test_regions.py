@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_the_code_of_a_neighbourhood_tells_its_region(store: Store, editor: Edit
 def test_else_the_towns_in_the_addresses_tell_it(store: Store, editor: Editor) -> None:
     add(editor, in_town("Nijmegen"), in_town("Nijmegen"), in_town("Utrecht"), in_town("Nergenshuizen"))
     assert region_of(store, Settings()).region is SchoolRegion.SOUTH
+
+
+def test_only_what_everybody_may_see_tells_it(store: Store, editor: Editor) -> None:
+    hidden = [replace(in_town("Utrecht"), public=False) for _number in range(3)]
+    gone = replace(in_town("Utrecht"), deleted_at=editor.clock.now())
+    add(editor, *hidden, gone, in_town("Nijmegen"))
+    assert region_of(store, Settings()).region is SchoolRegion.SOUTH
+    with store.reading_public() as view:
+        assert view.towns() == {"Nijmegen": 1}
 
 
 def test_what_was_chosen_counts_before_all(store: Store, editor: Editor) -> None:
