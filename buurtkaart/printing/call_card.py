@@ -60,14 +60,17 @@ def make_card(
     view: PublicView,
     size: CardSize = CardSize.A6,
     way: CardWay | None = None,
+    *,
+    reading: str = "",
 ) -> Card:
     """Set the chosen results, in their order, on one page. Nothing is written to disk.
 
     The map of `way` comes below them where there is room for it and its result is one of them; never in danger. Help
-    numbers stand on it only when the answer has danger lines. Raises PrintError when there is nothing to print.
+    numbers stand on it only when the answer has danger lines. `reading`: in which language names are told, with the
+    Dutch ones below; empty: that of the card. Raises PrintError when there is nothing to print.
     """
     room = _ROOM[size, bool(answer.danger)]
-    words = CardWords(answer.question, _records(chosen, view), answer.asked_at)
+    words = CardWords(answer.question, _records(chosen, view), answer.asked_at, reading)
     entries = [entry for found in chosen[:room] if (entry := words.entry(found)) is not None]
     if not entries and not answer.danger:
         raise PrintError(_("There is nothing to put on a card yet. Choose a result first, or ask the question wider."))

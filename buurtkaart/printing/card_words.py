@@ -24,6 +24,7 @@ from buurtkaart.printing.offer_words import (
     cost_words,
     fetched_words,
     name_words,
+    said_in,
     warning_words,
     when_words,
     where_words,
@@ -48,12 +49,16 @@ class Entry(OfferWords):
 
 
 class CardWords:
-    """Words for one card. `known`: the public records on it, and those that they point at."""
+    """Words for one card. `known`: the public records on it, and those that they point at.
 
-    def __init__(self, question: Question, known: Mapping[RecordId, Record], now: datetime) -> None:
+    `reading`: in which language names and descriptions are told where somebody wrote them; empty: that of the card.
+    """
+
+    def __init__(self, question: Question, known: Mapping[RecordId, Record], now: datetime, reading: str = "") -> None:
         self._question = question
         self._known = known
         self._now = now
+        self._reading = reading
         # Who holds the card calls for oneself; the sentence for a caller would tell that somebody worried.
         self._reasons = Reasons(Question(), known, now)
 
@@ -67,7 +72,7 @@ class CardWords:
         name = name_words(offer)
         walk_in = _("You can just walk in") if not isinstance(offer, Contact) and offer.walk_in else ""
         entry = Entry(
-            name=name,
+            **said_in(offer, self._reading),
             when=when_words(offer, self._now),
             next=self._next(offer, found),
             where=", ".join(where_words(offer, place if self._goes_there(offer) else None, has_landmark=True)),

@@ -11,8 +11,9 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.translation import OWN_LANGUAGE, translation
 from buurtkaart.domain.vocabulary import Reach
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, current_language
 from buurtkaart.printing.facts import NEVER_ON_PAPER, Picture
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.wording.records import opening_hours_words, schedule_words
@@ -33,11 +34,38 @@ class OfferWords:
     phone: str = ""
     pictures: tuple[Picture, ...] = ()
     checked: str = ""
+    about: str = ""
+    """What is told about it, for a paper that tells it."""
+    own: str = ""
+    """The Dutch name where `name` is in another language: it is what stands at the door."""
+    name_in: str = ""
+    """The language of `name`; empty: Dutch."""
+    about_in: str = ""
 
 
 def name_words(offer: Offer) -> str:
     """Return its name, or what it is where the name holds the word that is on no sheet."""
     return label(offer.record_type) if NEVER_ON_PAPER.search(offer.title) else offer.title
+
+
+def said_in(offer: Offer, reading: str) -> dict[str, str]:
+    """Return the fields of its name and description in a language; in Dutch where nobody wrote them in it.
+
+    `reading`: the language of whoever reads; empty: that in which a paper speaks now.
+    """
+    name, about = name_words(offer), "" if isinstance(offer, Contact) else offer.description
+    said = {"name": name, "about": about}
+    reading = reading or (current_language() if current_language() != OWN_LANGUAGE else "")
+    told = None if isinstance(offer, Contact) else translation(offer, reading)
+    if told is None:
+        return said
+    base = told.language.partition("-")[0]
+    # What may not stand on a sheet in Dutch may not in another language either.
+    if told.name and name == offer.title and not NEVER_ON_PAPER.search(told.name):
+        said |= {"name": told.name, "name_in": base, "own": name}
+    if told.description and not NEVER_ON_PAPER.search(about):
+        said |= {"about": told.description, "about_in": base}
+    return said
 
 
 def when_words(offer: Offer, now: datetime) -> str:

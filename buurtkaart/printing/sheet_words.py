@@ -11,15 +11,14 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
-from buurtkaart.domain.translation import OWN_LANGUAGE, translation
-from buurtkaart.i18n import _, current_language, ngettext
+from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.contents import Contents
-from buurtkaart.printing.facts import NEVER_ON_PAPER, checked_words, pictures_of
+from buurtkaart.printing.facts import checked_words, pictures_of
 from buurtkaart.printing.offer_words import (
     OfferWords,
     cost_words,
     fetched_words,
-    name_words,
+    said_in,
     warning_words,
     when_words,
     where_words,
@@ -36,12 +35,6 @@ class Line(OfferWords):
     shape: str = ""
     square: str = ""
     kind: str = ""
-    about: str = ""
-    own: str = ""
-    """The Dutch name where `name` is in another language: it is what stands at the door."""
-    name_in: str = ""
-    """The language of `name`; empty: Dutch."""
-    about_in: str = ""
 
 
 class SheetWords:
@@ -73,7 +66,7 @@ class SheetWords:
         house = self._house(offer)
         when = when_words(offer, self._contents.now)
         line = Line(
-            **self._said(offer),
+            **said_in(offer, self._contents.reading),
             number=str(spot.number) if spot else "",
             shape=spot.shape if spot else offer.record_type.value,
             square=self._squares.get(spot.key, "") if spot else "",
@@ -89,22 +82,6 @@ class SheetWords:
             checked=checked_words(offer.verified_on),
         )
         return without_the_word(line)
-
-    def _said(self, offer: Offer) -> dict[str, str]:
-        """Return name and description in the language of the reader; in Dutch where nobody wrote them in it."""
-        name, about = name_words(offer), "" if isinstance(offer, Contact) else offer.description
-        said = {"name": name, "about": about}
-        reading = self._contents.reading or (current_language() if current_language() != OWN_LANGUAGE else "")
-        told = None if isinstance(offer, Contact) else translation(offer, reading)
-        if told is None:
-            return said
-        base = told.language.partition("-")[0]
-        # What may not stand on a sheet in Dutch may not in another language either.
-        if told.name and name == offer.title and not NEVER_ON_PAPER.search(told.name):
-            said |= {"name": told.name, "name_in": base, "own": name}
-        if told.description and not NEVER_ON_PAPER.search(about):
-            said |= {"about": told.description, "about_in": base}
-        return said
 
     def _house(self, offer: Offer) -> Place | None:
         if isinstance(offer, Place):

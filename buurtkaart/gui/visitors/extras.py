@@ -16,7 +16,7 @@ from buurtkaart.gui.visitors.hall import Hall
 from buurtkaart.gui.visitors.page import NotePage, Page
 from buurtkaart.gui.visitors.starting import MapPage
 from buurtkaart.gui.visitors.window import VisitorsWindow
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, current_language
 from buurtkaart.mapping.signpost_marks import NumberedMark, Signs
 from buurtkaart.services.visiting.facts import Facts
 
@@ -122,9 +122,11 @@ class Extras(QObject):
         title, question = _("Print this"), answer.question
         waiting = NotePage(title, [_("One moment…")], [], session.look)
 
+        screen, reading = current_language(), session.language
+
         def work() -> bytes:
             route = hall.visiting.route(question, facts.found) if question.near is not None else None
-            return slip(hall.source, answer, facts.found, hall.pack, route)
+            return slip(hall.source, answer, facts.found, hall.pack, route, screen=screen, reading=reading)
 
         def say(sentence: str) -> None:
             if self._window.page is waiting:

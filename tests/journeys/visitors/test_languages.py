@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from buurtkaart.gui.visitors.big_button import BigButton
 from tests.journeys.visitors.guest import Guest
+from tests.journeys.visitors.test_private import text_of
 
 SEWING = ("طاولة الخياطة", "Naaitafel")
 
@@ -105,3 +106,29 @@ def test_a_result_without_the_language_is_told_in_dutch(guest: Guest) -> None:
     choose_language(guest, "Українська")
     guest.press("Wat is er vandaag?")
     assert SEWING[1] in guest.names()
+
+
+def test_the_slip_speaks_the_language_of_the_screen_and_names_it_as_it_was_read(guest: Guest) -> None:
+    extras = guest.opening.extras
+    assert extras is not None
+    printed: list[bytes] = []
+    extras.print_it = printed.append
+    try:
+        choose_language(guest, "العربية")
+        guest.press("English")
+        guest.press("What is on today?")
+        while SEWING[0] not in guest.names():
+            guest.press("The next results")
+        guest.press(SEWING[0])
+        guest.press("Print this")
+        guest.wait(lambda: bool(printed), "the slip")
+        guest.settle()
+    finally:
+        extras.print_it = None
+    said = text_of(printed[0])
+    assert "Where can I turn?" in said
+    assert SEWING[1] in said, "what stands at the door"
+    letters = "".join(each for each in said if each.isalpha())
+    assert SEWING[0].replace(" ", "") in letters
+    assert "توجد ست ماكينات خياطة".replace(" ", "") in letters
+    assert "elke" not in said
