@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from buurtkaart.domain.checks import LONGEST_NAME, text_problem
 from buurtkaart.gui.column_panel import ColumnPanel
+from buurtkaart.gui.text_box import LineBox
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.widgets import button, line, plain_label
 from buurtkaart.i18n import _
@@ -25,7 +26,7 @@ class NamePanel(ColumnPanel):
         question.setSpacing(look.rhythm(0.5))
         self.column.addLayout(question)
         question.addWidget(plain_label(_("What is your name?"), "label"))
-        self._name = QLineEdit(author)
+        self._name = LineBox(author)
         self._name.setAccessibleName(_("What is your name?"))
         self._name.setPlaceholderText(_("A first name is enough"))
         self._reason = plain_label("", "invalid")

@@ -1,14 +1,35 @@
-"""A box for more lines of text that stays quick, whatever is pasted into it."""
+"""Boxes for one line and for more lines of text that stay as they are, whatever is pasted into them."""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from buurtkaart.domain.checks import LONGEST_TEXT
 
 PASTE_LIMIT = LONGEST_TEXT + 1
 """One letter more than may be kept: the check that says so must see it, and Qt must not lay out a megabyte."""
+
+_BREAK: Final = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*|\t")
+
+
+class LineBox(QLineEdit):
+    """One line. What is pasted with line breaks, from a letter or a table, is joined with blanks."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setMaxLength(PASTE_LIMIT)
+        self.textEdited.connect(self._join)
+
+    def _join(self, text: str) -> None:
+        joined = _BREAK.sub(" ", text)
+        if joined != text:
+            at = len(_BREAK.sub(" ", text[: self.cursorPosition()]))
+            self.setText(joined)
+            self.setCursorPosition(at)
 
 
 class TextBox(QPlainTextEdit):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.checks import LONGEST_TEXT, text_problem
-from buurtkaart.gui.text_box import TextBox
+from buurtkaart.gui.text_box import LineBox, TextBox
 
 MEGABYTE = "lange tekst zonder einde " * 42_000
 
@@ -37,3 +38,16 @@ def test_what_is_pasted_is_text_and_never_markup(qtbot: QtBot) -> None:
     source.setText("<b>vet</b>")
     box.insertFromMimeData(source)
     assert box.toPlainText() == "<b>vet</b>"
+
+
+def test_what_is_pasted_in_one_line_stays_one_line(qtbot: QtBot) -> None:
+    box = LineBox("Hier: ")
+    qtbot.addWidget(box)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("Buurtkamer\r\n  De Linde\tzaal 2\u2028\n")
+    box.paste()
+    assert box.text() == "Hier: Buurtkamer De Linde zaal 2 "
+    assert box.cursorPosition() == len(box.text())
+    clipboard.setText(MEGABYTE)
+    box.paste()
+    assert len(box.text()) == LONGEST_TEXT + 1

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from buurtkaart.domain.address import Address
+from buurtkaart.errors import ValidationError
 from buurtkaart.gui.forms.context import AddressChoice, FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.suggestions import offer_suggestions
+from buurtkaart.gui.text_box import LineBox
 from buurtkaart.i18n import _
 
 _PARTS = ("street", "house_number", "postcode", "city", "room", "landmark")
@@ -30,7 +32,7 @@ class AddressField(Field):
         super().__init__(caption, explanation)
         self._context = context
         self._completed = ""
-        self._editors = {part: QLineEdit() for part in _PARTS}
+        self._editors = {part: LineBox() for part in _PARTS}
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,9 @@ class AddressField(Field):
     def _complete(self) -> None:
         """Fill in what follows from a typed street and number, when the open maps know only one such address."""
         parts = self._parts()
+        if f"{parts['street']} {parts['house_number']}".casefold() != self._completed:
+            self._take_apart()
+            parts = self._parts()
         line = f"{parts['street']} {parts['house_number']}".casefold()
         if not (parts["street"] and parts["house_number"]) or line == self._completed:
             return
@@ -103,6 +108,20 @@ class AddressField(Field):
         self.edited.emit()
         if found[0].position is not None:
             self.positionGuessed.emit(found[0].position)
+
+    def _take_apart(self) -> None:
+        """Put each part of a whole line in its own box: without a map nothing suggests an address."""
+        parts = self._parts()
+        try:
+            apart = Address(street=parts["street"], house_number=parts["house_number"]).in_parts
+        except ValidationError:
+            return  # the reason is told beside the field
+        if apart.street == parts["street"]:
+            return
+        for part in ("street", "house_number", "postcode", "city"):
+            self._editors[part].setText(getattr(apart, part) or parts[part])
+        self._editors["street"].setCursorPosition(0)
+        self.edited.emit()
 
 
 def _unchecked(parts: dict[str, str]) -> Address:

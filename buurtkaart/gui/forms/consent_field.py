@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.contact import CONSENT_FIELDS, Consent
 from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import DateField
+from buurtkaart.gui.text_box import LineBox
 from buurtkaart.gui.widgets import plain_label
 from buurtkaart.i18n import _
 
@@ -58,7 +59,7 @@ class _ConsentLine(QFrame):
         self._day: date | None = None
         self._withdraw = withdraw
         self.given = QCheckBox(words)
-        self._how = QLineEdit()
+        self._how = LineBox()
         self._how.setPlaceholderText(_("How was it said? Like: in person, at the coffee table"))
         self._how.setAccessibleName(_("How consent was given"))
         self._since = DateField(_("Since when?"), today)

@@ -10,10 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton
 
 from buurtkaart.gui.forms.field import Field, flow
-from buurtkaart.gui.text_box import PASTE_LIMIT, TextBox
+from buurtkaart.gui.text_box import LineBox, TextBox
 from buurtkaart.i18n import _
 
 _IDLE_MS = 900
@@ -25,8 +25,7 @@ class LineField(Field):
 
     def __init__(self, caption: str, explanation: str = "", *, placeholder: str = "") -> None:
         super().__init__(caption, explanation)
-        self.editor = QLineEdit()
-        self.editor.setMaxLength(PASTE_LIMIT)
+        self.editor = LineBox()
         self.editor.setPlaceholderText(placeholder)
         self.place_editor(self.editor)
         idle = idle_timer(self)

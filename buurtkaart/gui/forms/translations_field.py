@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from buurtkaart.domain.translation import (
     OTHER_LANGUAGES,
@@ -20,7 +20,7 @@ from buurtkaart.domain.translation import (
 )
 from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import PlainText, idle_timer
-from buurtkaart.gui.text_box import PASTE_LIMIT
+from buurtkaart.gui.text_box import LineBox
 from buurtkaart.gui.widgets import button, plain_label, restyle
 from buurtkaart.i18n import _
 from buurtkaart.services.wording.records import language_name
@@ -136,8 +136,7 @@ class LanguagePart(QFrame):
         self.code = code
         self.setProperty("kind", "card")
         spoken = language_name(code)
-        self.name = QLineEdit()
-        self.name.setMaxLength(PASTE_LIMIT)
+        self.name = LineBox()
         self.name.setAccessibleName(_("Name in this language: {language}").format(language=spoken))
         self.description = PlainText(self.left.emit)
         self.description.setAccessibleName(_("Description in this language: {language}").format(language=spoken))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.access import Access
+from buurtkaart.domain.address import Address
 from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.initiative import Initiative
@@ -104,6 +105,23 @@ def test_who_wishes_is_asked_whether_the_wish_may_be_counted_and_no_is_the_answe
     assert kept.may_be_counted
     assert workbench.editor.undo() is not None
     assert stored(workbench, wish.id) == wish
+
+
+def test_a_whole_address_typed_as_a_street_comes_apart_without_a_map(
+    qtbot: QtBot, window: MainWindow, workbench: Workbench
+) -> None:
+    place = Place(name="Buurtkamer", address=Address(street="Kogge 3"))
+    with workbench.store.unit_of_work() as uow:
+        uow.save(place)
+    form = edit_form(window, place)
+    editor = form.field("address").focusProxy()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(workbench, place.id) == place, "looking is not changing"
+    QTest.keyClick(type_in(qtbot, form, "address", "Dorpsweg 12, 8271 AA Urk"), Qt.Key.Key_Return)
+    kept = stored(workbench, place.id)
+    assert isinstance(kept, Place)
+    assert kept.address == Address(street="Dorpsweg", house_number="12", postcode="8271 AA", city="Urk")
 
 
 def test_no_form_shows_a_word_of_the_other_language(window: MainWindow, workbench: Workbench) -> None:
