@@ -1,5 +1,6 @@
 /** Which things the reader wants to see: by words, kind and day, nearest first. */
 
+import { isOn } from "./days.js";
 import { everythingSaid } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -52,11 +53,11 @@ export function distanceWords(distance, language) {
 
 export class Asking {
   /**
-   * @param {Thing[]} things
+   * @param {import("./types.js").Shared} shared
    * @param {string} language
    */
-  constructor(things, language) {
-    this.things = things;
+  constructor({ things, made }, language) {
+    this.made = made;
     const byName = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
     this.sorted = [...things].sort((a, b) => byName.compare(a.name, b.name));
     this.language = language;
@@ -92,7 +93,7 @@ export class Asking {
         (kind === "" || thing.kind === kind) &&
         words.every((word) => this.textOf(thing).includes(word)),
     );
-    const onDay = day === "" ? fitting : fitting.filter(({ days }) => days?.includes(Number(day)));
+    const onDay = day === "" ? fitting : fitting.filter((thing) => isOn(thing, day, this.made));
     const dayUnknown = day === "" ? 0 : fitting.filter(({ days }) => days === null).length;
     return { found: near === null ? onDay : nearestFirst(onDay, near), dayUnknown };
   }

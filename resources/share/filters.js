@@ -1,5 +1,6 @@
 /** What the reader asks for: words, what it is, of which kind, on which day. */
 
+import { comingDays, weekdays } from "./days.js";
 import { button, byId, make } from "./making.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -52,9 +53,10 @@ export class Filters {
   /**
    * @param {string} language
    * @param {Record<string, string>} texts
-   * @param {Thing[]} things
+   * @param {import("./types.js").Shared} shared
    */
-  speak(language, texts, things) {
+  speak(language, texts, shared) {
+    const { things } = shared;
     this.search.placeholder = texts.searchHint;
     const there = SHAPES.filter((shape) => things.some((thing) => thing.shape === shape));
     const chips = ["", ...there].map((shape) => {
@@ -67,21 +69,20 @@ export class Filters {
     });
     byId("shapes").setAttribute("aria-label", texts.what);
     byId("shapes").replaceChildren(...chips);
-    this.speakDays(language, texts);
+    this.speakDays(language, texts, shared);
     this.speakKinds(language, texts, things, there);
   }
 
   /**
    * @param {string} language
    * @param {Record<string, string>} texts
+   * @param {import("./types.js").Shared} shared
    */
-  speakDays(language, texts) {
+  speakDays(language, texts, shared) {
     const chosen = this.day.value;
-    // 5 January 1970 was a Monday.
-    const days = [...Array(7).keys()].map((day) => new Date(Date.UTC(1970, 0, 5 + day)));
-    const name = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
-    const options = days.map((date, day) => option(String(day), name.format(date)));
-    this.day.replaceChildren(option("", texts.everyDay), ...options);
+    const coming = group(texts.comingDays, comingDays(shared, language));
+    const weekly = group(texts.weekdays, weekdays(language));
+    this.day.replaceChildren(option("", texts.everyDay), ...(coming.childElementCount > 0 ? [coming] : []), weekly);
     this.day.value = chosen;
   }
 
@@ -97,15 +98,25 @@ export class Filters {
       const kinds = new Map(
         things.filter((thing) => thing.shape === shape).map(({ kind, words }) => [kind, words[language].kind]),
       );
-      const group = make("optgroup");
-      group.label = texts[shape];
-      const sorted = [...kinds].sort((a, b) => a[1].localeCompare(b[1], language));
-      group.append(...sorted.map(([kind, words]) => option(kind, words)));
-      return group;
+      return group(
+        texts[shape],
+        [...kinds].sort((a, b) => a[1].localeCompare(b[1], language)),
+      );
     });
     this.kind.replaceChildren(option("", texts.everyKind), ...groups);
     this.kind.value = chosen;
   }
+}
+
+/**
+ * @param {string} label
+ * @param {[string, string][]} options value and text of each
+ */
+function group(label, options) {
+  const made = make("optgroup");
+  made.label = label;
+  made.append(...options.map(([value, text]) => option(value, text)));
+  return made;
 }
 
 /**

@@ -109,9 +109,9 @@ class Page {
     const focused = byId("languages").contains(document.activeElement);
     byId("languages").replaceChildren(...(switches.length > 1 ? switches : []), ...this.others());
     if (focused) switches[this.shared.languages.indexOf(language)]?.focus();
-    this.asking = new Asking(this.shared.things, language);
+    this.asking = new Asking(this.shared, language);
     this.list.speak(language, this.reading, texts);
-    this.filters.speak(language, texts, this.shared.things);
+    this.filters.speak(language, texts, this.shared);
     if (this.near && !this.shared.things.some(({ name }) => name === this.near?.name)) this.near.name = texts.yourSpot;
     this.map?.speak(texts);
     this.nameNear();

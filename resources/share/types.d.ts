@@ -25,8 +25,10 @@ export interface Thing {
   icon: string;
   colour: string;
   at: [number, number] | null;
-  /** On which days something can be done, 0 is Monday; null: nobody knows. */
+  /** On which days of the week something can be done, 0 is Monday; null: nobody knows. */
   days: number[] | null;
+  /** The dates on which `days` is wrong, either way, as days since `Shared.made`: a holiday, a week without it. */
+  otherwise: number[];
   phones: string[];
   email: string;
   website: string;
@@ -63,6 +65,10 @@ export interface Shared {
   basemap: TileIndex | null;
   icons: Record<string, string>;
   doors: Door[];
+  /** The day on which the file was made: "2026-11-22". */
+  made: string;
+  /** So many days from then on the dates are known. */
+  ahead: number;
   things: Thing[];
 }
 
@@ -71,7 +77,7 @@ export interface Wish {
   text: string;
   shape: string;
   kind: string;
-  /** "" for every day, "0" for Monday … */
+  /** "" for any day, "0" for Mondays …, "+12" for the date so many days after `Shared.made`. */
   day: string;
 }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from buurtkaart.domain.clock import FixedClock
+from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.services.weekdays import opening_days, schedule_days
 
 NOW = FixedClock.at("2026-11-22T10:00").now()
+NOBODYS = DutchHolidays(None)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +45,5 @@ def test_nobody_knows_the_days_of_words_alone(hours: str) -> None:
     ],
 )
 def test_days_are_those_of_the_coming_times(first: str, rule: str, days: set[int]) -> None:
-    assert schedule_days(Schedule(first_start=FixedClock.at(first).now(), rule=rule), NOW) == frozenset(days)
+    schedule = Schedule(first_start=FixedClock.at(first).now(), rule=rule)
+    assert schedule_days(schedule, NOW, NOBODYS) == frozenset(days)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from buurtkaart.basemap.pack import BasemapPack
-from buurtkaart.domain.clock import Clock
+from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.domain.contact import Contact
-from buurtkaart.domain.holidays import SchoolRegion
-from buurtkaart.domain.initiative import Initiative
+from buurtkaart.domain.dutch_holidays import DutchHolidays
+from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.translation import Translation, in_offered_order, own_name
 from buurtkaart.errors import CancelledError, ShareError
 from buurtkaart.i18n import _, speaking
+from buurtkaart.mapping.sharing.days import AHEAD, told_days
 from buurtkaart.mapping.sharing.document import document, icon_data
 from buurtkaart.mapping.sharing.doors import Doors, fitting_doors, no_doors
 from buurtkaart.mapping.sharing.gathering import Contents, gather
@@ -25,7 +26,6 @@ from buurtkaart.services.overview import appearance
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.public_offers import Offer
 from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
-from buurtkaart.services.weekdays import opening_days, schedule_days
 from buurtkaart.store.store import Store
 
 KINDS = (RecordType.PLACE, RecordType.INITIATIVE, RecordType.CONTACT)
@@ -144,9 +144,10 @@ def _document(
             teller = ShareWords(contents, region)
             words[language] = [teller.of(each) for each in contents.offers]
         step(0.6 + 0.3 * (number + 1) / len(wishes.languages))
+    calendar = DutchHolidays(region)
     things = [
         {
-            **_thing(offer, number, contents),
+            **_thing(offer, number, contents, calendar),
             "door": doors.of(offer, contents),
             "words": {each: words[each][number] for each in wishes.languages},
         }
@@ -171,6 +172,8 @@ def _document(
             "basemap": tiles.index if tiles is not None else None,
             "icons": icon_data({str(thing["icon"]) for thing in things}),
             "doors": list(doors.told),
+            "made": contents.now.astimezone(AMSTERDAM).date().isoformat(),
+            "ahead": AHEAD,
             "things": things,
         },
         tiles=tiles.packed if tiles is not None else None,
@@ -189,28 +192,25 @@ def _translations(offer: Offer) -> tuple[Translation, ...]:
     return () if isinstance(offer, Contact) else offer.translations
 
 
-def _thing(offer: Offer, number: int, contents: Contents) -> dict[str, Any]:
+def _thing(offer: Offer, number: int, contents: Contents, calendar: HolidayCalendar) -> dict[str, Any]:
     """Return `Thing` of resources/share/types.d.ts, without its words. Its id is of this file alone."""
     shape, icon, theme = appearance(offer)
     position = contents.position_of(offer)
-    days: frozenset[int] | None = None
-    if isinstance(offer, Initiative) and offer.schedule is not None:
-        days = schedule_days(offer.schedule, contents.now)
-    elif not isinstance(offer, Initiative | Contact):
-        days = opening_days(offer.opening_hours, contents.now, offer.position)
+    told = told_days(offer, contents.now, calendar)
     return {
         "id": number,
         "name": offer.title,
         "said": {
-            told.language: {"name": told.name, "about": told.description[:LONGEST_TEXT]}
-            for told in _translations(offer)
+            each.language: {"name": each.name, "about": each.description[:LONGEST_TEXT]}
+            for each in _translations(offer)
         },
         "shape": shape,
         "kind": kind_key(offer),
         "icon": icon,
         "colour": THEME_COLOURS[theme] if theme is not None else NO_THEME_COLOUR,
         "at": [round(position.lat, _DECIMALS), round(position.lon, _DECIMALS)] if position is not None else None,
-        "days": sorted(days) if days is not None else None,
+        "days": told.days,
+        "otherwise": told.otherwise,
         "phones": list(offer.phones) if isinstance(offer, Contact) else [offer.phone] if offer.phone else [],
         "email": offer.email if isinstance(offer, Contact) else "",
         "website": "" if isinstance(offer, Contact) else offer.website,

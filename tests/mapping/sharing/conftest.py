@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ HOUSE = Place(
     kind=PlaceKind.COMMUNITY_CENTRE,
     address=Address(street="Brugstraat", house_number="4", postcode="8261 EP", city="Lisdrecht"),
     position=CENTRE,
-    opening_hours="Mo-Fr 09:00-21:00",
+    opening_hours="Mo-Fr 09:00-21:00; PH off",
     access=Access(step_free=True),
     website="https://buurthuis.voorbeeld.nl/",
     phone="038 000 00 00",
@@ -159,6 +160,19 @@ class Browser:
         self.driver.get_log("browser")
         self.driver.get(path.as_uri())
         self.until("document.documentElement.dataset.ready === 'yes'")
+
+    @contextmanager
+    def at(self, moment: str) -> Iterator[None]:
+        """Let the pages that are opened meanwhile believe that it is this moment on their computer."""
+        source = (
+            f"{{ const now = new Date({moment!r}).getTime(); const Real = Date; Date = class extends Real {{"
+            "constructor(...given) { super(...(given.length > 0 ? given : [now])); } static now() { return now; } }; }"
+        )
+        script = self.call("Page.addScriptToEvaluateOnNewDocument", source=source)
+        try:
+            yield
+        finally:
+            self.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
 
     def call(self, command: str, **values: Any) -> Any:
         """Say something to Chromium itself."""

@@ -120,6 +120,41 @@ def test_a_day_and_a_kind_can_be_asked_for(browser: Browser, file: Path) -> None
     assert len(browser.names()) == 7
 
 
+def option_called(browser: Browser, words: str) -> str:
+    found: str = browser.js(
+        "[...document.querySelectorAll('#day option')].find((each) => each.textContent.startsWith(arguments[0])).value",
+        words,
+    )
+    return found
+
+
+def test_the_coming_days_are_offered_with_their_dates_and_their_holidays(browser: Browser, file: Path) -> None:
+    with browser.at("2026-12-22T10:00"):
+        browser.open(file)
+    coming, weekly = browser.js(
+        "[...document.querySelectorAll('#day optgroup')].map((each) => [...each.children].map((one) => one.text))"
+    )
+    later = [f"{day} december" for day in ("Do 24", "Vr 25", "Za 26", "Zo 27", "Ma 28")]
+    assert coming == ["Vandaag", "Morgen", *later]
+    assert weekly[0] == "Maandag"
+    choose(browser, "day", option_called(browser, "Vr 25"))
+    assert browser.names() == []
+    assert browser.js("document.getElementById('nothing').hidden") is False
+    choose(browser, "day", option_called(browser, "Ma 28"))
+    assert browser.names() == [HOUSE.name]
+    choose(browser, "day", option_called(browser, "Morgen"))
+    assert browser.names() == [HOUSE.name, "Koffie met de buren"]
+
+
+@pytest.mark.parametrize("moment", ["2026-11-20T10:00", "2028-01-10T10:00"])
+def test_dates_that_the_file_does_not_know_are_not_offered(browser: Browser, file: Path, moment: str) -> None:
+    with browser.at(moment):
+        browser.open(file)
+    assert browser.js("[...document.querySelectorAll('#day optgroup')].length") == 1
+    choose(browser, "day", "5")
+    assert browser.names() == ["Bibliotheek"]
+
+
 def test_a_click_on_the_map_sorts_by_distance(browser: Browser, file: Path) -> None:
     browser.open(file)
     browser.js("document.querySelector('.near').click()")
