@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from buurtkaart.domain.clock import AMSTERDAM
-from buurtkaart.domain.occurrence import first_time, rule_end, wall
+from buurtkaart.domain.occurrence import first_time, wall
+from buurtkaart.domain.rule_starts import rule_end
 from buurtkaart.domain.schedule import Schedule
 
 EVEN: Final = tuple(range(2, 53, 2))

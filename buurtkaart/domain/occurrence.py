@@ -13,23 +13,20 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from buurtkaart.domain.checks import rule_problem
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.holidays import HolidayCalendar
+from buurtkaart.domain.rule_starts import rule_end, rule_starts
 from buurtkaart.domain.rule_trial import comes
 from buurtkaart.domain.schedule import Schedule
-
-if TYPE_CHECKING:
-    from dateutil.rrule import rrulebase
 
 MOST_TIMES: Final = 10_000
 """One schedule gives so many times in a question at most: 24 a day for more than a year."""
 LONGEST: Final = timedelta(days=1)
 _CHANGES_AT: Final = 2
 """The hour that is missing in the night that summer begins, since there is summer time: 1977."""
-_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
 _MAY_NEVER_COME = re.compile(r"^FREQ=(?!WEEKLY).*INTERVAL=|^FREQ=WEEKLY.*;BY(?!DAY=)")
 """Any other readable rule comes whenever it begins; and trying one takes as long as counting a month of it."""
 _AHEAD: Final = timedelta(days=366 * 4 + 31)
@@ -148,7 +145,7 @@ def left_out(schedule: Schedule, since: datetime, until: datetime, calendar: Hol
     if keeps_off or schedule.closed:
         for start in islice(_starts(schedule, wall(since), wall(until)), MOST_TIMES):
             if start not in moved and (
-                any(start.date() in period for period in schedule.closed)
+                (schedule.closed and any(start.date() in period for period in schedule.closed))
                 or (keeps_off and calendar.is_off(start.date(), keeps_off))
             ):
                 found.add(start)
@@ -175,19 +172,6 @@ def on_the_clock(moment: datetime) -> datetime:
     there = moment.replace(tzinfo=AMSTERDAM, fold=0)
     # Only between two and three does the clock change; going through UTC takes longer than all the rest.
     return there if there.hour != _CHANGES_AT else there.astimezone(UTC).astimezone(AMSTERDAM)
-
-
-def rule_end(rule: str) -> datetime | None:
-    """Return the moment on the wall clock after which a rule has no times, or None when it has no such end."""
-    found = _UNTIL.search(rule)
-    if found is None:
-        return None
-    day, clock, utc = found.groups()
-    try:
-        moment = datetime.strptime(day + (clock or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the zone follows
-    except ValueError:
-        return None
-    return wall(moment.replace(tzinfo=UTC)) if utc else moment
 
 
 @lru_cache(maxsize=1000)
@@ -218,35 +202,4 @@ def _starts(schedule: Schedule, begin: datetime, end: datetime) -> Iterator[date
         return
     if _MAY_NEVER_COME.search(schedule.rule) and not comes(schedule.rule, first):
         return  # every seventh day from a Tuesday, but on Mondays only
-    for start in _rule(schedule.rule, first, begin):
-        if start >= end:
-            return
-        if start >= begin:
-            yield start
-
-
-def _rule(rule: str, first: datetime, begin: datetime) -> rrulebase:
-    from dateutil.rrule import rrulestr
-
-    return rrulestr(_UNTIL.sub(_local_until, rule), dtstart=_near(rule, first, begin))
-
-
-def _near(rule: str, first: datetime, begin: datetime) -> datetime:
-    """Return a later start from which the rule says the same: counting years of Tuesdays takes most of the time.
-
-    A day or a week is of the same length always, so whole intervals can be left out. A rule that counts its times
-    begins where it begins.
-    """
-    parts = dict(part.split("=", 1) for part in rule.split(";"))
-    length = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
-    if length is None or "COUNT" in parts or begin <= first:
-        return first
-    step = timedelta(days=length * int(parts.get("INTERVAL", "1")))
-    # One interval back: a week may have begun before its first day that counts.
-    return first + max(0, (begin - first) // step - 1) * step
-
-
-def _local_until(found: re.Match[str]) -> str:
-    # dateutil compares UNTIL with the start, which is counted on the wall clock without a zone.
-    moment = rule_end(found.group())
-    return f"UNTIL={moment:%Y%m%dT%H%M%S}" if moment else found.group()
+    yield from rule_starts(schedule.rule, first, begin, end)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDDDTypes, vDuration, vRecur
 
 from buurtkaart.domain.calendar_weeks import as_every_other_week
 from buurtkaart.domain.clock import AMSTERDAM
@@ -27,12 +28,12 @@ from buurtkaart.domain.occurrence import (
     is_readable,
     left_out,
     on_the_clock,
-    rule_end,
     ruled_times,
     wall,
     world_time,
 )
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.rule_starts import rule_end
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.errors import ShareError
 from buurtkaart.i18n import _
@@ -71,9 +72,10 @@ def calendar_file(
     calendar.add_component(_amsterdam())
     places = _places(scheduled, view)
     holidays = DutchHolidays(region)
+    stamp = vDDDTypes(world_time(now))
     for group in scheduled:
         place = places.get(group.place_id) if group.place_id else None
-        for event in _Group(group, place, now).events(holidays):
+        for event in _Group(group, place, now, stamp).events(holidays):
             calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
@@ -96,6 +98,8 @@ class _Group:
     group: Initiative
     place: Place | None
     now: datetime
+    stamp: vDDDTypes
+    """When the file was made, the same for every group."""
 
     def events(self, holidays: HolidayCalendar) -> Iterator[Event]:
         """Yield its times as a rule, or as several where other calendars would not understand it."""
@@ -116,7 +120,7 @@ class _Group:
             yield once
             return
         main = self._event(uid, schedule, first)
-        main.add("RRULE", _rule(schedule))
+        main.add("RRULE", _rule(schedule.rule))
         if starts := left_out(schedule, self.now - _BACK, self.now + AHEAD, holidays):
             main.add("EXDATE", starts)
         yield main
@@ -130,7 +134,7 @@ class _Group:
         group, place = self.group, self.place
         event = Event()
         event.add("UID", uid)
-        event.add("DTSTAMP", world_time(self.now))
+        event.add("DTSTAMP", self.stamp)
         event.add("DTSTART", start.astimezone(AMSTERDAM))
         event.add("DTEND", on_the_clock(wall(start) + timedelta(minutes=schedule.duration_minutes)))
         event.add("SUMMARY", group.name)
@@ -154,12 +158,14 @@ class _Group:
         return "\n".join(part for part in (group.description, when, group.cost, group.phone) if part)
 
 
-def _rule(schedule: Schedule) -> vRecur:
-    rule: vRecur = vRecur.from_ical(schedule.rule)
+@lru_cache(maxsize=200)
+def _rule(told: str) -> vRecur:
+    """Return a rule as the library writes it: one for all groups that have it, to be read only."""
+    rule: vRecur = vRecur.from_ical(told)
     for name in ("BYMONTH", "BYMONTHDAY", "BYHOUR"):
         if name in rule:
             rule[name] = sorted(rule[name])  # not every calendar understands December before January
-    if (end := rule_end(schedule.rule)) is not None:
+    if (end := rule_end(told)) is not None:
         # With a start that names its zone, the end must be in world time: RFC 5545, 3.3.10.
         rule["UNTIL"] = [world_time(on_the_clock(end))]
     return rule

@@ -9,7 +9,8 @@ from buurtkaart.domain.calendar_weeks import is_even
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar
-from buurtkaart.domain.occurrence import TimeState, next_times, rule_end, times
+from buurtkaart.domain.occurrence import TimeState, next_times, times
+from buurtkaart.domain.rule_starts import rule_end
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.wording.dates import (
