@@ -132,6 +132,7 @@ def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
         raise TimeoutError("the bare map never painted its tiles")
 
     # Only now: what is needed for looking at pixels is not part of the floor.
+    import _looking as looking
     import _watch as watch
     import _watch_names as names
 
@@ -140,7 +141,7 @@ def main() -> int:  # noqa: PLR0915 - one process that must import nothing else
     if options.page:
         watch.wait_until(lambda: bool(watch.evaluate(view, "!!document.querySelector('.marker-cluster')")), "clusters")
         marks = int(float(str(watch.evaluate(view, "document.querySelectorAll('.marker-cluster').length"))))
-    watch.wait_until(lambda: watch.shows_streets(watch.pixels(view), "#ffffff", "#ebebeb"), "streets on screen")
+    watch.wait_until(lambda: looking.shows_streets(looking.pixels(view), "#ffffff", "#ebebeb"), "streets on screen")
     started = float(os.environ.get(names.STARTED, begun))
     shown = (painted[0] - started) * 1000
     watch.say({"painted": shown, "interactive": shown + (time.time() - looked) * 1000, "marks": marks})

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.services.on_map.arrays import MapArrays, project, unproject
-from buurtkaart.services.on_map.clusters import APART_PX, Grid, Group, count_cells, group
-from buurtkaart.services.on_map.filtering import Mask
+from buurtkaart.services.on_map.entries import AnyMask, Entries
+from buurtkaart.services.on_map.grid import APART_PX, Grid, Group, unproject
 from buurtkaart.services.on_map.marks import icon_of
 from buurtkaart.store import search_queries
 from buurtkaart.store.map_traits import place_kind_of, record_type_of, theme_of
@@ -63,49 +59,52 @@ class Cluster:
 
 
 class Drawing:
-    """Draws views of arrays. Remembers how coarse it was at each zoom, so that marks stay while the map is dragged."""
+    """Draws views of entries. Remembers how coarse it was at each zoom, so that marks stay while the map is dragged."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._levels: dict[int, int] = {}
 
     def marks(
-        self, arrays: MapArrays, bounds: BoundingBox, zoom: float, *, shown: Mask, chosen: int | None, limit: int
+        self,
+        entries: Entries[AnyMask],
+        bounds: BoundingBox,
+        zoom: float,
+        *,
+        shown: AnyMask,
+        chosen: int | None,
+        limit: int,
     ) -> list[Marker | Cluster]:
         """Return at most `limit` marks for the entries in `shown`; `chosen`, when in view, has one of its own."""
         if chosen is not None:
-            shown = shown.copy()
-            shown[chosen] = False
+            shown = shown.without(chosen)
         level_zoom = max(0, min(_DEEPEST_ZOOM, round(zoom)))
         room = limit - (chosen is not None)
-        entries, grid = self._gather(arrays, bounds, level_zoom, shown, room)
-        groups = group(arrays.x[entries], arrays.y[entries], grid)
-        single = [int(entries[each.members[0]]) for each in groups if len(each.members) == 1]
-        if chosen is not None and arrays.inside(bounds)[chosen]:
+        groups = entries.groups(shown, bounds, self._grid(entries, bounds, level_zoom, shown, room))
+        single = [each.members[0] for each in groups if len(each.members) == 1]
+        if chosen is not None and chosen in entries.inside(bounds):
             single.append(chosen)
         crowds = [each for each in groups if len(each.members) > 1]
-        listed = [entries[each.members[:_MOST_MEMBERS]] for each in crowds if _is_one_spot(each, zoom)]
-        named = [*single, *(int(entry) for some in listed for entry in some)]
+        listed = [each.members[:_MOST_MEMBERS] for each in crowds if _is_one_spot(each, zoom)]
+        named = [*single, *(entry for some in listed for entry in some)]
         with self._store.reading() as reader:
             names = search_queries.titles(reader.connection, named)
-        marks: list[Marker | Cluster] = [_cluster(arrays, each, entries, zoom, names) for each in crowds]
-        marks.extend(_marker(arrays, entry, names.get(entry, ""), entry == chosen) for entry in single)
+        marks: list[Marker | Cluster] = [_cluster(entries, each, zoom, names) for each in crowds]
+        marks.extend(
+            _marker(entries, entry, spot, names.get(entry, ""), entry == chosen)
+            for entry in single
+            if (spot := entries.position_of(entry)) is not None
+        )
         return marks
 
-    def _gather(
-        self, arrays: MapArrays, bounds: BoundingBox, zoom: int, shown: Mask, room: int
-    ) -> tuple[NDArray[np.int64], Grid]:
-        """Return the entries to draw and the grid that leaves at most `room` marks.
-
-        Cells count whole, also where they stick out of the view: otherwise a cluster would change while panning.
-        """
+    def _grid(self, entries: Entries[AnyMask], bounds: BoundingBox, zoom: int, shown: AnyMask, room: int) -> Grid:
+        """Return the grid that leaves at most `room` marks."""
         level = self._levels.get(zoom, 0)
         counted: dict[int, int] = {}
 
         def cells(at: int) -> int:
             if at not in counted:
-                entries = _entries_in_cells(arrays, bounds, Grid(zoom, at), shown)
-                counted[at] = count_cells(arrays.x[entries], arrays.y[entries], Grid(zoom, at))
+                counted[at] = entries.count_cells(shown, bounds, Grid(zoom, at))
             return counted[at]
 
         while level < _COARSEST_LEVEL and cells(level) > room:
@@ -113,31 +112,18 @@ class Drawing:
         while level > 0 and cells(level - 1) < room * _FINER_AGAIN:
             level -= 1
         self._levels[zoom] = level
-        grid = Grid(zoom, level)
-        return _entries_in_cells(arrays, bounds, grid, shown), grid
+        return Grid(zoom, level)
 
 
-def _entries_in_cells(arrays: MapArrays, bounds: BoundingBox, grid: Grid, shown: Mask) -> NDArray[np.int64]:
-    west, north = project(bounds.north, bounds.west)
-    east, south = project(bounds.south, bounds.east)
-    cell = grid.cell
-    left, right = np.floor(west / cell) * cell, (np.floor(east / cell) + 1) * cell
-    top, bottom = np.floor(north / cell) * cell, (np.floor(south / cell) + 1) * cell
-    x, y = arrays.x, arrays.y
-    found: NDArray[np.int64] = np.flatnonzero(shown & (x >= left) & (x < right) & (y >= top) & (y < bottom))
-    return found
-
-
-def _marker(arrays: MapArrays, entry: int, name: str, selected: bool) -> Marker:
-    traits = int(arrays.traits[entry])
+def _marker(entries: Entries[AnyMask], entry: int, position: Position, name: str, selected: bool) -> Marker:
+    traits = entries.traits_of(entry)
     record_type, kind, theme = record_type_of(traits), place_kind_of(traits), theme_of(traits)
-    record_id = arrays.id_of(entry)
-    x, y = float(arrays.x[entry]), float(arrays.y[entry])
+    record_id = entries.id_of(entry)
     return Marker(
         key=record_id,
         id=record_id,
         record_type=record_type,
-        position=Position(*unproject(x, y)),
+        position=position,
         name=name,
         icon=icon_of(record_type, kind, theme),
         theme=theme,
@@ -147,16 +133,17 @@ def _marker(arrays: MapArrays, entry: int, name: str, selected: bool) -> Marker:
 
 
 def _is_one_spot(each: Group, zoom: float) -> bool:
-    inseparable = max(each.east - each.west, each.south - each.north) < APART_PX * Grid(_DEEPEST_ZOOM, 0).pixel
+    west, north, east, south = each.extent
+    inseparable = max(east - west, south - north) < APART_PX * Grid(_DEEPEST_ZOOM, 0).pixel
     return inseparable or zoom >= _LIST_ZOOM
 
 
-def _cluster(arrays: MapArrays, each: Group, entries: NDArray[np.int64], zoom: float, names: dict[int, str]) -> Cluster:
-    north, west = unproject(each.west, each.north)
-    south, east = unproject(each.east, each.south)
+def _cluster(entries: Entries[AnyMask], each: Group, zoom: float, names: dict[int, str]) -> Cluster:
+    north, west = unproject(each.extent.west, each.extent.north)
+    south, east = unproject(each.extent.east, each.extent.south)
     same_spot = _is_one_spot(each, zoom)
-    ids = tuple(arrays.ids_of(entries[each.members])) if same_spot else ()
-    titles = (names.get(int(entry), "") for entry in entries[each.members[: len(ids)]])
+    ids = tuple(entries.ids_of(each.members)) if same_spot else ()
+    titles = (names.get(entry, "") for entry in each.members[: len(ids)])
     return Cluster(
         key=each.key,
         position=Position(*unproject(each.x, each.y)),

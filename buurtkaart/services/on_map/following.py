@@ -1,31 +1,34 @@
-"""The arrays behind the map, kept right by what is stored: thing by thing, or read anew where that is quicker."""
+"""The entries behind the map, kept right by what is stored: one by one, or read anew where that is quicker."""
 
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from buurtkaart.domain.change import Action, ChangeSet
 from buurtkaart.domain.ids import RecordId
-from buurtkaart.services.on_map.arrays import MapArrays
+from buurtkaart.services.on_map.entries import Entries
+from buurtkaart.services.on_map.few.entries import FEW, FewEntries
 from buurtkaart.store import map_blocks
+from buurtkaart.store.map_blocks import ROW
 from buurtkaart.store.store import Store
 
 _READ_ANEW = 20
 """From so many changes at once it is faster to read the whole index again: 53 ms against 2.5 ms each at 100,000."""
 
 
-class FollowedArrays:
+class FollowedEntries:
     """Follows one store. `apply` belongs to one thread; `prepare` may run in another."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.now = _read(store)
-        """The arrays as they are; after `apply` they may be others."""
+        self.now: Entries[Any] = _read(store)
+        """The entries as they are; after `apply` they may be others."""
         self._lock = threading.Lock()
         self._preparing = 0
-        self._prepared: dict[RecordId, MapArrays] = {}
+        self._prepared: dict[RecordId, Entries[Any]] = {}
         self._missed: dict[RecordId, None] = {}
-        """What was applied since the arrays that wait were read."""
+        """What was applied since the entries that wait were read."""
 
     def apply(self, change_set: ChangeSet) -> None:
         """Follow a change set that was stored. Cost: the number of changes; all of them where nothing was prepared."""
@@ -49,7 +52,7 @@ class FollowedArrays:
     def prepare(self, change_set: ChangeSet) -> None:
         """Read anew what `apply` will need for a large change set; in whichever thread made the change.
 
-        An edit that is applied meanwhile is put in again when the new arrays take over.
+        An edit that is applied meanwhile is put in again when the new entries take over.
         """
         if not _is_large(change_set):
             return
@@ -70,7 +73,14 @@ def _is_large(change_set: ChangeSet) -> bool:
     return change_set.action is Action.ERASE or change_set.size > _READ_ANEW
 
 
-def _read(store: Store) -> MapArrays:
+def _read(store: Store) -> Entries[Any]:
     with store.reading() as reader:
         packed = map_blocks.read_blocks(reader.connection)
-    return MapArrays(packed)
+    if len(packed) % ROW.size:
+        raise ValueError(f"{len(packed)} bytes are not a whole number of rows of {ROW.size}")
+    if len(packed) <= FEW * ROW.size:
+        return FewEntries(packed)
+    # Most neighbourhoods never need NumPy for their map; see `entries`.
+    from buurtkaart.services.on_map.many.entries import ManyEntries
+
+    return ManyEntries(packed)

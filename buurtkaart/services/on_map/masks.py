@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from buurtkaart.services.on_map.arrays import MapArrays
-from buurtkaart.services.on_map.filtering import Mask, mask
+from buurtkaart.services.on_map.entries import AnyMask, Entries
 from buurtkaart.services.on_map.wanted import Filter
 from buurtkaart.store import search_queries
 from buurtkaart.store.store import Store
@@ -14,42 +13,40 @@ _MOST_KEPT = 8
 
 
 class Masks:
-    """One mark per entry of the arrays. Forget them when the arrays change."""
+    """One mask per filter. Forget them when the entries change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: dict[Filter, Mask] = {}
+        self._kept: dict[Filter, Any] = {}
 
     def forget(self) -> None:
-        """The arrays changed."""
+        """The entries changed."""
         self._kept.clear()
 
-    def of(self, arrays: MapArrays, wanted: Filter) -> Mask:
+    def of(self, entries: Entries[AnyMask], wanted: Filter) -> AnyMask:
         """Return what passes the whole filter."""
         if wanted not in self._kept:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            self._kept[wanted] = mask(arrays.traits, wanted) & self.beside_traits(arrays, wanted)
-        return self._kept[wanted]
+            self._kept[wanted] = entries.passing(wanted) & self.beside_traits(entries, wanted)
+        kept: AnyMask = self._kept[wanted]
+        return kept
 
-    def beside_traits(self, arrays: MapArrays, wanted: Filter) -> Mask:
+    def beside_traits(self, entries: Entries[AnyMask], wanted: Filter) -> AnyMask:
         """Return what passes the words, the rectangle and the list of the filter."""
-        found = self.of_text(arrays, wanted.text)
+        found = self.of_text(entries, wanted.text)
         if wanted.within is not None:
-            found = found & arrays.inside(wanted.within)
-        return found if wanted.among is None else found & arrays.among(wanted.among)
+            found = found & entries.inside(wanted.within)
+        return found if wanted.among is None else found & entries.among(wanted.among)
 
-    def of_text(self, arrays: MapArrays, text: str) -> Mask:
+    def of_text(self, entries: Entries[AnyMask], text: str) -> AnyMask:
         """Return what the words of the filter find."""
         if not text.strip():
-            return np.ones(len(arrays), dtype=np.bool_)
+            return entries.numbered(None)
         key = Filter(text=f"{text}\0")
         if key not in self._kept:
             with self._store.reading() as reader:
-                entries = search_queries.matching_entries(reader.connection, text)
-            found = np.full(len(arrays), entries is None, dtype=np.bool_)
-            if entries:
-                numbers = np.fromstring(entries, dtype=np.int64, sep=",")
-                found[numbers[numbers < len(found)]] = True
-            self._kept[key] = found
-        return self._kept[key]
+                numbers = search_queries.matching_entries(reader.connection, text)
+            self._kept[key] = entries.numbered(numbers)
+        kept: AnyMask = self._kept[key]
+        return kept

@@ -19,12 +19,19 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.services.on_map.arrays import project
+from buurtkaart.services.on_map import following
+from buurtkaart.services.on_map.grid import project
 from buurtkaart.services.on_map.index import Cluster, Filter, MapIndex, Marker
 from buurtkaart.store.store import Store
 
 CENTRE = Position(52.557, 5.914)
 TOWN = BoundingBox(5.87, 52.53, 5.96, 52.58)
+
+
+@pytest.fixture(autouse=True, params=["few", "many"])
+def _either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let lists answer, and then arrays, however many things there are."""
+    monkeypatch.setattr(following, "FEW", 1_000_000 if request.param == "few" else -1)
 
 
 @pytest.fixture

@@ -1,58 +1,18 @@
-"""Clusters: many points as few marks that never overlap and do not jump while the map is dragged.
-
-Points are gathered in the cells of a grid that is fixed to the world, so that a cell holds the same points wherever the
-window stands; then marks that would touch are joined.
-"""
+"""Clusters of a hundred thousand points; see `grid`."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-TILE_PX: Final = 256
-FINEST_CELL_PX: Final = 64.0
-APART_PX: Final = 44.0
-"""The least distance between two marks on screen: the size of a cluster's circle."""
+from buurtkaart.services.on_map.grid import APART_PX, Extent, Grid, Group
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Square cells on the Web Mercator plane at one zoom. `cell` is a side as a part of the world's width."""
-
-    zoom: int
-    level: int
-
-    @property
-    def pixel(self) -> float:
-        """The width of a pixel as a part of the world's width."""
-        return 1.0 / (TILE_PX * 2.0**self.zoom)
-
-    @property
-    def cell(self) -> float:
-        """The side of a cell; every level is the square root of two coarser than the one before."""
-        return FINEST_CELL_PX * math.pow(2.0, self.level / 2) * self.pixel
-
-
-@dataclass(frozen=True)
-class Group:
-    """Points that share a mark. Coordinates are parts of the world's width, y downwards."""
-
-    key: str
-    members: Ints
-    """Positions in the arrays that were given."""
-    x: float
-    y: float
-    west: float
-    north: float
-    east: float
-    south: float
 
 
 @dataclass
@@ -73,8 +33,28 @@ def count_cells(x: Floats, y: Floats, grid: Grid) -> int:
     return len(_occupied(_numbered(x, y, grid))[0]) if len(x) else 0
 
 
-def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
-    """Return the groups of the points at (x, y), from west to east and north to south."""
+class Members(Sequence[int]):
+    """Numbers that become Python's only where somebody reads them."""
+
+    def __init__(self, numbers: Ints) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        found: int | list[int] = self._numbers[index].tolist()
+        return found
+
+
+def group(entries: Ints, x: Floats, y: Floats, grid: Grid) -> list[Group]:
+    """Return the groups of the entries at (x, y), from west to east and north to south."""
     if not len(x):
         return []
     cells = _cells(x, y, grid)
@@ -90,16 +70,14 @@ def group(x: Floats, y: Floats, grid: Grid) -> list[Group]:
     west, east = np.minimum.reduceat(sorted_x, starts), np.maximum.reduceat(sorted_x, starts)
     north, south = np.minimum.reduceat(sorted_y, starts), np.maximum.reduceat(sorted_y, starts)
     first_cell = label[order[starts]]
+    members = entries[order]
     return [
         Group(
-            key=f"{grid.zoom}.{grid.level}.{cells.column[first_cell[index]]}.{cells.row[first_cell[index]]}",
-            members=order[starts[index] : ends[index]],
+            key=grid.name(cells.column[first_cell[index]], cells.row[first_cell[index]]),
+            members=Members(members[starts[index] : ends[index]]),
             x=float(mean_x[index]),
             y=float(mean_y[index]),
-            west=float(west[index]),
-            north=float(north[index]),
-            east=float(east[index]),
-            south=float(south[index]),
+            extent=Extent(float(west[index]), float(north[index]), float(east[index]), float(south[index])),
         )
         for index in range(len(starts))
     ]

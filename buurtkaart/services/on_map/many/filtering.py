@@ -23,12 +23,12 @@ from buurtkaart.store.map_traits import (
 )
 
 Traits = NDArray[np.uint32]
-Mask = NDArray[np.bool_]
+Bits = NDArray[np.bool_]
 
 
-def mask(traits: Traits, wanted: Filter) -> Mask:
+def mask(traits: Traits, wanted: Filter) -> Bits:
     """Return which of the packed traits a filter lets through; its text is not looked at. Deleted rows never pass."""
-    shown: Mask = traits != NOTHING
+    shown: Bits = traits != NOTHING
     if wanted.types:
         shown &= _any_of(traits & 0b11, [TYPES.index(each) for each in wanted.types])
     if wanted.kinds:
@@ -44,17 +44,16 @@ def mask(traits: Traits, wanted: Filter) -> Mask:
     return shown
 
 
-def count(traits: Traits, wanted: Filter, text: Mask) -> Counts:
+def count(traits: Traits, wanted: Filter) -> Counts:
     """Count traits per sort; each sort ignores what the filter says about that sort itself."""
-    shown = mask(traits, wanted) & text
-    for_types = traits[mask(traits, replace(wanted, types=frozenset(), kinds=frozenset())) & text]
-    for_kinds = traits[mask(traits, replace(wanted, types=frozenset(), kinds=frozenset())) & text]
-    for_themes = traits[mask(traits, replace(wanted, themes=frozenset())) & text]
+    shown = traits[mask(traits, wanted)]
+    for_types = traits[mask(traits, replace(wanted, types=frozenset(), kinds=frozenset()))]
+    for_themes = traits[mask(traits, replace(wanted, themes=frozenset()))]
     types = np.bincount(for_types & 0b11, minlength=len(TYPES))
-    kinds = np.bincount(for_kinds[for_kinds & 0b11 == 0] >> KIND_SHIFT & KIND_BITS, minlength=len(PLACE_KINDS))
+    kinds = np.bincount(for_types[for_types & 0b11 == 0] >> KIND_SHIFT & KIND_BITS, minlength=len(PLACE_KINDS))
     bits = for_themes >> THEME_SHIFT & THEME_BITS
     return Counts(
-        total=int(shown.sum()),
+        total=len(shown),
         types={each: int(types[number]) for number, each in enumerate(TYPES)},
         kinds={each: int(kinds[number]) for number, each in enumerate(PLACE_KINDS) if kinds[number]},
         themes={
@@ -62,11 +61,11 @@ def count(traits: Traits, wanted: Filter, text: Mask) -> Counts:
             for number, each in enumerate(THEMES)
             if (total := int(np.count_nonzero(bits & np.uint32(1 << number))))
         },
-        step_free=int(np.count_nonzero(traits[shown] & STEP_FREE)),
-        free=int(np.count_nonzero(traits[shown] & FREE)),
+        step_free=int(np.count_nonzero(shown & STEP_FREE)),
+        free=int(np.count_nonzero(shown & FREE)),
     )
 
 
-def _any_of(codes: NDArray[np.integer[Any]], wanted: list[int]) -> Mask:
-    found: Mask = np.isin(codes, np.array(wanted, dtype=np.uint32))
+def _any_of(codes: NDArray[np.integer[Any]], wanted: list[int]) -> Bits:
+    found: Bits = np.isin(codes, np.array(wanted, dtype=np.uint32))
     return found

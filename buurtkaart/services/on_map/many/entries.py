@@ -1,4 +1,4 @@
-"""The arrays behind the map index: row n is entry n of the store's search index."""
+"""A hundred thousand entries, in arrays, so that panning over them stays smooth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from numpy.typing import NDArray
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import BoundingBox, Position
-from buurtkaart.store.map_blocks import ID_BYTES, NAME_BYTES, NOTHING, NOWHERE, ROW, EntryRow, pack_row
+from buurtkaart.services.on_map.entries import SortedIds
+from buurtkaart.services.on_map.grid import Extent, Grid, Group, unproject
+from buurtkaart.services.on_map.many.clusters import count_cells, group
+from buurtkaart.services.on_map.many.filtering import Bits, count, mask
+from buurtkaart.services.on_map.wanted import Counts, Filter
+from buurtkaart.store.map_blocks import ID_BYTES, NAME_BYTES, NOTHING, NOWHERE, EntryRow, pack_row
 
 _ROW: Final = np.dtype(
     [("id", f"S{ID_BYTES}"), ("name", f"S{NAME_BYTES}"), ("lat", ">i4"), ("lon", ">i4"), ("traits", ">u4")]
@@ -23,15 +28,36 @@ _SORT_ANEW = 200
 """From this many changes on, sorting everything again (20 ms at 100,000) is quicker than putting each in its place."""
 
 
-class MapArrays:
-    """Ids, names, positions and traits of all entries. `x` and `y` are parts of the world's width, y downwards.
+class BitMask:
+    """A mask that holds one bit per entry."""
 
-    What has no position has NaN for both.
+    __slots__ = ("bits",)
+
+    def __init__(self, bits: Bits) -> None:
+        self.bits = bits
+
+    def __and__(self, other: BitMask, /) -> BitMask:
+        """Return what both hold."""
+        return BitMask(self.bits & other.bits)
+
+    def __contains__(self, entry: int, /) -> bool:
+        """Tell whether an entry is one of them."""
+        return bool(self.bits[entry])
+
+    def without(self, entry: int) -> BitMask:
+        """Return all of them but one."""
+        bits = self.bits.copy()
+        bits[entry] = False
+        return BitMask(bits)
+
+
+class ManyEntries:
+    """See `entries.Entries`. Ids, names, positions and traits of all entries, and of those that are gone.
+
+    `x` and `y` are parts of the world's width, y downwards; what has no position has NaN for both.
     """
 
     def __init__(self, packed: bytes) -> None:
-        if len(packed) % ROW.size:
-            raise ValueError(f"{len(packed)} bytes are not a whole number of rows of {ROW.size}")
         rows = np.frombuffer(packed, dtype=_ROW)
         self.ids = rows["id"].copy()
         self.names = rows["name"].copy()
@@ -41,15 +67,19 @@ class MapArrays:
         self._found: dict[RecordId, int] = {}
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.order)
 
     def id_of(self, entry: int) -> RecordId:
         """Return the record id of an entry."""
         return RecordId(bytes(self.ids[entry]).decode())
 
-    def ids_of(self, entries: NDArray[np.int64]) -> list[RecordId]:
+    def ids_of(self, entries: Sequence[int]) -> list[RecordId]:
         """Return the record ids of many entries."""
-        return [RecordId(each.decode()) for each in self.ids[entries].tolist()]
+        return [RecordId(each.decode()) for each in self.ids[entries[:]].tolist()]
+
+    def traits_of(self, entry: int) -> int:
+        """Return what `store.map_traits` packed of an entry."""
+        return int(self.traits[entry])
 
     def entry_of(self, record_id: RecordId) -> int | None:
         """Return the entry of a record, or None when the map does not know it.
@@ -73,17 +103,56 @@ class MapArrays:
         x, y = float(self.x[entry]), float(self.y[entry])
         return None if math.isnan(x) else Position(*unproject(x, y))
 
-    def inside(self, bounds: BoundingBox) -> NDArray[np.bool_]:
-        """Tell of every entry whether it lies in a rectangle, its edges included."""
-        west, north = project(bounds.north, bounds.west)
-        east, south = project(bounds.south, bounds.east)
-        inside: NDArray[np.bool_] = (self.x >= west) & (self.x <= east) & (self.y >= north) & (self.y <= south)
-        return inside
+    def extent(self) -> Extent | None:
+        """Return the rectangle round everything with a position, or None when there is nothing."""
+        known = ~np.isnan(self.x)
+        if not known.any():
+            return None
+        x, y = self.x[known], self.y[known]
+        return Extent(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
 
-    def among(self, ids: Iterable[RecordId]) -> NDArray[np.bool_]:
-        """Return which entries are of these records; ids that are not here are no matter."""
-        found: NDArray[np.bool_] = np.isin(self.ids, np.array([each.encode() for each in ids], dtype=self.ids.dtype))
-        return found
+    def passing(self, wanted: Filter) -> BitMask:
+        """Return what the types, kinds, themes and marks of a filter let through; its text is not looked at."""
+        return BitMask(mask(self.traits, wanted))
+
+    def numbered(self, numbers: str | None) -> BitMask:
+        """Return the entries with these numbers, with commas between them; None means: all."""
+        found = np.full(len(self.ids), numbers is None, dtype=np.bool_)
+        if numbers:
+            entries = np.fromstring(numbers, dtype=np.int64, sep=",")
+            found[entries[entries < len(found)]] = True
+        return BitMask(found)
+
+    def inside(self, bounds: BoundingBox) -> BitMask:
+        """Return what lies in a rectangle, its edges included."""
+        west, north, east, south = Extent.of(bounds)
+        return BitMask((self.x >= west) & (self.x <= east) & (self.y >= north) & (self.y <= south))
+
+    def without_position(self) -> BitMask:
+        """Return what has no spot on the map."""
+        return BitMask(np.isnan(self.x))
+
+    def among(self, ids: Iterable[RecordId]) -> BitMask:
+        """Return the entries of these records; ids that are not here are no matter."""
+        return BitMask(np.isin(self.ids, np.array([each.encode() for each in ids], dtype=self.ids.dtype)))
+
+    def sorted_ids(self, shown: BitMask) -> IdSlice:
+        """Return the record ids of some entries, sorted by name."""
+        return IdSlice(self.ids, self.order[shown.bits[self.order]])
+
+    def count(self, some: BitMask, wanted: Filter) -> Counts:
+        """Count some entries per sort; each sort ignores what the filter says about that sort itself."""
+        return count(self.traits[some.bits], wanted)
+
+    def count_cells(self, shown: BitMask, bounds: BoundingBox, grid: Grid) -> int:
+        """Return how many of the cells that touch a rectangle hold something."""
+        entries = self._in_cells(shown, bounds, grid)
+        return count_cells(self.x[entries], self.y[entries], grid)
+
+    def groups(self, shown: BitMask, bounds: BoundingBox, grid: Grid) -> list[Group]:
+        """Return what lies in the cells that touch a rectangle, gathered, from west to east and north to south."""
+        entries = self._in_cells(shown, bounds, grid)
+        return group(entries, self.x[entries], self.y[entries], grid)
 
     def update(self, rows: Iterable[EntryRow], gone: Iterable[RecordId]) -> None:
         """Put changed rows in, and take records out that are gone."""
@@ -107,6 +176,12 @@ class MapArrays:
         if anew:
             self.order = self._sorted()
 
+    def _in_cells(self, shown: BitMask, bounds: BoundingBox, grid: Grid) -> NDArray[np.int64]:
+        west, north, east, south = grid.cells_round(bounds)
+        x, y = self.x, self.y
+        found: NDArray[np.int64] = np.flatnonzero(shown.bits & (x >= west) & (x < east) & (y >= north) & (y < south))
+        return found
+
     def _put(self, entry: int, row: EntryRow) -> None:
         packed = np.frombuffer(pack_row(row), dtype=_ROW)
         self.ids[entry] = packed["id"][0]
@@ -116,10 +191,10 @@ class MapArrays:
         self.x[entry], self.y[entry] = x[0], y[0]
 
     def _grow(self, size: int) -> None:
-        missing = size - len(self)
+        missing = size - len(self.ids)
         if missing <= 0:
             return
-        extra = max(missing, len(self) // 8, 64)
+        extra = max(missing, len(self.ids) // 8, 64)
         self.ids = np.concatenate([self.ids, np.zeros(extra, dtype=self.ids.dtype)])
         self.names = np.concatenate([self.names, np.zeros(extra, dtype=self.names.dtype)])
         self.traits = np.concatenate([self.traits, np.full(extra, NOTHING, dtype=np.uint32)])
@@ -133,11 +208,11 @@ class MapArrays:
         return live
 
 
-class IdSlice(Sequence[RecordId]):
-    """Ids in the order of their names. A slice costs what it holds, however long the whole is."""
+class IdSlice(SortedIds):
+    """Ids that become Python's only where somebody reads them."""
 
-    def __init__(self, arrays: MapArrays, entries: NDArray[np.int64]) -> None:
-        self._ids = arrays.ids
+    def __init__(self, ids: NDArray[np.bytes_], entries: NDArray[np.int64]) -> None:
+        self._ids = ids
         self._entries = entries
 
     def __len__(self) -> int:
@@ -169,14 +244,3 @@ def _project(lat: NDArray[np.int32], lon: NDArray[np.int32]) -> tuple[NDArray[np
     x[nowhere] = math.nan
     y[nowhere] = math.nan
     return x, y
-
-
-def project(lat: float, lon: float) -> tuple[float, float]:
-    """Return one spot as parts of the world's width, y downwards."""
-    sine = math.sin(math.radians(min(max(lat, -85.05112878), 85.05112878)))
-    return lon / 360.0 + 0.5, 0.5 - math.atanh(sine) / (2 * math.pi)
-
-
-def unproject(x: float, y: float) -> tuple[float, float]:
-    """Return (lat, lon) in degrees of a spot in parts of the world's width."""
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), (x - 0.5) * 360.0

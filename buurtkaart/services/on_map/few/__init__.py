@@ -1,0 +1,1 @@
+"""A neighbourhood on the map without NumPy: up to a thousand things."""

@@ -1,0 +1,1 @@
+"""A hundred thousand things on the map, in NumPy's arrays."""
