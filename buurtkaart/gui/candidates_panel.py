@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.kinds import PlaceKind
 from buurtkaart.domain.labels import label
+from buurtkaart.domain.place import Place
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.flow_layout import FlowLayout
@@ -47,6 +48,9 @@ _NOT_TICKED = frozenset({PlaceKind.BENCH, PlaceKind.PLAYGROUND, PlaceKind.PARK, 
 class CandidatesPanel(Panel):
     """A list with ticks. Adding is one step, and so is undoing it."""
 
+    added = Signal(object)
+    """The positions of what was added, when that is more than one place."""
+
     def __init__(
         self,
         load: Callable[[], list[Candidate]],
@@ -65,7 +69,7 @@ class CandidatesPanel(Panel):
         self.setProperty("kind", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(2))
         column.setSpacing(look.rhythm(1))
         self._summary = plain_label(_("Looking at the map…"), "small")
         self._text = QLineEdit()
@@ -149,6 +153,9 @@ class CandidatesPanel(Panel):
             ngettext("{count} place added.", "{count} places added.", count).format(count=number_words(count))
         )
         self.finished.emit(change_set.first_id if count == 1 and change_set.first_id else "")
+        if count > 1:
+            places = (each.after for each in change_set.changes)
+            self.added.emit([each.position for each in places if isinstance(each, Place) and each.position is not None])
 
     def _refused(self, error: BuurtkaartError) -> None:
         self.toast_requested.emit(str(error))

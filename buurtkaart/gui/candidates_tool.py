@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from buurtkaart.domain.position import Position
 from buurtkaart.gui.maps_tool import MapsTool
 from buurtkaart.gui.open_bench import open_bench
+from buurtkaart.gui.showing_all import show_all
 from buurtkaart.i18n import _
 
 _BESIDE_M = 150.0
@@ -45,6 +47,7 @@ class CandidatesTool(QObject):
             window.toast(_("Open a map first: it knows what is there already."))
             return
         panel = CandidatesPanel(lambda: _review(bench), bench.editor, window.tasks, window.look, window.icons)
+        panel.added.connect(partial(show_all, window))
         window.open_panel(panel)
 
 

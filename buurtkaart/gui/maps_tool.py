@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.neighbourhood_tool import OwnTool
 from buurtkaart.gui.open_bench import open_bench
-from buurtkaart.i18n import _
+from buurtkaart.gui.showing_all import show_all
+from buurtkaart.i18n import _, ngettext
+from buurtkaart.services.wording.numbers import number_words
 
 if TYPE_CHECKING:
+    from buurtkaart.basemap.pack import BasemapPack
+    from buurtkaart.domain.change import ChangeSet
+    from buurtkaart.domain.place import Place
     from buurtkaart.gui.main_window import MainWindow
 
 
@@ -26,7 +31,8 @@ class MapsTool(QObject):
         self.setParent(window)
         self._window = window
         self._fill_menu()
-        window.pack_opened.connect(lambda _pack: self._fill_menu())
+        window.pack_opened.connect(self._follow_map)
+        window.right.detail.know_map(has_map=open_bench(window).pack is not None)
         self._invite()
         window.look_changed.connect(lambda _look: self._invite())
 
@@ -56,6 +62,48 @@ class MapsTool(QObject):
             return
         window.set_map_empty(None)
         window.open_pack(pack)
+        self._look_for_addresses()
+
+    def _look_for_addresses(self) -> None:
+        """What was written down without a map has an address that this one may know."""
+        bench, window = open_bench(self._window), self._window
+        if bench.store.read_only:
+            return
+
+        def look(_progress: object) -> tuple[Place, ...]:
+            from buurtkaart.services.putting_on_map import places_with_known_address
+
+            with bench.store.reading() as reader:
+                return places_with_known_address(reader, bench.geocoder)
+
+        window.tasks.run(look, self._offer_spots)
+
+    def _offer_spots(self, places: tuple[Place, ...]) -> None:
+        if places:
+            count = len(places)
+            told = ngettext(
+                "This map knows the address of {count} place that has no spot yet.",
+                "This map knows the addresses of {count} places that have no spot yet.",
+                count,
+            ).format(count=number_words(count))
+            words = ngettext("Put it on the map", "Put them on the map", count)
+            self._window.toast(told, words, partial(self._put_on_map, places))
+
+    def _put_on_map(self, places: tuple[Place, ...]) -> None:
+        from buurtkaart.services.putting_on_map import PutOnMap
+
+        bench, window = open_bench(self._window), self._window
+
+        def tell(made: ChangeSet) -> None:
+            told = ngettext("{count} place stands on the map now.", "{count} places stand on the map now.", made.size)
+            window.toast(told.format(count=number_words(made.size)), _("Undo"), window.turn_back)
+            show_all(window, [each.position for each in places if each.position is not None])
+
+        window.tasks.run(lambda _progress: bench.editor.do_now(PutOnMap(places)), tell)
+
+    def _follow_map(self, pack: BasemapPack | None) -> None:
+        self._window.right.detail.know_map(has_map=pack is not None)
+        self._fill_menu()
 
     def _fill_menu(self) -> None:
         window, bench = self._window, open_bench(self._window)

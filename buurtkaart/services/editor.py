@@ -189,6 +189,8 @@ def void(_value: object) -> None:
 def _undo_title(step: Step, name: str) -> str:
     if step.size > 1 and step.action is Action.IMPORT:
         return _("Undo adding {count} things").format(count=number_words(step.size))
+    if step.size > 1 and step.action is Action.MOVE:
+        return _("Undo moving {count} things").format(count=number_words(step.size))
     sentences = {
         Action.ADD: _("Undo adding {name}"),
         Action.EDIT: _("Undo changing {name}"),
@@ -206,6 +208,8 @@ def _undo_title(step: Step, name: str) -> str:
 def _redo_title(step: Step, name: str) -> str:
     if step.size > 1 and step.action is Action.IMPORT:
         return _("Redo adding {count} things").format(count=number_words(step.size))
+    if step.size > 1 and step.action is Action.MOVE:
+        return _("Redo moving {count} things").format(count=number_words(step.size))
     sentences = {
         Action.ADD: _("Redo adding {name}"),
         Action.EDIT: _("Redo changing {name}"),

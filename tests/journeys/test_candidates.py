@@ -58,6 +58,10 @@ def test_thirty_places_are_added_in_one_step_and_known_the_second_time(desk: Des
     assert desk.window._toast.action_text == "Ongedaan maken"
     added = {place.name: place for place in desk.all(RecordType.PLACE)}
     assert set(names) <= set(added)
+    browsing = desk.window.browsing
+    assert browsing is not None
+    spots = [added[name].position for name in names]
+    desk.wait(lambda: all(browsing.bounds.contains(each) for each in spots), "all of them are looked at")  # type: ignore[union-attr]  # a map is open
     again = review(desk)
     listed = again.findChild(QListWidget)
     assert listed is not None

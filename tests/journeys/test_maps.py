@@ -70,6 +70,8 @@ def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
     desk = empty_desk
     assert any("Nog geen kaart" in text for text in desk.texts(desk.window))
     assert any("Nog niets opgeschreven" in text for text in desk.texts(desk.window.list))
+    invitation = desk.texts(desk.window.right.detail)
+    assert "Kies iets in de lijst, of voeg iets toe met + Nieuw." in invitation
     desk.shortcut(Qt.Key.Key_N)
     form = desk.panel(FormPanel)
     name = form.field("name").focusProxy()
@@ -183,10 +185,17 @@ def test_a_map_of_a_colleague_is_copied_and_two_maps_switch_with_one_click(
     stick = tmp_path / "usb" / "lisdrecht van Fatima.mbtiles"
     stick.parent.mkdir()
     shutil.copy(next(Workspace(demo_master).maps.glob("*.mbtiles")), stick)
+    written = Place(name="Buurtkamer", address=Address(street="Merelstraat", house_number="2"))
+    desk.bench.editor.do(AddRecord(written))
     panel = open_maps(desk)
     opened(desk, lambda: panel.open_colleague(stick))
     first = desk.bench.pack
     assert first is not None
+    desk.wait(lambda: "kent het adres van 1 plek" in desk.toast, "what was written without a map is offered a spot")
+    desk.press(desk.window, "Zet die op de kaart")
+    desk.wait(lambda: desk.stored(written.id).position is not None, "it stands on the map")
+    desk.wait(lambda: written.id in desk.list_ids(), "and is looked at")
+    assert not any("Klik met rechts" not in text for text in desk.texts(desk.window.right.detail) if "Kies" in text)
     assert first.path.parent == desk.bench.workspace.maps
     assert stick.is_file()
     first_name, first_middle = first.info.name, first.info.bounds.centre

@@ -59,6 +59,7 @@ class DetailPanel(QWidget):
         self._history_texts: tuple[str, ...] = ()
         self._coming: Coming | None = None
         self._offer: tuple[str, Callable[[], None]] | None = None
+        self._has_map = True
         self._scroll = ColumnScroll()
         self._actions = QWidget()
         self._action_flow = FlowLayout(self._actions, gap=8)
@@ -118,6 +119,18 @@ class DetailPanel(QWidget):
         self._furnish()
         self._fill()
 
+    def know_map(self, *, has_map: bool) -> None:
+        """Invite to click on the map, or not to where there is none."""
+        if has_map != self._has_map:
+            self._has_map = has_map
+            self._furnish()
+            self._fill()
+
+    def _invitation_words(self) -> str:
+        if self._has_map:
+            return _("Choose something in the list or on the map. Right-click on the map to add a place.")
+        return _("Choose something in the list, or add something with + New.")
+
     def show_detail(self, detail: Detail) -> None:
         """Show another thing, or the same thing after a change; then the scroll position stays."""
         same = self._detail is not None and self._detail.record_id == detail.record_id
@@ -161,9 +174,7 @@ class DetailPanel(QWidget):
         column.setSpacing(look.rhythm(1.5))
         self._invitation: tuple[QWidget, ...] = (
             plain_label(_("What would you like to see?"), "title"),
-            plain_label(
-                _("Choose something in the list or on the map. Right-click on the map to add a place."), "muted"
-            ),
+            plain_label(self._invitation_words(), "muted"),
         )
         for words in self._invitation:
             column.addWidget(words)

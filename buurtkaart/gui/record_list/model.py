@@ -126,7 +126,9 @@ class ListModel(QStringListModel):
             return (
                 _("Without a spot on the map"),
                 ngettext(
-                    "{count} thing you reach in another way", "{count} things you reach in another way", count
+                    "{count} thing: at home, by phone or not placed",
+                    "{count} things: at home, by phone or not placed",
+                    count,
                 ).format(count=number_words(count)),
             )
         return None
