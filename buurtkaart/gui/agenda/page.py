@@ -38,12 +38,16 @@ class AgendaPage:
     """Whose times these are, for a calendar file."""
     gap: str = ""
     region: str = ""
+    until: datetime | None = None
+    """From when something else is open; None where only a new day or a change tells something else."""
 
 
 def read_page(bench: Workbench, period: Period) -> AgendaPage:
     """Return what is on in a period. Runs beside the window."""
     agenda, region, now = bench.agenda, region_words(bench.follow_region()), bench.clock.now()
+    until: datetime | None = None
     if period.view is View.NOW:
+        until = agenda.next_change(now, public=False)
         open_now = agenda.open_at(now, public=False)
         listed: Sequence[Occurrence] = open_now[:MOST_ROWS]
         rows = _told(bench, listed, [False] * len(listed), now)
@@ -54,7 +58,8 @@ def read_page(bench: Workbench, period: Period) -> AgendaPage:
         found = agenda.between(*period.moments, public=False)
         told = _by_day(bench, found, period, now)
         hosts, is_unsure, total = found.hosts(), any(found.unsure), len(found)
-    return AgendaPage(told, total, chosen_ids(hosts), _groups(hosts), _gap(agenda, period) if is_unsure else "", region)
+    gap = _gap(agenda, period) if is_unsure else ""
+    return AgendaPage(told, total, chosen_ids(hosts), _groups(hosts), gap, region, until)
 
 
 def _by_day(bench: Workbench, found: Occurrences, period: Period, now: datetime) -> list[DayHeading | AgendaRow]:

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.gui.agenda.foot import AgendaFoot
 from buurtkaart.gui.agenda.once import OnceBar
+from buurtkaart.gui.agenda.open_now_clock import OpenNowClock
 from buurtkaart.gui.agenda.page import AgendaPage
 from buurtkaart.gui.agenda.period import Period, View
 from buurtkaart.gui.agenda.period_bar import PeriodBar
@@ -79,7 +80,7 @@ class AgendaPanel(Panel):
         inside = QWidget()
         inside.setProperty("kind", "surface")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(2))
         column.setSpacing(look.rhythm(1))
         self.bar = PeriodBar(clock, look, icons, period)
         self.bar.chosen.connect(self._choose)
@@ -101,6 +102,9 @@ class AgendaPanel(Panel):
         for waits in (self.add_button, self._told):
             waits.hide()  # until something was read
         self.heard.connect(lambda _nothing: self.refresh())
+        self.open_now = OpenNowClock(clock, self)
+        self.open_now.minute_passed.connect(lambda: self.bar.show_period(self.period))
+        self.open_now.changed.connect(self.refresh)
         self.show_period(period)
 
     def _frame(self, inside: QWidget, look: Look) -> ColumnScroll | None:
@@ -146,6 +150,7 @@ class AgendaPanel(Panel):
     def show_period(self, period: Period) -> None:
         """Read another period, beside the window."""
         self.bar.show_period(period)
+        self.open_now.wait_for(None)
         self.refresh()
 
     def turn_day(self, before: date) -> None:
@@ -162,8 +167,14 @@ class AgendaPanel(Panel):
         def answer(page: AgendaPage) -> None:
             # Somebody may have turned the page meanwhile, or closed the agenda.
             if asked == self._asked and isValid(self):
+                # Whoever reads far down is not taken back to the top, only because time went by.
+                scrolled = self.list.verticalScrollBar().value() if self.shown == period else None
                 self.shown = period
                 self._show(page)
+                if scrolled is not None:
+                    self.list.doItemsLayout()
+                    self.list.verticalScrollBar().setValue(scrolled)
+                self.open_now.wait_for(page.until)
 
         self._tasks.run(lambda _progress: self._read(period), answer)
 

@@ -129,6 +129,16 @@ class Agenda:
         with doors.lock:
             return [*(each for each in groups if each.is_on), *doors.current().open_at(moment)]
 
+    def next_change(self, moment: datetime, *, public: bool) -> datetime:
+        """Return the first moment after this one at which `open_at` may answer something else, within a day."""
+        until = moment + timedelta(days=1)
+        group = self.between(moment, until, public=public).next_change(moment)
+        if group is not None and group.timestamp() < until.timestamp():
+            until = group
+        doors = self._doors[public]
+        with doors.lock:
+            return doors.current().next_change(moment, until)
+
     def next_of(self, record_id: RecordId, count: int, *, public: bool, cancelled: bool = False) -> list[Occurrence]:
         """Return the next times of a group that are on, that of now first, or the next openings of a place.
 

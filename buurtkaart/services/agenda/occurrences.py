@@ -62,6 +62,12 @@ class Occurrences(Sequence[Occurrence]):
         """Return the place in this list of the first time that begins at a moment or later; its length for none."""
         return bisect_left(self.starts, moment.timestamp())
 
+    def next_change(self, moment: datetime) -> datetime | None:
+        """Return the first moment after this one at which a time begins or ends, on or not; None after the last."""
+        after = moment.timestamp()
+        later = [each for each in (*self.starts, *self.ends) if each > after]
+        return self._moments[min(later)] if later else None
+
     def count_on(self, first: int, end: int) -> int:
         """Return how many of these places in the list, without `end`, are times that one can go to."""
         return end - first - self.states[first:end].count(_OFF)

@@ -68,6 +68,14 @@ class Openings:
         open_now = [each for each in self.between(moment, moment + timedelta(days=1)) if each.start <= moment]
         return sorted(open_now, key=lambda each: each.title.casefold())
 
+    def next_change(self, moment: datetime, until: datetime) -> datetime:
+        """Return the first moment after this one at which a place opens or closes, `until` at the latest."""
+        stretches = (_stretches(hours, moment, until) for hours, hosts in self._hosts.items() if hosts)
+        edges = (edge for some in stretches for stretch in some for edge in stretch)
+        # By what both are in seconds: on the wall an hour comes twice when summer ends.
+        after = moment.timestamp()
+        return min((each for each in edges if each.timestamp() > after), key=datetime.timestamp, default=until)
+
     def _put(self, known: Known, ids: Iterable[RecordId] | None) -> None:
         for record_id, name, lat, lon, text in known.cells(Place, _PLACE, ids):
             if text:

@@ -133,6 +133,34 @@ def test_at_midnight_today_becomes_the_next_day(
     assert panel.bar.heading.text() == "Today, Tue 24 November"
 
 
+def test_open_now_goes_with_the_clock_and_leaves_what_is_read_where_it_is(
+    qtbot: QtBot, workbench: Workbench, group: Initiative, tool: AgendaViews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench.editor.do(AddMany([Place(name=f"Altijd {number}", opening_hours="24/7") for number in range(40)]))
+    panel = opened(qtbot, tool, View.NOW)
+    waits = panel.open_now
+    assert waits.timer.isActive()
+    assert panel.page.until == DAILY.first_start
+    shown, asked = panel.page, panel._asked
+    panel.list.verticalScrollBar().setValue(100)
+
+    def at(clock: FixedClock) -> None:
+        workbench.clock = clock
+        for each in (workbench.agenda, panel, panel.bar, waits):
+            monkeypatch.setattr(each, "_clock", clock)
+        waits.look()
+
+    at(FixedClock(CLOCK.now() + timedelta(minutes=59)))
+    assert panel.bar.heading.text() == "Open now, 10:59"
+    assert panel._asked == asked
+    at(FixedClock(CLOCK.now() + timedelta(minutes=60)))
+    qtbot.waitUntil(lambda: panel.page is not shown)
+    assert panel.rows[0].occurrence.record_id == group.id
+    assert panel.list.verticalScrollBar().value() == 100
+    panel.bar.view_chips[View.WEEK].click()
+    assert not waits.timer.isActive()
+
+
 @pytest.mark.parametrize(
     ("now", "minutes"),
     [("2026-11-23T10:00", 15), ("2026-11-23T23:58", 2), ("2026-10-25T02:30", 15), ("2026-11-24T00:00", 15)],

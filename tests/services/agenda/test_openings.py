@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from buurtkaart.domain.clock import AMSTERDAM
+from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.place import Place
+from buurtkaart.domain.schedule import Schedule
 from buurtkaart.services.agenda.agenda import Agenda
 from buurtkaart.services.agenda.openings import MOST_OPENINGS, openings
 from buurtkaart.services.commands import DeleteRecord, EditRecord
@@ -74,8 +76,13 @@ def test_open_now_follows_new_hours_and_goes_with_the_place(agenda: Agenda, edit
     add(editor, hall, Place(name="Geheim", opening_hours="24/7", public=False))
     assert [each.title for each in agenda.open_at(TUESDAY, public=True)] == ["Buurthuis"]
     assert [each.title for each in agenda.open_at(TUESDAY, public=False)] == ["Buurthuis", "Geheim"]
+    assert agenda.next_change(TUESDAY, public=True) == TUESDAY.replace(hour=17)
+    add(editor, Initiative(name="Bakkie", schedule=Schedule(first_start=TUESDAY, duration_minutes=90)))
+    assert agenda.next_change(TUESDAY, public=True) == TUESDAY.replace(hour=11, minute=30)
     editor.do(EditRecord(hall.with_values(opening_hours="Mo-Fr 13:00-17:00")))
-    assert agenda.open_at(TUESDAY, public=True) == []
+    assert [each.title for each in agenda.open_at(TUESDAY, public=True)] == ["Bakkie"]
     editor.do(DeleteRecord(hall.id))
+    closed_all_day = TUESDAY.replace(hour=12)
+    assert agenda.next_change(closed_all_day, public=True) == closed_all_day + timedelta(days=1)
     assert agenda.openings(TODAY, TODAY + timedelta(days=1), public=True) == []
     assert agenda.next_of(hall.id, 3, public=True) == []
