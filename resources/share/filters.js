@@ -59,10 +59,12 @@ export class Filters {
     const { things } = shared;
     this.search.placeholder = texts.searchHint;
     const there = SHAPES.filter((shape) => things.some((thing) => thing.shape === shape));
+    const numbers = new Intl.NumberFormat(language);
     const chips = ["", ...there].map((shape) => {
       const count = things.filter((thing) => shape === "" || thing.shape === shape).length;
       const name = texts[shape === "" ? "everything" : `${shape}Short`];
-      const chip = button(`${name} (${count})`, () => this.choose(shape), "chip");
+      const chip = button(`${name} `, () => this.choose(shape), "chip");
+      chip.append(make("span", "how-many", numbers.format(count)));
       chip.dataset.shape = shape;
       chip.setAttribute("aria-pressed", String(shape === this.shape));
       return chip;

@@ -3,8 +3,8 @@
 import { distanceWords, metres } from "./asking.js";
 import { detailOf } from "./detail.js";
 import { iconPicture } from "./icons.js";
-import { button, byId, make, typed } from "./making.js";
-import { nameOf } from "./saying.js";
+import { button, byId, make } from "./making.js";
+import { factsOf, nameOf } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {{item: HTMLLIElement, head: HTMLButtonElement, detail: HTMLElement}} Entry */
@@ -102,13 +102,12 @@ export class List {
 
   /** @param {Thing} thing */
   create(thing) {
-    const { facts } = thing.words[this.language];
     const item = make("li", "thing");
     const heading = make("h3");
     const head = button("", () => this.actions.onChoose(this.openId === thing.id ? null : thing), "head");
     const words = make("span", "words");
-    const under = make("span", "facts");
-    under.append(make("span", "distance"), typed("span", "", facts));
+    const under = factsOf(thing, this.language);
+    under.prepend(make("span", "distance"));
     words.append(...nameOf(thing, this.reading), under);
     head.append(markOf(thing), words);
     heading.append(head);

@@ -18,10 +18,10 @@ export function make(tag, kind = "", text = "") {
  * Words that somebody typed, in whatever script.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {string} kind
- * @param {string} text
+ * @param {string} [kind]
+ * @param {string} [text]
  */
-export function typed(tag, kind, text) {
+export function typed(tag, kind = "", text = "") {
   const element = make(tag, kind, text);
   element.dir = "auto";
   return element;

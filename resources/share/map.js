@@ -8,6 +8,7 @@ import { Menu } from "../page/menu.js";
 import { Spot } from "../page/spot.js";
 import { marksOf } from "./clusters.js";
 import { filled } from "./making.js";
+import { followTheme, themeNow } from "./theme.js";
 import { archiveOf } from "./tiles.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
@@ -41,11 +42,15 @@ export class SharedMap {
     const animate = () => !this.less.matches;
     // @ts-expect-error: Leaflet reads its option once; this is where it keeps it
     this.map._zoomAnimated = animate();
-    this.map.setMinZoom(index.minZoom + 1).setMaxZoom(20);
     const [west, south, east, north] = index.bounds;
-    this.map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.1));
     this.area = L.latLngBounds([south, west], [north, east]);
     this.all = things;
+    // Already within its bounds it need not move to them: such a movement would end after the first look, and undo it.
+    this.map.setView(this.area.getCenter(), index.minZoom + 1, { animate: false });
+    this.map
+      .setMinZoom(index.minZoom + 1)
+      .setMaxZoom(20)
+      .setMaxBounds(this.area.pad(0.1));
     this.fit();
     const hint = new Hint(this.map);
     this.menu = new Menu(this.map);
@@ -92,17 +97,15 @@ export class SharedMap {
       const { lat, lng } = this.map.getCenter();
       this.actions.onSpot([lat, lng]);
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
+    followTheme(() => this.dress());
     new ResizeObserver(() => this.seen()).observe(this.map.getContainer());
   }
 
   dress() {
-    const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const textScale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    document.documentElement.dataset.theme = theme;
     document.documentElement.style.setProperty("--text-scale", String(textScale));
     const language = document.documentElement.lang;
-    this.basemap.dress({ language, theme, textScale, reducedMotion: this.less.matches, texts: {} });
+    this.basemap.dress({ language, theme: themeNow(), textScale, reducedMotion: this.less.matches, texts: {} });
   }
 
   /** @param {Record<string, string>} texts */
@@ -122,12 +125,14 @@ export class SharedMap {
 
   /** Begin where most things are, as close as they allow: one far away must not make the rest a crowd. */
   fit() {
+    // Hidden behind the list it has no size, in which no zoom fits.
+    if (this.map.getSize().x === 0) return;
     const spots = this.all.filter(({ at }) => at !== null).map(({ at }) => /** @type {[number, number]} */ (at));
     const around = spots.length > 0 ? L.latLngBounds(spots) : this.area;
     this.map.fitBounds(around, { animate: false, padding: [24, 24], maxZoom: CLOSE_ZOOM });
     const middle = spots.length > 0 ? L.latLng(median(spots, 0), median(spots, 1)) : around.getCenter();
     const closer = this.map.getZoom() + 1;
-    if (closer > CLOSE_ZOOM || this.map.getSize().x === 0) return;
+    if (closer > CLOSE_ZOOM) return;
     const half = this.map.getSize().divideBy(2);
     const corner = this.map.project(middle, closer).subtract(half);
     const view = L.bounds(corner, corner.add(half.multiplyBy(2)));
@@ -136,7 +141,6 @@ export class SharedMap {
   }
 
   draw() {
-    // Hidden behind the list it has no size, and no view.
     if (this.map.getSize().x > 0) this.markers.update(marksOf(this.things, this.map, this.chosen?.id ?? null));
   }
 

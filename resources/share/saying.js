@@ -4,6 +4,10 @@ import { make, typed } from "./making.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 
+const BETWEEN = " · ";
+/** "ma–vr" and "10:00–12:00" are read as one word; what is longer must be able to break. */
+const FROM_TO = /([^\s–]{1,8}–[^\s–]{1,8})/;
+
 /**
  * The name, and below it in small letters the Dutch one: it is what stands at the door.
  * @param {Thing} thing
@@ -17,6 +21,21 @@ export function nameOf(thing, reading) {
   const own = make("span", "own", thing.name);
   own.lang = "nl";
   return [told, own];
+}
+
+/**
+ * The facts in one line.
+ * @param {Thing} thing
+ * @param {string} language
+ */
+export function factsOf(thing, language) {
+  const told = make("span", "facts");
+  thing.words[language].facts.split(BETWEEN).forEach((fact, number) => {
+    const parts = typed("span");
+    parts.append(...fact.split(FROM_TO).map((part, at) => (at % 2 === 1 ? make("span", "whole", part) : part)));
+    told.append(...(number > 0 ? [BETWEEN] : []), parts);
+  });
+  return told;
 }
 
 /**

@@ -6,8 +6,9 @@ import { keepDoors } from "./doors.js";
 import { Filters } from "./filters.js";
 import { keepIcons } from "./icons.js";
 import { List, markOf } from "./list.js";
-import { button, byId, filled, make, typed } from "./making.js";
-import { nameOf } from "./saying.js";
+import { button, byId, filled, make } from "./making.js";
+import { factsOf, nameOf } from "./saying.js";
+import { wearTheme } from "./theme.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
 /** @typedef {import("./types.js").Shared} Shared */
@@ -33,6 +34,8 @@ class Page {
     /** @type {import("./types.js").Spotted | null} */
     this.near = null;
     this.picking = false;
+    /** How far the list was read when the map came in its place, in pixels. */
+    this.readAt = 0;
     /** @type {Thing | null} */
     this.chosen = null;
     this.list = new List({
@@ -42,6 +45,7 @@ class Page {
     });
     this.filters = new Filters(() => this.refresh());
     this.nearButton = button("", () => (this.near || this.picking ? this.stopNear() : this.askNear()), "plain near");
+    byId("pick-stop").addEventListener("click", () => this.stopNear());
     this.tabs = ["list", "map"].map((name) => button("", () => this.turnTo(name), "tab"));
     byId("tabs").append(...this.tabs);
     document.documentElement.dataset.map = makeMap === null ? "none" : "some";
@@ -147,8 +151,10 @@ class Page {
     this.map?.show(found);
     if (this.chosen && !found.includes(this.chosen)) this.choose(null, "list");
     const total = this.shared.things.length;
-    const told = [filled(found.length === total ? texts.countAll : texts.count, { count: found.length, total })];
-    if (dayUnknown > 0) told.push(filled(texts.dayUnknown, { count: dayUnknown }));
+    const numbers = new Intl.NumberFormat(this.language);
+    const counted = { count: numbers.format(found.length), total: numbers.format(total) };
+    const told = [filled(found.length === total ? texts.countAll : texts.count, counted)];
+    if (dayUnknown > 0) told.push(filled(texts.dayUnknown, { count: numbers.format(dayUnknown) }));
     if (this.near) told.push(filled(texts.sorted, { name: this.near.name }));
     // Said anew only when it is new: a screen reader reads every change aloud.
     const sentence = told.join(" ");
@@ -176,7 +182,7 @@ class Page {
     if (thing === null) return;
     const head = make("div", "card-head");
     const heading = make("h2");
-    heading.append(...nameOf(thing, this.reading), typed("span", "facts", thing.words[this.language].facts));
+    heading.append(...nameOf(thing, this.reading), factsOf(thing, this.language));
     const close = button("×", () => this.choose(null, "map"), "close");
     close.setAttribute("aria-label", this.texts.close);
     head.append(markOf(thing), heading, close);
@@ -193,7 +199,12 @@ class Page {
 
   /** @param {string} name "list" or "map": which of them a small screen shows */
   turnTo(name) {
-    document.documentElement.dataset.view = name;
+    const root = document.documentElement;
+    if (root.dataset.view === "list") this.readAt = root.scrollTop;
+    const comesBack = root.dataset.view === "map" && name === "list";
+    root.dataset.view = name;
+    // Who comes back from the map reads on where she was.
+    if (comesBack) root.scrollTop = this.readAt;
     this.tabs[0].setAttribute("aria-pressed", String(name === "list"));
     this.tabs[1].setAttribute("aria-pressed", String(name === "map"));
     if (name === "map") this.map?.seen();
@@ -245,5 +256,6 @@ export function start(makeMap) {
   const shared = JSON.parse(byId("shared").textContent ?? "");
   keepIcons(shared.icons);
   keepDoors(shared.doors);
+  wearTheme();
   globalThis.buurtkaart = new Page(shared, makeMap);
 }
