@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from buurtkaart.i18n import LANGUAGES, _, later
 
-_BELOW_ZERO: Final = re.compile(r"-[\d.]+,")
+_BELOW_ZERO: Final = re.compile(r"-(?:[\d.]|inf|nan)[^,]*,", re.IGNORECASE)
 _OWN_WORDS: Final = (
     later("usage: "),
     later("positional arguments"),

@@ -49,6 +49,7 @@ class Browsing(QObject):
         self._zoom = CLOSE_ZOOM
         self._selected: RecordId | None = None
         self._is_detail_stale = False
+        self._list_rests = False
         # Heard in the thread that made the change, before the window hears of it.
         self._unsubscribe = workbench.editor.subscribe(workbench.map_index.prepare)
         self._lines = ConnectionLines(workbench.store, workbench.map_index)
@@ -110,6 +111,12 @@ class Browsing(QObject):
             each.stop()
         self._unsubscribe()
         self._map = None
+
+    def let_list_rest(self, rests: bool) -> None:
+        """Leave the list as it is while something covers it, or let it follow again what is in view."""
+        self._list_rests = rests
+        if not rests:
+            self._soon.start()
 
     def refresh(self) -> None:
         """Ask everything in view again."""
@@ -205,6 +212,8 @@ class Browsing(QObject):
         return timer
 
     def _refresh_list(self) -> None:
+        if self._list_rests:
+            return
         # Without a map everything is in view: list, search and forms work on a worker's first day.
         bounds = self._bounds if self._workbench.pack is not None else None
         wanted = self._list.filters.wanted

@@ -34,6 +34,7 @@ class Covering(QObject):
         self._layout.insertWidget(0, bar)
         self._window.bar.hide()
         self._window.columns.cover(column)
+        self._let_list_rest(True)
 
     def lift(self) -> None:
         """Give list, detail and top bar back, and the map the view that it had."""
@@ -42,8 +43,13 @@ class Covering(QObject):
             return
         self._window.bar.show()
         self._window.columns.uncover()
+        self._let_list_rest(False)
         self._layout.removeWidget(bar)
         bar.hide()
         bar.deleteLater()
         self._memory.give_view_back()
         self.lifted.emit()
+
+    def _let_list_rest(self, rests: bool) -> None:
+        if self._window.browsing is not None:
+            self._window.browsing.let_list_rest(rests)

@@ -55,10 +55,13 @@ class OwnTool:
     def open(self) -> None:
         """Ask who is writing."""
         from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
+        from buurtkaart.services.demo.making import PACK_FILE
 
         own = own_workspace()
         author = SettingsFile(own.settings).current.author
-        panel = OwnNeighbourhoodPanel(self._window.look, is_started=own.is_started, author=author)
+        pack = open_bench(self._window).pack
+        other_map = pack.info.name if pack is not None and pack.path.name != PACK_FILE else ""
+        panel = OwnNeighbourhoodPanel(self._window.look, is_started=own.is_started, author=author, other_map=other_map)
         panel.named.connect(self._begin)
         self._window.open_panel(panel)
 

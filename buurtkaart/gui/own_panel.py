@@ -65,8 +65,10 @@ class NamePanel(ColumnPanel):
 class OwnNeighbourhoodPanel(NamePanel):
     """The way from the invented neighbourhood to an empty folder of one's own."""
 
-    def __init__(self, look: Look, *, is_started: bool, author: str = "") -> None:
+    def __init__(self, look: Look, *, is_started: bool, author: str = "", other_map: str = "") -> None:
+        """`other_map`: the name of a map that was opened here and is not the invented one; "" when there is none."""
         self._is_started = is_started
+        self._other_map = other_map
         super().__init__(look, author)
 
     @property
@@ -80,6 +82,9 @@ class OwnNeighbourhoodPanel(NamePanel):
             self.column.addWidget(plain_label(_("You have begun a neighbourhood of your own before. It opens again.")))
         else:
             self.column.addWidget(plain_label(_("Your own neighbourhood begins empty, in a folder of its own.")))
+        if self._other_map:
+            told = _("The map “{name}” does not come along. Open it there too, with “A colleague's map”.")
+            self.column.addWidget(plain_label(told.format(name=self._other_map)))
 
 
 def _steps() -> tuple[str, ...]:

@@ -101,6 +101,13 @@ def test_a_rectangle_may_reach_west_of_greenwich() -> None:
     assert build_parser().parse_args(spots_as_values(words)).bbox == BoundingBox(-1, 50, 1, 51)
 
 
+@pytest.mark.parametrize("typed", ["-1.8e308,5", "-inf,5", "-NaN,5"])
+def test_a_spot_outside_the_world_is_told_as_such(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(spots_as_values(["reverse", typed]))
+    assert "tussen -90 en 90" in capsys.readouterr().err
+
+
 def test_options_stay_options() -> None:
     assert spots_as_values(["-h", "--json", "-", "-x,y"]) == ["-h", "--json", "-", "-x,y"]
 

@@ -276,6 +276,7 @@ def test_begin_your_own_neighbourhood_opens_an_empty_one_under_your_name(demo_ma
     with desk_on(folder) as desk:
         desk.press(desk.window, "Begin je eigen buurt…")
         panel = desk.panel(OwnNeighbourhoodPanel)
+        assert not any("gaat niet mee" in text for text in desk.texts(panel))
         desk.key(panel._name, Qt.Key.Key_Return)
         assert panel._reason.text()
         desk.keys(panel._name, "Fatima")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -33,6 +36,26 @@ def test_the_start_and_everything_that_is_found_are_in_sight(asker: Asker) -> No
         asker.desk.wait_for(inside, 0)
         asker.tool.close()
         asker.desk.settle()
+
+
+def test_the_list_rests_while_the_signpost_covers_it(asker: Asker) -> None:
+    desk = asker.desk
+    asked: list[int] = []
+    show_ids = desk.window.list.show_ids
+
+    def listen(*ids: Any, **more: Any) -> None:
+        asked.append(1)
+        show_ids(*ids, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk.window.list, "show_ids", listen)
+        asker.open()
+        asked.clear()
+        desk.show(Position(52.55, 5.22), 18)
+        desk.turns(5)
+        assert not asked
+        asker.tool.close()
+        desk.wait(lambda: bool(asked), "the list follows again")
 
 
 def test_the_way_on_foot_is_drawn_to_what_is_chosen_on_the_map(asker: Asker) -> None:
