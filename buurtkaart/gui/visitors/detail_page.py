@@ -18,7 +18,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.visiting.facts import Facts
 
 if TYPE_CHECKING:
-    from buurtkaart.gui.photos.view import PhotoView
+    from buurtkaart.gui.visitors.door import DoorButton
 
 _BESIDE_EACH_OTHER_EM = 44
 """Two columns only where each has room for a sentence."""
@@ -35,15 +35,19 @@ class DetailPage(Page):
         facts: Facts,
         look: Look,
         pictures: Pictures,
+        *,
         buttons: Sequence[tuple[str, Callable[[], None]]],
         photo: bytes | None = None,
+        enlarge: Callable[[], None] = lambda: None,
     ) -> None:
-        """`buttons`: what can be done with it, the first one in front; `photo`: of its door, a JPEG file."""
+        """`buttons`: what can be done with it, the first one in front; `photo`: of its door, a JPEG file, and `enlarge`
+        what a press on it does.
+        """
         super().__init__(facts.name, look, widest_px=980)
         self.facts = facts
         self.column.setSpacing(look.rhythm(1))
         self._pictures = pictures
-        self._photo: PhotoView | None = None
+        self._door_button: DoorButton | None = None
         set_language_of(self.heading, facts.name_in)
         if facts.own_name:
             stand_with(self.say(facts.own_name), facts.name_in)
@@ -52,7 +56,7 @@ class DetailPage(Page):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(look.rhythm(2))
         self._halves.addWidget(self._facts_card(), 3)
-        beside = [each for each in (self._door(photo), self._call_card()) if each is not None]
+        beside = [each for each in (self._door(photo, enlarge), self._call_card()) if each is not None]
         if beside:
             column = QVBoxLayout()
             column.setSpacing(look.rhythm(2))
@@ -71,10 +75,10 @@ class DetailPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._halves.direction() is not direction:
             self._halves.setDirection(direction)
-        if self._photo is not None:
+        if self._door_button is not None:
             # Beside the facts there must be room for the number below it.
             room = self.look.px(_DOOR_PX) if narrow else round(self.window().height() * _DOOR_SHARE)
-            self._photo.set_highest(room)
+            self._door_button.set_highest(room)
 
     def spoken(self) -> str:
         """Return the facts as one would tell them."""
@@ -144,18 +148,17 @@ class DetailPage(Page):
             flow.addWidget(pair)
         grid.addWidget(holder, grid.rowCount(), 0, 1, 2)
 
-    def _door(self, photo: bytes | None) -> QWidget | None:
+    def _door(self, photo: bytes | None, enlarge: Callable[[], None]) -> QWidget | None:
         """Return how the door looks."""
         if photo is None:
             return None
-        from buurtkaart.gui.photos.view import PhotoView  # most things have none
+        from buurtkaart.gui.visitors.door import DoorButton  # most things have none
 
-        view = PhotoView(self.look.px(_DOOR_PX), self.look.px(8))
-        view.show_photo(photo, self.facts.door_shows)
-        if not view.is_shown:
+        made = DoorButton(photo, self.facts.door_shows, self.look, enlarge)
+        if not made.view.is_shown:
             return None
-        self._photo = view
-        return view
+        self._door_button = made
+        return made
 
     def _call_card(self) -> QFrame | None:
         facts, look = self.facts, self.look

@@ -86,12 +86,34 @@ class Asked(Generic[T]):
         return self._when_known(partial(self._detail, key))
 
     def _detail(self, key: object, shown: Shown) -> Page:
-        found = next((facts for three in shown.pages for facts in three.facts if _key(facts) == key), None)
+        found = _with_key(shown, key)
         if found is None:
             return self._results(0, shown)
         session = self._session
-        more = session.more_with(shown.answer_of(found), found)
-        return DetailPage(found, session.look, session.pictures, more, session.hall.photo(found.door))
+        return DetailPage(
+            found,
+            session.look,
+            session.pictures,
+            buttons=session.more_with(shown.answer_of(found), found),
+            photo=session.hall.photo(found.door),
+            enlarge=lambda: session.trail.go(partial(self._door_screen, key)),
+        )
+
+    def _door_screen(self, key: object) -> Page:
+        return self._when_known(partial(self._door, key))
+
+    def _door(self, key: object, shown: Shown) -> Page:
+        from buurtkaart.gui.visitors.door import DoorPage  # most visitors look at none
+
+        found = _with_key(shown, key)
+        photo = None if found is None else self._session.hall.photo(found.door)
+        if found is None or photo is None:
+            return self._detail(key, shown)
+        return DoorPage(found.name, photo, found.door_shows, self._session.look)
+
+
+def _with_key(shown: Shown, key: object) -> Facts | None:
+    return next((facts for three in shown.pages for facts in three.facts if _key(facts) == key), None)
 
 
 def _key(facts: Facts) -> object:

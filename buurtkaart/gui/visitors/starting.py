@@ -6,16 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.signpost.where_page import Spot
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.visitors.big_button import BigButton
+from buurtkaart.gui.visitors.keys import Keys
 from buurtkaart.gui.visitors.page import MOST_CHOICES, Page
 from buurtkaart.gui.visitors.pictures import Pictures
-from buurtkaart.gui.widgets import button
+from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.mapping.signpost_marks import Signs
 
@@ -25,13 +27,16 @@ if TYPE_CHECKING:
     from buurtkaart.gui.webmap.view import MapView
 
 _LONGEST = 120
+_WIDEST_PX = 1000
+_BESIDE_EACH_OTHER_EM = 44
+"""Keys and what was found stand side by side only where each has room; one em is the size of plain text."""
 _CLOSE_BY = 17.0
 _ROOM_DEGREES = 0.0006
 """Some 40 to 60 metres round what is shown."""
 
 
 class AddressPage(Page):
-    """A line to type in, and the three best that fit, each a large choice."""
+    """A line to type in, keys to type with, and the three best that fit, each a large choice."""
 
     def __init__(
         self,
@@ -42,24 +47,36 @@ class AddressPage(Page):
         suggest: Callable[[str], Sequence[Spot]],
         chosen: Callable[[Spot], None],
     ) -> None:
-        super().__init__(title, look)
+        super().__init__(title, look, widest_px=_WIDEST_PX)
+        self.column.setSpacing(look.rhythm(1))
         self._pictures, self._suggest, self._chosen = pictures, suggest, chosen
         self._found: Sequence[Spot] = ()
-        self.line = QLineEdit()
-        self.line.setProperty("kind", "vline")
-        self.line.setMaxLength(_LONGEST)
-        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        # A tablet's keyboard must not learn where somebody lives.
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.line = _Line()
         self.line.setAccessibleName(_("Street and number, postcode, or the name of a place"))
         self.line.setPlaceholderText(_("Street and number, or postcode…"))
-        self.line.textEdited.connect(self._show)
+        self.line.textChanged.connect(self._show)
         self.line.returnPressed.connect(self._take_first)
         self.column.addWidget(self.line)
+        self.keys = Keys(look, self._write, self.line.backspace, self._ready)
+        # Otherwise a finger on a key would give the keyboard to the page.
+        self.keys.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.keys.setFocusProxy(self.line)
+        self.line.wanted.connect(self.keys.show)
         self._below = QVBoxLayout()
-        self._below.setSpacing(look.rhythm(1.5))
-        self.column.addLayout(self._below)
+        self._below.setSpacing(look.rhythm(1))
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(look.rhythm(2))
+        self._beside.addWidget(self.keys, 5, Qt.AlignmentFlag.AlignTop)
+        self._beside.addLayout(self._below, 3)
+        self.column.addLayout(self._beside)
         self.end()
+        self._show("")
+
+    def fit(self, width: int) -> None:
+        """Put what was found beside the keys, or below them where there is no room."""
+        narrow = width < self.look.px(14) * _BESIDE_EACH_OTHER_EM
+        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.keys.fit(self.window().height(), tight=narrow)
 
     def focus_first(self) -> None:
         """Type at once."""
@@ -68,6 +85,22 @@ class AddressPage(Page):
     def spoken(self) -> str:
         """Return the question: what is typed is nobody else's business."""
         return self.title
+
+    def _write(self, letter: str) -> None:
+        text = self.line.text()[: self.line.cursorPosition()]
+        is_small = text and text[-1] != " " and not text[0].isdigit()
+        self.line.insert(letter.lower() if is_small else letter)
+
+    def _ready(self) -> None:
+        """Make room for what was found."""
+        if self._found:
+            self.keys.hide()
+            self._choices()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choices(self) -> list[BigButton]:
+        items = (self._below.itemAt(place) for place in range(self._below.count()))
+        widgets = (each.widget() for each in items if each is not None)
+        return [each for each in widgets if isinstance(each, BigButton)]
 
     def _show(self, text: str) -> None:
         while (item := self._below.takeAt(0)) is not None:
@@ -81,11 +114,38 @@ class AddressPage(Page):
             made.clicked.connect(lambda _checked=False, spot=spot: self._chosen(spot))
             self._below.addWidget(made)
         if text.strip() and not self._found:
-            self._below.addWidget(self.say(_("Nothing found. Try the name of the street only.")))
+            self._below.addWidget(plain_label(_("Nothing found. Try the name of the street only."), "vmuted"))
+        self._below.addStretch(1)
+        self.keys.done_key.setEnabled(bool(self._found))
+        before: QWidget = self.line
+        for each in self._choices():
+            # Whoever types on a keyboard comes to what was found before the letters on the screen.
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _take_first(self) -> None:
         if self._found:
             self._chosen(self._found[0])
+
+
+class _Line(QLineEdit):
+    """Where an address is typed. What stands in it can only be read here."""
+
+    wanted = Signal()
+    """Somebody pressed it, or came to it: she wants to type."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "vline")
+        self.setMaxLength(_LONGEST)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        # A tablet's keyboard must not learn where somebody lives.
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Bring the keys back."""
+        super().focusInEvent(event)
+        self.wanted.emit()
 
 
 class MapPage(Page):

@@ -80,6 +80,21 @@ QPushButton[kind="vkey"] {{ background: {t.surface}; border: 2px solid {t.edge};
 QPushButton[kind="vkey"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="vkey"]:focus {{ border: {px(3)}px solid {t.action}; }}
 QPushButton[kind="vkey"]:disabled {{ color: {t.muted}; border-color: {t.line}; }}
+QPushButton[kind="vletter"], QPushButton[kind="vready"] {{ background: {t.surface}; border: 2px solid {t.edge};
+    border-radius: {px(7)}px; font-size: {px(19)}px; font-weight: 600; padding: 0; min-height: 0; min-width: 0; }}
+QPushButton[kind="vready"] {{ background: {t.action}; color: {t.on_action}; border-color: {t.action}; }}
+QPushButton[kind="vletter"][tight="true"], QPushButton[kind="vready"][tight="true"] {{ font-size: {px(14)}px; }}
+QPushButton[kind="vletter"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="vletter"]:pressed {{ background: {t.soft}; }}
+QPushButton[kind="vready"]:hover {{ background: {t.action_hover}; }}
+QPushButton[kind="vletter"]:focus {{ border: {px(3)}px solid {t.action}; }}
+QPushButton[kind="vready"]:focus {{ border: {px(4)}px double {t.on_action}; }}
+QPushButton[kind="vready"]:disabled {{ background: {t.hover}; color: {t.muted}; border-color: {t.line}; }}
+QPushButton[kind="vdoor"] {{ background: {t.surface}; border: 2px solid {t.edge}; border-radius: {px(10)}px;
+    padding: 0; }}
+QPushButton[kind="vdoor"]:hover {{ background: {t.hover}; border-color: {t.action}; }}
+QPushButton[kind="vdoor"]:focus {{ border: {px(3)}px solid {t.action}; }}
+QLabel[kind="vsee"] {{ font-size: {px(14)}px; font-weight: 600; }}
 QLineEdit[kind="vline"] {{ font-size: {px(19)}px; min-height: {px(40)}px; border: 2px solid {t.edge}; }}
 QLineEdit[kind="vline"]:focus {{ border: {px(3)}px solid {t.action}; }}
 """

@@ -95,6 +95,7 @@ class Facts:
         parts = (
             name, about, self.when, self.rule, *self.where, self.landmark, self.walk, self.cost, self.hint,
             *self.warnings, *(each.words for each in self.signs), call, self.reachable, self.fetched,
+            photo_words(self.door_shows) if self.door is not None else "",
         )  # fmt: skip
         return ". ".join(each.rstrip(".") for each in parts if each) + "."
 
@@ -202,6 +203,11 @@ class FactsOf:
     @staticmethod
     def _reachable(offer: Offer) -> str:
         return in_full(offer.reachable) if isinstance(offer, Contact) else ""
+
+
+def photo_words(shows: str) -> str:
+    """Return what one hears of the photo of a door; `shows`: what is seen on it, as somebody wrote."""
+    return _("Photo of the door: {words}").format(words=shows.rstrip(".")) if shows else _("Photo of the door")
 
 
 def known_of(ids: Iterable[RecordId], view: PublicView) -> dict[RecordId, Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from buurtkaart.gui.visitors.detail_page import DetailPage
+from buurtkaart.gui.visitors.starting import AddressPage
 from tests.journeys.visitors.guest import Guest
 
 LEAST_PX = 44
@@ -110,7 +111,7 @@ def test_numbers_to_call_are_one_press_away_from_the_first_question(guest: Guest
 def test_no_screen_has_more_than_three_choices_and_every_target_is_large(guest: Guest) -> None:
     ways = (
         ("Wat is er vandaag?",),
-        ("Wat is er vandaag?", "Sporten aan de overkant"),
+        ("Wat is er vandaag?", "Sporten aan de overkant", "Bekijk de foto van de deur"),
         ("Ik wil graag…", "Hulp krijgen", "Geld en werk"),
         ("Waar kan ik heen?", "Iemand anders", "Nog niet", "Verder"),
         ("Waar kan ik heen?", "Mezelf", "Laat zien wat er is"),
@@ -187,3 +188,61 @@ def test_an_address_that_is_not_there_helps_on(guest: Guest) -> None:
     guest.type("qqq")
     assert "Niets gevonden. Typ alleen de naam van de straat." in guest.texts()
     assert guest.choices() == []
+
+
+START = ("U begint bij Wooncentrum De Drecht. Kies een andere plek.", "Vanaf een adres")
+
+
+def go_to_the_address(guest: Guest) -> AddressPage:
+    """Open the screen where an address is typed, with the keyboard on this window."""
+    guest.window.activateWindow()
+    for words in START:
+        guest.press(words)
+    page = guest.page
+    assert isinstance(page, AddressPage)
+    guest.wait(page.line.hasFocus, "one can type at once")
+    return page
+
+
+def test_without_a_keyboard_an_address_is_typed_on_the_screen(guest: Guest) -> None:
+    page = go_to_the_address(guest)
+    assert not page.keys.done_key.isEnabled(), "nothing to be ready with"
+    for key in "KIEVITSX":
+        guest.press(key)
+    guest.press("Wis de laatste letter")
+    for key in "TRAAT":
+        guest.press(key)
+    guest.press("Spatie")
+    for key in "47":
+        guest.press(key)
+    assert page.line.text() == "Kievitstraat 47"
+    assert page.line.hasFocus(), "a finger on a key leaves the keyboard where it was"
+    guest.press("Klaar")
+    assert page.keys.isHidden(), "there is room for what was found"
+    assert guest.choices()[0].hasFocus()
+    page.line.setFocus()
+    assert not page.keys.isHidden(), "whoever comes back to the line types on"
+    guest.choose(0)
+    assert guest.session.start is not None
+    assert guest.session.start.name.startswith("Kievitstraat 47")
+
+
+def test_the_keys_are_one_stop_of_the_tab_key_and_arrows_go_round(guest: Guest) -> None:
+    page = go_to_the_address(guest)
+    guest.type("kiev")
+    guest.key(Qt.Key.Key_Tab)
+    assert guest.choices()[0].hasFocus(), "what was found comes before the letters"
+    guest.tab_to("Q")
+    for arrow in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        guest.key(arrow)
+    guest.key(Qt.Key.Key_Return)
+    assert page.line.text() == "kievw"
+    guest.type("x")
+    assert page.line.text() == "kievwx", "a keyboard writes wherever one is"
+    for _time in range(2):
+        guest.key(Qt.Key.Key_Backspace)
+    for _row in range(5):
+        guest.key(Qt.Key.Key_Down)
+    assert guest.window.focusWidget() in page.keys.rows[-1]
+    guest.key(Qt.Key.Key_Tab)
+    assert guest.window.focusWidget() not in [key for row in page.keys.rows for key in row]

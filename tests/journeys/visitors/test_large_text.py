@@ -14,7 +14,7 @@ from tests.journeys.visitors.conftest import guest_in
 from tests.journeys.visitors.guest import Guest
 
 WAYS = (
-    ("Wat is er vandaag?", "Sporten aan de overkant"),
+    ("Wat is er vandaag?", "Sporten aan de overkant", "Bekijk de foto van de deur"),
     ("Ik wil graag…", "Hulp krijgen", "Iemand die helpt"),
     ("Waar kan ik heen?", "Iemand anders", "Nog niet", "Verder", "Verder", "Verder", "Er is nu gevaar", "Verder"),
     ("Waar kan ik heen?", "Mezelf", "Laat zien wat er is"),
