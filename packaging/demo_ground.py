@@ -63,6 +63,22 @@ def lines_of_water(land: Tagged) -> list[tuple[LineString, dict[str, str]]]:
 def boundaries() -> Tagged:
     """Return the municipality (admin_level 8) and its buurten (admin_level 10)."""
     municipality = shapely.box(WEST + 4, SOUTH + 4, EAST - 4, NORTH - 4)
+    found: Tagged = [(municipality, {"admin_level": "8", "name": TOWN})]
+    found += [
+        (as_polygon(shape.simplify(1.0)), {"admin_level": "10", "name": name}) for name, shape in _buurten().items()
+    ]
+    return found
+
+
+def drawn_borders() -> dict[str, Polygon]:
+    """Return the municipality and its buurten in as few corners as a person draws; neighbours share their border."""
+    buurten = _buurten()
+    shapes = shapely.coverage_simplify(list(buurten.values()), 9.0)
+    drawn = {name: as_polygon(shape) for name, shape in zip(buurten, shapes, strict=True)}
+    return {TOWN: boundaries()[0][0], **drawn}
+
+
+def _buurten() -> dict[str, Polygon]:
     whole = TOWN_EDGE
     by_name = {street.name: street.line for street in streets()}
     cuts = [
@@ -90,12 +106,12 @@ def boundaries() -> Tagged:
         "De Ambachten": [(-200, 400)],
         "Drechtpark": [(-200, -500), (60, -450)],
     }
-    found: Tagged = [(municipality, {"admin_level": "8", "name": TOWN})]
+    found: dict[str, Polygon] = {}
     for name, spots in seeds.items():
         parts = [face for face in faces if any(face.contains(Point(spot)) for spot in spots)]
         shape = shapely.union_all(parts)
         if isinstance(shape, Polygon):
-            found.append((as_polygon(shape.simplify(1.0)), {"admin_level": "10", "name": name}))
+            found[name] = shape
         else:
             print("warning: the border of", name, "is", shape.geom_type)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from demo_buildings import House
 from demo_osm import degrees
-from demo_shapes import TOWN, as_polygon
+from demo_shapes import TOWN
 from shapely import LineString, Polygon
 
 
@@ -39,8 +39,8 @@ class Spots:
         self._streets[name] = (round(lat, 6), round(lon, 6))
 
     def add_border(self, name: str, shape: Polygon) -> None:
-        """Remember the outline of a buurt, in as few corners as a person would draw."""
-        corners = list(as_polygon(shape.simplify(8.0)).exterior.coords)[:-1]
+        """Remember the outline of a buurt."""
+        corners = list(shape.exterior.coords)[:-1]
         self._borders[name] = [(round(lat, 6), round(lon, 6)) for lat, lon in (degrees((x, y)) for x, y in corners)]
 
     def text(self) -> str:

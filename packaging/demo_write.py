@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import shapely
 from demo_buildings import House, frame, split_line
-from demo_ground import boundaries, grounds, lines_of_water
+from demo_ground import boundaries, drawn_borders, grounds, lines_of_water
 from demo_network import network
 from demo_osm import OsmWriter
 from demo_plan import paths, tram, zones
@@ -50,9 +50,10 @@ def write_ground(writer: OsmWriter, houses: list[House], water: BaseGeometry, sp
         writer.relation([(outer, "outer"), (inner, "inner")], {"type": "multipolygon", "natural": "water", **tags})
     for line, tags in lines_of_water(land):
         writer.way(line.coords, tags)
+    for name, border in drawn_borders().items():
+        spots.add_border(name, border)
     for shape, tags in boundaries():
         ring = writer.way(shape.exterior.coords, {})
-        spots.add_border(tags["name"], shape)
         writer.relation(
             [(ring, "outer")],
             {"type": "boundary", "boundary": "administrative", **tags, "note": "fictional / verzonnen"},

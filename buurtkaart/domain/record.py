@@ -97,7 +97,11 @@ class Record:
 
 def first_line(words: str) -> str:
     """Return what a thing without a name is called: the beginning of what was said."""
-    return words.partition("\n")[0][:_LONGEST_TITLE]
+    line = words.partition("\n")[0]
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    begin, blank, _broken = line[:_LONGEST_TITLE].rpartition(" ")
+    return f"{begin.rstrip(' ,;:.') if blank else line[: _LONGEST_TITLE - 1]}…"
 
 
 @cache

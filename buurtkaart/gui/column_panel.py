@@ -21,7 +21,7 @@ class ColumnPanel(Panel):
         inside = QWidget()
         inside.setProperty("kind", "surface")
         around = QVBoxLayout(inside)
-        around.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        around.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(2))
         self.column = QVBoxLayout()
         self.column.setSpacing(look.rhythm(gap))
         around.addLayout(self.column)

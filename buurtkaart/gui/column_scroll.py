@@ -20,6 +20,7 @@ class ColumnScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = 0
 
     def show_column(self, column: QWidget) -> None:
         """Show `column`, which needs a layout; the previous one is deleted."""
@@ -28,6 +29,8 @@ class ColumnScroll(QScrollArea):
             old.deleteLater()
         self.setWidget(column)
         column.installEventFilter(self)
+        layout = column.layout()
+        self._side = layout.contentsMargins().right() if layout is not None else 0
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -47,6 +50,11 @@ class ColumnScroll(QScrollArea):
         layout = column.layout() if column is not None else None
         if column is None or layout is None:
             return
+        # The bar stands in the margin of the column: what is read stays as wide, and ends where all the rest ends.
+        bar = self.width() - self.viewport().width()
+        margins = layout.contentsMargins()
+        margins.setRight(max(self._side - bar, 0))
+        layout.setContentsMargins(margins)
         width = self.viewport().width()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         column.resize(width, max(height, self.viewport().height()))

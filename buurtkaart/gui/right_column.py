@@ -86,8 +86,9 @@ class RightColumn(QWidget):
     def _framed(self, panel: Panel) -> QWidget:
         frame = QWidget()
         bar = QHBoxLayout()
-        side = self._look.rhythm(2.5)
-        bar.setContentsMargins(side, self._look.rhythm(2), self._look.rhythm(1.5), self._look.rhythm(1))
+        # The cross ends where the fields below it end; its button has room round it.
+        side = self._look.rhythm(2)
+        bar.setContentsMargins(side, self._look.rhythm(2), self._look.rhythm(1), self._look.rhythm(1))
         bar.addWidget(plain_label(panel.heading, "heading"), 1)
         close = icon_button(
             self._icons.icon("close", self._look.tokens.muted, 18),

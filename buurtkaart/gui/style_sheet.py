@@ -71,9 +71,10 @@ QToolButton[kind="quiet"]:focus {{ padding: {px(4) - 1}px; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: 2px solid {t.action}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.action}; text-align: left;
-    padding: {px(3)}px {px(2)}px; border-radius: {px(4)}px; }}
+    padding: {px(3)}px {px(2) + 2}px {px(3)}px 0; border-radius: {px(4)}px; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; background: transparent; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {t.action}; padding: {px(3) - 1}px {px(2) - 1}px; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.action};
+    padding: {px(3) - 1}px {px(2) - 1}px {px(3) - 1}px 1px; }}
 QPushButton[kind="fold"] {{ background: {t.paper}; border: 1px solid transparent; text-align: left;
     font-size: {px(15)}px; padding: {px(9)}px {two + two}px {px(9)}px {px(11)}px; }}
 QPushButton[kind="fold"]:hover {{ background: {t.hover}; border-color: {t.line}; }}
@@ -103,6 +104,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
     QSpinBox:focus {{ border: 2px solid {t.action}; padding: {px(6) - 1}px {px(9) - 1}px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {{ border-color: {t.invalid}; }}
 QLineEdit[kind="search"] {{ border-radius: {px(15)}px; padding-left: {px(14)}px; padding-right: {px(10)}px; }}
+QComboBox {{ padding-left: {px(11)}px; }}
+QComboBox:focus {{ padding-left: {px(11) - 1}px; }}
+QPlainTextEdit, QTextEdit {{ padding-left: {px(7)}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding-left: {px(7) - 1}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(26)}px; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {px(16)}px; height: {px(16)}px; }}
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: 0; }}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from buurtkaart.domain.checks import LONGEST_TEXT
@@ -23,6 +24,18 @@ class LineBox(QLineEdit):
         super().__init__(text)
         self.setMaxLength(PASTE_LIMIT)
         self.textEdited.connect(self._join)
+
+    def setText(self, text: str | None) -> None:
+        """Show how a text begins: Qt shows the end of one that is longer than the box."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on where the text ends, when the program put the keyboard here."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.end(False)
 
     def _join(self, text: str) -> None:
         joined = _BREAK.sub(" ", text)

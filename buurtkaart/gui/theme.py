@@ -38,6 +38,11 @@ class Look:
         return font
 
 
+def worn_rhythm(steps: float) -> int:
+    """Return a number of 8-pixel steps at the text size the application wears: for parts that are given no look."""
+    return Look(LIGHT, max(QApplication.font().pixelSize(), BASE_TEXT_PX) / BASE_TEXT_PX).rhythm(steps)
+
+
 def look_for(theme: str, text_size: float, *, system_is_dark: bool, reduced_motion: bool = False) -> Look:
     """Return the look for the setting "system", "light" or "dark"."""
     dark = theme == "dark" or (theme == "system" and system_is_dark)

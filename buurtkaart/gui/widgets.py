@@ -111,7 +111,9 @@ class LinkButton(QPushButton):
         return self.fontMetrics().boundingRect(self._inside(rect), _LINK_FLAGS, self._whole)
 
     def _inside(self, rect: QRect) -> QRect:
-        return rect.adjusted(_LINK_MARGIN, _LINK_MARGIN, -_LINK_MARGIN, -_LINK_MARGIN)
+        # It starts where the words round it start, and makes room for the ring only when that is drawn.
+        left = _LINK_MARGIN if self.hasFocus() else 0
+        return rect.adjusted(left, _LINK_MARGIN, left - 2 * _LINK_MARGIN, -_LINK_MARGIN)
 
 
 def escaped_tip(text: str) -> str:

@@ -79,10 +79,43 @@ export class Connections {
   /** @param {[number, number][][]} polygons */
   outline(polygons) {
     this.outlines.clearLayers();
+    /** @type {Set<string>} */
+    const drawn = new Set();
     for (const ring of polygons) {
-      L.polygon(ring, { renderer: this.renderer, className: "outline", interactive: false, fill: false }).addTo(
-        this.outlines,
-      );
+      L.polyline(unshared(ring, drawn), {
+        renderer: this.renderer,
+        className: "outline",
+        interactive: false,
+        fill: false,
+      }).addTo(this.outlines);
     }
   }
+}
+
+/**
+ * The sides of a ring that no ring before it has: a border that two neighbours share is one line, not two that meddle.
+ * @param {[number, number][]} ring
+ * @param {Set<string>} drawn the sides that are drawn already; those of this ring are added
+ * @returns {[number, number][][]}
+ */
+function unshared(ring, drawn) {
+  /** @type {[number, number][][]} */
+  const lines = [];
+  /** @type {[number, number][] | null} */
+  let line = null;
+  ring.forEach((corner, at) => {
+    const next = ring[(at + 1) % ring.length];
+    const side = [corner, next].map(String).sort().join(" ");
+    if (drawn.has(side)) {
+      line = null;
+      return;
+    }
+    drawn.add(side);
+    if (line === null) {
+      line = [corner];
+      lines.push(line);
+    }
+    line.push(next);
+  });
+  return lines;
 }

@@ -54,4 +54,5 @@ def test_other_values_can_be_given_without_checking() -> None:
 
 def test_what_has_no_name_is_called_by_the_beginning_of_its_words() -> None:
     assert Wish(words="Een loopband\nin het gebouw zelf kan het niet").title == "Een loopband"
-    assert Wish(words="a" * 100).title == "a" * 80
+    assert Wish(words="a" * 100).title == "a" * 79 + "…"
+    assert Wish(words="Samen, " * 20).title == "Samen, " * 10 + "Samen…"

@@ -51,3 +51,17 @@ def test_what_is_pasted_in_one_line_stays_one_line(qtbot: QtBot) -> None:
     clipboard.setText(MEGABYTE)
     box.paste()
     assert len(box.text()) == LONGEST_TEXT + 1
+
+
+def test_a_long_answer_shows_how_it_begins_until_somebody_writes_on(qtbot: QtBot) -> None:
+    box = LineBox()
+    qtbot.addWidget(box)
+    box.setText("wie rustig wil bewegen, ook met een rollator")
+    assert box.cursorPosition() == 0
+    box.show()
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    box.clearFocus()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    assert box.cursorPosition() == len(box.text())

@@ -84,7 +84,8 @@ def detail_of(record: Record, reader: Reader, read_rows: RowReader, now: datetim
     return Detail(
         record_id=record.id,
         record_type=record.record_type,
-        title=record.title,
+        # A connection is called by how its story begins, and that is told below.
+        title=label(record.kind) if isinstance(record, Connection) else record.title,
         subtitle=_subtitle(record),
         shape=shape,
         icon=icon,

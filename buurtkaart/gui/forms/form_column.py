@@ -10,6 +10,7 @@ from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.fold_button import FoldButton
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.section import Section
+from buurtkaart.gui.theme import worn_rhythm
 from buurtkaart.gui.widgets import button, line, plain_label, restyle
 from buurtkaart.i18n import _
 
@@ -26,7 +27,8 @@ class FormColumn:
         inside = QWidget()
         inside.setProperty("kind", "surface")
         lines = QVBoxLayout(inside)
-        lines.setContentsMargins(20, 8, 20, 24)
+        side = worn_rhythm(2)
+        lines.setContentsMargins(side, worn_rhythm(1), side, worn_rhythm(3))
         lines.setSpacing(16)
         for part in parts:
             lines.addWidget(self._section(part))
@@ -55,7 +57,8 @@ class FormColumn:
         """What is stored and the way out stay in sight; the room for two lines keeps them from jumping."""
         footer = QWidget()
         beside = QHBoxLayout(footer)
-        beside.setContentsMargins(20, 8, 20, 8)
+        side = worn_rhythm(2)
+        beside.setContentsMargins(side, worn_rhythm(1), side, worn_rhythm(1))
         beside.setSpacing(16)
         self._state = plain_label("", "waiting")
         self._state.setMinimumHeight(2 * self._state.fontMetrics().height())

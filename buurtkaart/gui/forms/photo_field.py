@@ -50,7 +50,7 @@ class PhotoField(Field):
         self.erase_button = LinkButton(_("Consent withdrawn…"))
         self._really = _Question(erase, self._ask_no_more)
         for button in (self.paste_button, self.remove_button):
-            button.setProperty("kind", "quiet")
+            button.setProperty("kind", "link")
         self._frame = QFrame()
         self._frame.setProperty("kind", "drop")
         lines = QVBoxLayout(self._frame)

@@ -60,7 +60,7 @@ class PositionField(Field):
         self._point = QPushButton()
         self._point.setCheckable(True)
         self._clear = QPushButton(_("Take off the map"))
-        self._clear.setProperty("kind", "quiet")
+        self._clear.setProperty("kind", "link")
         self._column.addWidget(self._state)
         self.place_editor(flow(self._point, self._clear))
         self.setFocusProxy(self._point)
@@ -123,7 +123,7 @@ class OutlineField(Field):
         self._back = QPushButton(_("Last corner away"))
         self._again = QPushButton(_("Start again"))
         for button in (self._back, self._again):
-            button.setProperty("kind", "quiet")
+            button.setProperty("kind", "link")
         self._column.addWidget(self._state)
         self.place_editor(flow(self._draw, self._back, self._again))
         self.setFocusProxy(self._draw)

@@ -206,7 +206,7 @@ class DateField(Field):
         self.editor.setDisplayFormat("d MMMM yyyy")
         self._fill_in = QPushButton(_("Fill in a day"))
         self._clear = QPushButton(_("Clear"))
-        self._clear.setProperty("kind", "quiet")
+        self._clear.setProperty("kind", "link")
         self.place_editor(flow(self._fill_in, self.editor, self._clear))
         self.setFocusProxy(self._fill_in)
         self.editor.setAccessibleName(caption)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MARK_PX = 34
 _FACT_LINES = 2
+_BETWEEN = " · "
 _LONGEST_DRAWN = 400  # characters; a megabyte in a name may not slow the scrolling
 
 
@@ -123,7 +124,7 @@ class ListDelegate(QStyledItemDelegate):
         width = rect.width() - self._look.rhythm(4)
         # With large letters a title goes on below, where a row has its second line of facts.
         lines = wrapped(title, QFontMetrics(self._title_font), self._title_font, width)
-        top = rect.bottom() - title_height * len(lines) - facts_height - self._look.rhythm(1)
+        top = rect.top() + (rect.height() - title_height * len(lines) - facts_height) // 2
         painter.setFont(self._title_font)
         painter.setPen(QColor(tokens.ink))
         for text in lines:
@@ -144,10 +145,16 @@ def one_line(text: str) -> str:
 
 
 def wrapped(text: str, metrics: QFontMetrics, font: QFont, width: int) -> list[str]:
-    """Break `text` into at most two lines of `width` pixels; what does not fit ends in an ellipsis."""
+    """Break `text` into at most two lines of `width` pixels; what does not fit ends in an ellipsis.
+
+    The break comes between two facts where that costs no words, or none but those of a line that ends in an ellipsis.
+    """
     line_text = one_line(text)
     if metrics.horizontalAdvance(line_text) <= width:
         return [line_text]
+    whole, rest = _between_facts(line_text, metrics, width)
+    if metrics.horizontalAdvance(rest) <= width and whole:
+        return [whole, rest]
     layout = QTextLayout(line_text)
     layout.setFont(font)
     option = QTextOption()
@@ -157,8 +164,20 @@ def wrapped(text: str, metrics: QFontMetrics, font: QFont, width: int) -> list[s
     first = layout.createLine()
     first.setLineWidth(width)
     layout.endLayout()
-    rest = line_text[first.textLength() :].strip(" ·")
+    broken = line_text[first.textLength() :].strip(" ·")
+    if metrics.horizontalAdvance(broken) > width < 2 * metrics.horizontalAdvance(whole):
+        return [whole, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
     return [
         line_text[: first.textLength()].rstrip(" ·"),
-        metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width),
+        metrics.elidedText(broken, Qt.TextElideMode.ElideRight, width),
     ]
+
+
+def _between_facts(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Return the facts that fit into `width` pixels, and the others; nothing fits when the first is too long."""
+    facts = text.split(_BETWEEN)
+    for count in range(len(facts) - 1, 0, -1):
+        whole = _BETWEEN.join(facts[:count])
+        if metrics.horizontalAdvance(whole) <= width:
+            return whole, _BETWEEN.join(facts[count:])
+    return "", text

@@ -25,7 +25,7 @@ class Page(QWidget):
         self.look = look
         self.setProperty("kind", "surface")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(2))
+        self.column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(2))
         self.column.setSpacing(look.rhythm(1.5))
         self.footer: QWidget | None = None
 
@@ -52,7 +52,7 @@ def footer(look: Look, *widgets: QWidget) -> QFrame:
     made.setProperty("kind", "surface")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column = QVBoxLayout()
-    column.setContentsMargins(look.rhythm(2.5), look.rhythm(1), look.rhythm(2.5), look.rhythm(1.5))
+    column.setContentsMargins(look.rhythm(2), look.rhythm(1), look.rhythm(2), look.rhythm(1.5))
     column.setSpacing(look.rhythm(1))
     for each in widgets:
         column.addWidget(each)
