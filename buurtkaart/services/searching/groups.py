@@ -52,10 +52,7 @@ class Group:
 
     def in_entry(self, name: Sequence[str], other: Sequence[str], traits: int) -> float:
         """Return how well an entry answers this."""
-        told = max(
-            max((_IN_NAME * self.words[word] for word in name if word in self.words), default=0.0),
-            max((_IN_TEXT * self.words[word] for word in other if word in self.words), default=0.0),
-        )
+        told = max(_IN_NAME * self._best(name), _IN_TEXT * self._best(other))
         if told < _PHRASE and self.phrases:
             everything = {*name, *other}
             if any(everything.issuperset(phrase) for phrase in self.phrases):
@@ -68,7 +65,12 @@ class Group:
 
     def is_named(self, name: Sequence[str]) -> bool:
         """Tell whether what was typed stands in a name."""
-        return not self.is_light and any(self.words.get(word, 0.0) >= _TYPED for word in name)
+        return not self.is_light and self._best(name) >= _TYPED
+
+    def _best(self, told: Sequence[str]) -> float:
+        # Hundreds of entries are weighed while somebody types.
+        words = self.words
+        return max([words[word] for word in told if word in words], default=0.0)
 
     @property
     def asked(self) -> list[Sequence[str]]:

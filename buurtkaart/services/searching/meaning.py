@@ -27,6 +27,8 @@ _WORTH: Final = {RecordType.INITIATIVE: 0.9, RecordType.PLACE: 0.5, RecordType.C
 _MOST_MEANT: Final = 60
 _MOST: Final = 120
 """So many entries are weighed of those that a question brings up."""
+_MOST_IN_PART: Final = 60
+"""So many of those that answer one thing of several."""
 _ENOUGH: Final = 12
 """From so many that answer everything on, what answers a part is not looked at."""
 _LEAST: Final = 0.15
@@ -98,5 +100,5 @@ def _brought_up(
     found = dict(worded_entries(connection, worded, near, _MOST))
     if len(worded) > 1 and len(found) < _ENOUGH:
         for asked in worded:
-            found |= worded_entries(connection, [asked], near, _MOST)
+            found |= worded_entries(connection, [asked], near, _MOST_IN_PART)
     return found
