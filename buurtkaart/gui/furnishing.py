@@ -39,7 +39,7 @@ class Furnishing(QObject):
             view.painted.connect(self._on_painted, Qt.ConnectionType.SingleShotConnection)
 
     def warm_up_soon(self) -> None:
-        """Import what a person may ask for next, and begin to collect garbage."""
+        """Import what a person may ask for next, let the search read its words, and begin to collect garbage."""
         QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
 
     def _on_painted(self, _tiles: int) -> None:
@@ -58,4 +58,8 @@ class Furnishing(QObject):
     def _warm_up(self) -> None:
         self._garbage.begin()
         if self._window.isVisible():
-            self._window.tasks.run(lambda _progress: self._wiring.warm_up(), lambda _done: None)
+            self._window.tasks.run(lambda _progress: self._wiring.warm_up(), self._get_ready)
+
+    def _get_ready(self, _imported: None) -> None:
+        if self._window.isVisible():
+            self._window.bar.search.get_ready()

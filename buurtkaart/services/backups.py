@@ -53,8 +53,8 @@ def list_backups(database: Path) -> list[Backup]:
 def keep_daily_backup(store: Store, clock: Clock, within_s: float | None = None) -> Backup | None:
     """Make today's copy if there is none yet, and let the oldest daily ones go. Returns the copy, if one was made.
 
-    Takes half a second at 100,000 places: run it as a task after the start. Raises StoreError, which is StoreBusyError
-    when it takes longer than `within_s`; the store goes on.
+    Takes seconds at 100,000 places, and rests on the way: run it as a task after the start. Raises StoreError, which is
+    StoreBusyError when it takes longer than `within_s`; the store goes on.
     """
     folder = backup_folder(store.path)
     target = folder / f"{BACKUP_PREFIX}{clock.now():%Y-%m-%d}.sqlite"
@@ -63,7 +63,7 @@ def keep_daily_backup(store: Store, clock: Clock, within_s: float | None = None)
     if store.is_erasing_unfinished:
         # Else the copy would hold what was erased.
         store.finish_erasing()
-    copy_database(store.path, target, within_s)
+    copy_database(store.path, target, within_s, gently=within_s is None)
     daily = sorted(file for file in folder.iterdir() if _DAILY.fullmatch(file.name))
     for old in daily[:-KEPT]:
         old.unlink(missing_ok=True)

@@ -29,6 +29,8 @@ from buurtkaart.store.store import Store
 __all__ = ["Facets", "Relaxed", "Search", "SearchAnswer", "SearchHit", "SearchKind", "Wished"]
 
 _LONGEST_TEXT: Final = 200
+_MISTYPED: Final = "biblotheek"
+"""Takes every way: words, addresses, and what is nearly the same."""
 
 
 class Search:
@@ -59,8 +61,9 @@ class Search:
         return read_word_list(self._store.path.parent / FILE, self._words)
 
     def prepare(self) -> None:
-        """Read the word list now, in any thread, so that the first question is as quick as the others."""
+        """Ask something now, in any thread, so that the first question of a person is as quick as the others."""
         self.understanding.read("gereed", self._store.clock.now())
+        self.answer(_MISTYPED)
 
     def find(self, text: str, near: Position | None = None, limit: int = 20) -> list[SearchHit]:
         """Return at most `limit` answers to what was typed so far, best first; what lies near `near` comes sooner."""

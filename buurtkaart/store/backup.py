@@ -19,6 +19,8 @@ BACKUP_FOLDER: Final = "backups"
 BACKUP_PREFIX: Final = "buurtkaart-"
 _PAGES_AT_ONCE: Final = 500
 _STEPS_AT_ONCE: Final = 10_000
+_REST_S: Final = 0.002
+"""Between two portions, so that whoever types meanwhile has the computer for herself."""
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 
@@ -27,9 +29,10 @@ def backup_folder(database: Path) -> Path:
     return database.parent / BACKUP_FOLDER
 
 
-def copy_database(source: Path, target: Path, within_s: float | None = None) -> None:
-    """Copy a database, also while it is in use, to one verified file without files beside it.
+def copy_database(source: Path, target: Path, within_s: float | None = None, *, gently: bool = False) -> None:
+    """Copy a database as it is now, also while it is in use, to one verified file without files beside it.
 
+    `gently` rests between portions: for whoever works meanwhile and does not wait for it.
     An older `target` is replaced only when the copy is sound. Raises StoreDamagedError when the source is damaged,
     StoreError when there is no room, StoreBusyError when it takes longer than `within_s`; then nothing is left behind.
     """
@@ -37,7 +40,7 @@ def copy_database(source: Path, target: Path, within_s: float | None = None) -> 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing_database(target) as temporary, calm_errors():
-            _copy(source, temporary, until)
+            _copy(source, temporary, until, _REST_S if gently else 0.0)
     except OSError as error:
         raise StoreError(
             _("The copy could not be made: {reason}. Your neighbourhood itself is untouched.").format(
@@ -64,8 +67,9 @@ def remove_half_made(folder: Path, name: str = "") -> None:
         left.unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path, until: float | None) -> None:
+def _copy(source: Path, target: Path, until: float | None, rest_s: float) -> None:
     def is_late() -> bool:
+        time.sleep(rest_s)
         return until is not None and time.monotonic() > until
 
     def look_at_the_clock(*_pages: int) -> None:
@@ -74,11 +78,13 @@ def _copy(source: Path, target: Path, until: float | None) -> None:
 
     remove_database(target)
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as original,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
     ):
-        # In portions a copy begins anew when somebody writes meanwhile; without a limit it is one look at everything.
-        original.backup(copy, pages=-1 if until is None else _PAGES_AT_ONCE, progress=look_at_the_clock)
+        # One look at everything: without it, every portion would begin anew when somebody writes meanwhile.
+        original.execute("BEGIN")
+        original.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        original.backup(copy, pages=_PAGES_AT_ONCE, progress=look_at_the_clock)
         # A copy on a stick must be one file, whole in itself.
         copy.execute("PRAGMA journal_mode=DELETE")
         copy.set_progress_handler(is_late, _STEPS_AT_ONCE)

@@ -14,6 +14,7 @@ from buurtkaart.errors import NotFoundError, StoreBusyError, StoreDamagedError
 from buurtkaart.services.backups import keep_daily_backup, list_backups, restore_backup
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.editor import Editor
+from buurtkaart.store import backup
 from buurtkaart.store.store import Store
 
 CLOCK = FixedClock.at("2026-11-22T10:00")
@@ -49,6 +50,24 @@ def test_a_copy_for_which_there_is_no_time_leaves_nothing_behind(store: Store) -
     assert list_backups(store.path) == []
     assert list((store.path.parent / "backups").iterdir()) == []
     assert keep_daily_backup(store, CLOCK, 5.0) is not None
+
+
+def test_a_copy_is_one_look_although_somebody_works_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made in portions, between which everybody may write; an edit must not begin it anew, again and again."""
+    editor = Editor(store, CLOCK, "Anja")
+    added = iter(range(12))
+
+    def work_on(_seconds: float) -> None:
+        if (number := next(added, None)) is not None:
+            editor.do(AddRecord(Place(name=f"Plek {number}")))
+
+    monkeypatch.setattr(backup, "_PAGES_AT_ONCE", 3)
+    monkeypatch.setattr("buurtkaart.store.backup.time.sleep", work_on)
+    copy = keep_daily_backup(store, CLOCK)
+    assert next(added, None) is None
+    assert copy is not None
+    assert names(copy.path) == ["Boksschool"]
+    assert len(names(store.path)) == 13
 
 
 def test_the_last_seven_daily_copies_stay(store: Store) -> None:

@@ -89,8 +89,12 @@ class SearchBox(QLineEdit):
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the finder get ready while somebody reaches for the keys."""
+        """Let the finder follow what changed while somebody reaches for the keys."""
         super().focusInEvent(event)
+        self.get_ready()
+
+    def get_ready(self) -> None:
+        """Let the finder read its words, and make the chips, before a first key has to wait for them."""
         if (finder := self._finder) is not None and not self.text():
             self._latest.ask(lambda: finder("", None), lambda _answered: self._prepare())
 

@@ -18,7 +18,8 @@ from typing import Any, Final
 from buurtkaart.domain.change import ChangeSet
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar, SchoolRegion
-from buurtkaart.domain.record import RecordType
+from buurtkaart.domain.place import Place
+from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.i18n import _
 from buurtkaart.paths import resources_folder
 from buurtkaart.settings import Settings
@@ -95,7 +96,7 @@ class KnownRegion:
 
     def apply(self, change_set: ChangeSet) -> None:
         """Follow a change set that was stored. Costs nothing."""
-        if change_set.touches(RecordType.PLACE) or change_set.touches(RecordType.NEIGHBOURHOOD):
+        if change_set.touches(RecordType.NEIGHBOURHOOD) or _moves_a_town(change_set):
             self._changes += 1
 
     def now(self, settings: Settings) -> FoundRegion:
@@ -104,6 +105,21 @@ class KnownRegion:
         if known is None or known[:2] != (changes, settings.school_region):
             known = self._known = (changes, settings.school_region, region_of(self._source, settings))
         return known[2]
+
+
+def _moves_a_town(change_set: ChangeSet) -> bool:
+    """Tell whether the towns in the addresses can be others. Of a single edit that is seen: names change all day."""
+    if not change_set.touches(RecordType.PLACE):
+        return False
+    places = [each for each in change_set.changes if isinstance(each.after, Place)]
+    return len(places) != 1 or _town(places[0].before) != _town(places[0].after)
+
+
+def _town(record: Record | None) -> str | None:
+    """Return the town that a place tells everybody, or None when it tells nobody."""
+    if not isinstance(record, Place) or not record.public or record.deleted_at is not None:
+        return None
+    return record.address.city
 
 
 def calendar_of(source: PublicSource, settings: Settings) -> HolidayCalendar:

@@ -68,6 +68,14 @@ def test_the_region_of_an_open_neighbourhood_follows_choice_and_addresses(store:
     assert known.now(Settings()).region is SchoolRegion.SOUTH
     assert known.now(Settings(school_region="middle")).why is Why.CHOSEN
     assert known.now(Settings()) is known.now(Settings())
+    counted = known.now(Settings())
+    renamed = nijmegen.with_values(name="Een andere naam")
+    editor.do(EditRecord(renamed, based_on=nijmegen))
+    assert known.now(Settings()) is counted  # a name moves no town: nothing is counted anew
+    editor.do(EditRecord(renamed.with_values(public=False), based_on=renamed))
+    assert known.now(Settings()).region is None
+    editor.do(EditRecord(renamed, based_on=renamed.with_values(public=False)))
+    nijmegen = renamed
     editor.do(EditRecord(nijmegen.with_values(address=Address(city="Utrecht")), based_on=nijmegen))
     assert known.now(Settings()).region is SchoolRegion.MIDDLE
 
