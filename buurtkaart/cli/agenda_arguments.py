@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from buurtkaart.cli.days import day
 from buurtkaart.i18n import _, later
 
 
@@ -23,9 +23,9 @@ def add_agenda(
         ),
         allow_abbrev=False,
     )
-    agenda.add_argument("--from", metavar="DAY", type=_day, dest="first", help=later("from this day on (today)"))
+    agenda.add_argument("--from", metavar="DAY", type=day, dest="first", help=later("from this day on (today)"))
     agenda.add_argument(
-        "--to", metavar="DAY", type=_day, dest="last", help=later("up to and including this day (six days on)")
+        "--to", metavar="DAY", type=day, dest="last", help=later("up to and including this day (six days on)")
     )
     agenda.add_argument(
         "--near", metavar="LAT,LON", type=position, help=later("tell how far it is on foot from this spot")
@@ -37,13 +37,6 @@ def add_agenda(
         "--ics", metavar="FILE.ics", type=Path, help=later("also write these groups as a calendar file")
     )
     add_common(agenda)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("A day looks like {example}.").format(example="2026-11-24")) from None
 
 
 def _metres(text: str) -> float:

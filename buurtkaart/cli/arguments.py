@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from buurtkaart import __version__
 from buurtkaart.cli.agenda_arguments import add_agenda
 from buurtkaart.cli.calling import Parser
+from buurtkaart.cli.days import moment
 from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.search_arguments import add_search
 from buurtkaart.cli.share_arguments import add_share
-from buurtkaart.domain.clock import FixedClock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.signpost_codes import ForWhom, Notice, Wanted
 from buurtkaart.errors import ValidationError
@@ -233,15 +233,6 @@ def _text_size(text: str) -> int:
     if not 75 <= value <= 200:
         raise argparse.ArgumentTypeError(_("Text is between 75 and 200 per cent."))
     return int(value)
-
-
-def moment(text: str) -> FixedClock:
-    """Read an ISO 8601 moment; without a zone Europe/Amsterdam is meant."""
-    try:
-        return FixedClock.at(text)
-    except ValueError:
-        example = "2026-11-22T10:00"
-        raise argparse.ArgumentTypeError(_("A moment looks like {example}.").format(example=example)) from None
 
 
 def _count(text: str) -> int:

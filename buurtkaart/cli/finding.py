@@ -54,6 +54,7 @@ def search(arguments: argparse.Namespace) -> int:
     from buurtkaart.services.search import Search
     from buurtkaart.services.walking.distances import WalkingDistances
     from buurtkaart.settings import SettingsFile
+    from buurtkaart.store.search_text import fold
     from buurtkaart.store.store import Store
 
     workspace = started_workspace(arguments)
@@ -64,7 +65,10 @@ def search(arguments: argparse.Namespace) -> int:
             walking = WalkingDistances(_map_around(near, packs)) if arguments.within else None
             calendar = calendar_of(store, SettingsFile(workspace.settings).current)
             asked = Search(store, Geocoder(packs), calendar=calendar, walking=walking)
-            answer = asked.answer(arguments.text, near, _facets(arguments, asked), arguments.limit)
+            facets = _facets(arguments, asked)
+            if not (fold(arguments.text) or facets.asked):
+                raise ValidationError("text", _("Say what you are looking for, or what it must be."))
+            answer = asked.answer(arguments.text, near, facets, arguments.limit)
             for problem in asked.word_list.problems:
                 print(problem, file=sys.stderr)
             if arguments.json:

@@ -81,14 +81,15 @@ class Search:
     ) -> SearchAnswer:
         """Return the answers to what was typed, what was understood of it, and what was given up to have any.
 
-        What `facets` asks must surely be so. What the text itself asks ("gratis", "dinsdagmiddag") comes first, and
+        What `facets` asks must surely be so; without a text it is whatever is so, the nearest first. What the text itself asks ("gratis", "dinsdagmiddag") comes first, and
         leaves out all else but what was named when `is_firm`. Of what stands in `dropped` the text asks nothing.
         """
         text = text[:_LONGEST_TEXT]
-        if not fold(text) or limit < 1:
+        facets = facets or Facets()
+        if limit < 1 or not (fold(text) or facets.asked):
             return SearchAnswer()
         with self._store.reading() as reader:
-            question = Question(text, near, facets or Facets(), limit, dropped, is_firm)
+            question = Question(text, near, facets, limit, dropped, is_firm)
             return Answering(self._tools(), reader, question).answer()
 
     def when(self, words: str) -> When | None:

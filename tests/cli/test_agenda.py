@@ -76,6 +76,9 @@ def test_lines_for_a_person_say_day_and_time(tell: Ask, data: Path) -> None:
         (("--within", "300"), 1, "--near"),
         (("--from", "gisteren"), 2, "2026-11-24"),
         (("--near", "52.5,5.9", "--within", "nan"), 2, "meters"),
+        (("--near", "52.5,5.9", "--within", "0"), 2, "meters"),
+        (("--from", "9999-12-31"), 2, "1970 tot en met 2999"),
+        (("--from", "0001-01-01"), 2, "1970 tot en met 2999"),
     ],
 )
 def test_a_wrong_question_is_told(tell: Ask, data: Path, words: tuple[str, ...], code: int, told: str) -> None:

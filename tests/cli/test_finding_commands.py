@@ -46,11 +46,14 @@ def test_search_for_an_address_that_is_not_there_finds_nothing(ask: Ask, data: P
 
 
 def test_search_finds_what_is_open_at_a_moment_near_a_spot(ask: Ask, data: Path) -> None:
-    asked = ("search", "koffie", "--open-at", "2026-11-25T10:45", "--near", "52.5466,5.2156", "--within", 400)
-    answer = ask(*asked, "--data", data, "--now", "2026-11-24T10:30")
+    asked = ("--open-at", "2026-11-25T10:45", "--near", "52.5466,5.2156", "--within", 400)
+    where = ("--data", data, "--now", "2026-11-24T10:30")
+    answer = ask("search", "koffie", *asked, *where)
     assert answer["relaxed"] == []
     assert answer["results"][0]["name"] == "Koffie met de buren"
     assert all(each["distance_m"] <= each["walk_distance_m"] <= 400 for each in answer["results"])
+    without_words = ask("search", "", *asked, *where)
+    assert "Koffie met de buren" in [each["name"] for each in without_words["results"]]
 
 
 def test_search_tells_what_it_gave_up(ask: Ask, data: Path) -> None:
@@ -68,7 +71,14 @@ def test_search_without_a_spot_measures_from_where_the_window_looks(ask: Ask, da
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--within", "-5"), ("--within", "ver"), ("--open-at", "dinsdag"), ("--theme", "sport"), ("--near", "hier")],
+    [
+        ("--within", "-5"),
+        ("--within", "ver"),
+        ("--open-at", "dinsdag"),
+        ("--theme", "sport"),
+        ("--near", "hier"),
+        ("--open-at", "9999-12-31T23:59"),
+    ],
 )
 def test_search_refuses_what_it_cannot_read(
     capsys: pytest.CaptureFixture[str], data: Path, wrong: tuple[str, str]

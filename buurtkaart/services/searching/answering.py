@@ -85,7 +85,7 @@ class Answering:
     def answer(self) -> SearchAnswer:
         """Return hits, what was understood, and what was given up."""
         entries = find_entries(self._reader.connection, self._text, self._near, self._limit)
-        if self._understood.asks_more and not self._understood.sought:
+        if not fold(self._text) or (self._understood.asks_more and not self._understood.sought):
             return self._whatever()
         meant = self._meant(entries)
         candidates = merged(literal(entries), meant)
