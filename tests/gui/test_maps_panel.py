@@ -31,15 +31,15 @@ def test_the_words_of_the_card_keep_room_that_grows_with_them(
         panel.setParent(column)
         panel.setGeometry(column.rect())
         column.show()
-        panel._busy.show()
-        panel._step.setText("Kaart tekenen…")
+        panel.progress.show()
+        panel.progress.step.setText("Kaart tekenen…")
         qtbot.wait(20)
-        label = panel._busy.findChildren(QLabel)[0]
-        assert label.mapTo(panel._busy, label.rect().topLeft()).x() >= look.rhythm(1.5)
-        for each in (panel._choose, panel._bring, panel._cut):
+        label = panel.progress.findChildren(QLabel)[0]
+        assert label.mapTo(panel.progress, label.rect().topLeft()).x() >= look.rhythm(1.5)
+        for each in (panel.sources.choose, panel.sources.bring, panel.sources.cut):
             each.setEnabled(False)
         # A button that does nothing for now looks so.
-        colour = panel._choose.grab().toImage().pixelColor(12, panel._choose.height() // 2)
+        colour = panel.sources.choose.grab().toImage().pixelColor(12, panel.sources.choose.height() // 2)
         assert colour.lightness() > 200
     finally:
         apply_look(qapp, Look(LIGHT))

@@ -138,7 +138,7 @@ def test_an_extract_becomes_a_map_with_progress(empty_desk: Desk, town: Path) ->
 def test_what_is_on_screen_can_only_be_cut_out_when_a_map_is_on_screen(empty_desk: Desk, demo_master: Path) -> None:
     desk = empty_desk
     panel = open_maps(desk)
-    choices = panel._cut.model()
+    choices = panel.sources.cut.model()
     on_screen = choices.index(1, 0)
     assert not choices.flags(on_screen) & Qt.ItemFlag.ItemIsEnabled
     opened(desk, lambda: panel.open_colleague(next(Workspace(demo_master).maps.glob("*.mbtiles"))))
@@ -172,9 +172,9 @@ def test_a_file_that_is_no_extract_says_why_and_leaves_nothing(empty_desk: Desk,
     panel = open_maps(desk)
     panel.open_extract(letter)
     desk.wait(panel.may_close, "the work stopped")
-    desk.wait(lambda: bool(panel._reason.text()), "the reason is said")
-    assert panel._reason.isVisibleTo(panel)
-    assert "Traceback" not in panel._reason.text()
+    desk.wait(lambda: bool(panel.reason.text()), "the reason is said")
+    assert panel.reason.isVisibleTo(panel)
+    assert "Traceback" not in panel.reason.text()
     assert list(desk.bench.workspace.maps.iterdir()) == []
 
 

@@ -1,0 +1,1 @@
+"""What the panel of maps is made of."""
