@@ -31,7 +31,7 @@ from buurtkaart.gui.record_list.model import ROW_ROLE
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tick_delegate import TickDelegate
-from buurtkaart.gui.widgets import button, plain_label, shown
+from buurtkaart.gui.widgets import button, describe, plain_label, shown
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.candidates import Candidate, Standing
 from buurtkaart.services.commands import AddMany
@@ -75,6 +75,7 @@ class CandidatesPanel(Panel):
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("Filter by name or street"))
         self._text.setAccessibleName(_("Filter by name or street"))
+        describe(self._text)
         self._text.textChanged.connect(lambda _text: self._show())
         self._kind = QComboBox()
         self._kind.setAccessibleName(_("Kind of place"))

@@ -12,13 +12,8 @@ from buurtkaart.gui.style_sheet import style_sheet
 from buurtkaart.gui.theme import BASE_TEXT_PX, Look
 from buurtkaart.gui.tokens import Tokens
 
-_MOVING: Final = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-)
+_MOVED: Final = "moved"
+"""Under this name the application keeps whether the computer let menus and tips move, before anybody chose less."""
 
 
 def apply_look(application: QApplication, look: Look) -> None:
@@ -35,9 +30,15 @@ def apply_basics(application: QApplication, look: Look) -> None:
     font.setPixelSize(look.px(BASE_TEXT_PX))
     application.setFont(font)
     application.setPalette(palette(look.tokens))
-    if look.reduced_motion:
-        for each in _MOVING:
-            application.setEffectEnabled(each, False)
+    _move(application, less=look.reduced_motion)
+
+
+def _move(application: QApplication, *, less: bool) -> None:
+    """Let menus and tips move as the computer wants, or stand there at once."""
+    every = Qt.UIEffect.UI_General
+    if application.property(_MOVED) is None:
+        application.setProperty(_MOVED, application.isEffectEnabled(every))
+    application.setEffectEnabled(every, bool(application.property(_MOVED)) and not less)
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.searching.box import SearchBox
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, escaped_for_menu, icon_button, plain_label, plain_tip
+from buurtkaart.gui.widgets import button, describe, escaped_for_menu, icon_button, plain_label, plain_tip
 from buurtkaart.i18n import _
 
 
@@ -88,6 +88,7 @@ class TopBar(QFrame):
         self._area = name if len(name) <= 28 else name[:27] + "…"
         self.area_button.setToolTip(plain_tip(f"{name} · " + _("Another area, or another map")))
         self.area_button.setAccessibleName(_("Area: {name}").format(name=name))
+        describe(self.area_button, _("Another area, or another map"))
         self.area_button.setVisible(bool(name))
         self._name_area()
 
@@ -100,6 +101,7 @@ class TopBar(QFrame):
             made.setEnabled(title is not None)
             made.setToolTip(plain_tip(f"{title} ({keys})" if title else fallback))
             made.setAccessibleName(title or fallback)
+            describe(made, keys if title else "")
 
     def add_new(self, text: str, slot: Callable[[], None], shortcut: str, icons: Icons, icon: str) -> QAction:
         """Add something to the menu "+ New"."""

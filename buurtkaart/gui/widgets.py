@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 _LINK_MARGIN = 2
 _ENDLESS = 100_000
+_NOTHING_MORE = " "
+"""An empty description would be taken from the tip."""
 _LINK_FLAGS = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
 LONGEST_SHOWN = 4000
 """Characters of one text on screen; a megabyte in a name may not stop the window."""
@@ -131,6 +133,14 @@ def plain_tip(text: str) -> str:
     return f"<span>{html.escape(text)}</span>"
 
 
+def describe(widget: QWidget, words: str = "") -> None:
+    """Let a screen reader say these words behind the name, or nothing.
+
+    Otherwise it says the tip: the name once more, or the markup of the tip.
+    """
+    widget.setAccessibleDescription(words or _NOTHING_MORE)
+
+
 def plain_label(text: str, kind: str = "", *, wrap: bool = True, selectable: bool = False) -> PlainLabel:
     """Return a label of one of the kinds in the style sheet."""
     label = PlainLabel(text, kind, wrap=wrap)
@@ -169,6 +179,7 @@ def icon_button(
     made.setIconSize(QSize(pixels, pixels))
     made.setToolTip(name)
     made.setAccessibleName(name)
+    describe(made)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if slot is not None:

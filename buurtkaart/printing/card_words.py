@@ -17,7 +17,7 @@ from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Found, HelpLine, Question, Wanted
 from buurtkaart.domain.vocabulary import Reach
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.facts import checked_words, pictures_of
 from buurtkaart.printing.offer_words import (
     OfferWords,
@@ -124,10 +124,10 @@ class CardWords:
         if found.walk_distance_m > FAR_TO_WALK_M:
             return far_words(found.walk_distance_m)
         pace = Pace.ROLLATOR if Wanted.STEP_FREE in self._question.wanted else Pace.NORMAL
-        return _("{distance} on foot, {minutes} minutes").format(
-            distance=distance_words(found.walk_distance_m),
-            minutes=max(1, minutes_on_foot(found.walk_distance_m, pace)),
-        )
+        minutes = max(1, minutes_on_foot(found.walk_distance_m, pace))
+        return ngettext(
+            "{distance} on foot, {minutes} minute", "{distance} on foot, {minutes} minutes", minutes
+        ).format(distance=distance_words(found.walk_distance_m), minutes=minutes)
 
     def _notes(self, offer: Offer, fetched_by: str) -> Iterator[str]:
         if isinstance(offer, Contact):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
-from buurtkaart.gui.dressing import apply_look
+from buurtkaart.gui.dressing import apply_basics, apply_look
 from buurtkaart.gui.theme import Look, look_for
 from buurtkaart.gui.tokens import DARK, LIGHT, Tokens, contrast
 from buurtkaart.services.theme_colours import THEME_COLOURS
@@ -108,3 +109,19 @@ def test_the_tick_of_a_menu_grows_with_the_text(qtbot: QtBot, dressed: QApplicat
         menu.resize(menu.sizeHint())
         found.append(inked(menu, look.px(26)))
     assert found[1] > 2.5 * found[0] > 0
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_menus_move_again_once_less_movement_is_switched_off(qapp: QApplication, moved: bool) -> None:
+    every, noted = Qt.UIEffect.UI_General, qapp.property("moved")
+    before = qapp.isEffectEnabled(every)
+    qapp.setProperty("moved", None)
+    try:
+        qapp.setEffectEnabled(every, moved)
+        apply_basics(qapp, Look(LIGHT, reduced_motion=True))
+        assert not qapp.isEffectEnabled(every)
+        apply_basics(qapp, Look(LIGHT))
+        assert qapp.isEffectEnabled(every) is moved, "as the computer had it"
+    finally:
+        qapp.setProperty("moved", noted)
+        qapp.setEffectEnabled(every, before)

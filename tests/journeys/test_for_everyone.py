@@ -62,6 +62,7 @@ class Walk:
     texts: dict[str, set[str]] = field(default_factory=dict)
     nameless: list[str] = field(default_factory=list)
     without_role: list[str] = field(default_factory=list)
+    said_twice: list[str] = field(default_factory=list)
     cut_off: list[str] = field(default_factory=list)
     unseen_focus: list[str] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
@@ -132,6 +133,9 @@ def _listen(root: QWidget, screen: str, walk: Walk) -> None:
         name = part.text(QAccessible.Text.Name).strip()
         if not any(letter.isalnum() for letter in name):
             walk.nameless.append(f"{screen}: {_told(widget)}")
+        described = part.text(QAccessible.Text.Description).strip()
+        if name and (described == name or described.startswith("<span>")):
+            walk.said_twice.append(f"{screen}: {_told(widget)}")
         if part.role() in NO_ROLE and not isinstance(widget, MapView | QScrollArea | QPdfView):
             walk.without_role.append(f"{screen}: {_told(widget)} is {part.role()}")
 
@@ -188,6 +192,11 @@ def test_a_screen_reader_hears_a_name_for_whatever_takes_the_keyboard(walks: dic
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_screen_reader_hears_what_can_be_done_with_it(walks: dict[str, Walk], language: str) -> None:
     assert walks[language].without_role == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_reader_hears_nothing_twice_and_no_markup(walks: dict[str, Walk], language: str) -> None:
+    assert "\n".join(walks[language].said_twice) == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

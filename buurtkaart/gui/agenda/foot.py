@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from buurtkaart.gui.agenda.page import AgendaPage
 from buurtkaart.gui.forms.field import flow
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button, describe, plain_label
 from buurtkaart.i18n import _
 
 
@@ -60,3 +60,4 @@ class AgendaFoot(QWidget):
             self.follow_button.setText(_("Keep up to date…"))
             self.follow_button.setAccessibleName(_("Keep a file for other calendars…"))
         self.follow_button.setToolTip(self.follow_button.accessibleName())
+        describe(self.follow_button)

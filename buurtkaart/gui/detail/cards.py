@@ -63,6 +63,8 @@ class CardView(QFrame):
         show(self._link, wanted=bool(card.link_id))
         tell(self._title, "" if card.link_id else card.title)
         show(self._edit, wanted=bool(card.edit_id))
+        # Several stand below each other: each says which it is.
+        self._edit.setAccessibleName(_("Edit: {name}").format(name=card.title))
         for label, (text, kind) in zip(self._lines.take(len(card.lines)), card.lines, strict=True):
             tell(label, text, kind)
         settle(self)

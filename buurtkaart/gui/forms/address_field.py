@@ -14,6 +14,7 @@ from buurtkaart.gui.forms.context import AddressChoice, FormContext
 from buurtkaart.gui.forms.field import Field
 from buurtkaart.gui.forms.suggestions import offer_suggestions
 from buurtkaart.gui.text_box import LineBox
+from buurtkaart.gui.widgets import describe
 from buurtkaart.i18n import _
 
 _PARTS = ("street", "house_number", "postcode", "city", "room", "landmark")
@@ -49,6 +50,7 @@ class AddressField(Field):
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
             editor.setToolTip(words)
+            describe(editor)
             editor.textEdited.connect(self.edited)
             editor.editingFinished.connect(self._complete)
             editor.editingFinished.connect(self.committed)

@@ -11,7 +11,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.gui.forms.field import Field, flow
 from buurtkaart.gui.forms.simple_fields import LineField
 from buurtkaart.gui.widgets import plain_label
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.typed_hours import hours_to_type, read_typed_hours
 from buurtkaart.services.wording.records import opening_hours_words
 
@@ -152,7 +152,7 @@ class OutlineField(Field):
         self._corners = tuple(value)
         count = len(self._corners)
         if count:
-            self._state.setText(_("{count} corners drawn.").format(count=count))
+            self._state.setText(ngettext("{count} corner drawn.", "{count} corners drawn.", count).format(count=count))
         elif self._has_map:
             self._state.setText(_("Not drawn yet."))
         else:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.gui.paper.area_map import ZOOM, AreaMap
+from buurtkaart.gui.paper.area_keys import ZOOM
+from buurtkaart.gui.paper.area_map import AreaMap
 from buurtkaart.gui.paper.rectangle import size_m
 from buurtkaart.gui.paper.stock import Thing
 from buurtkaart.gui.paper.true_scale import scale_words
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button, describe, plain_label
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.map.frame import MapFrame
 from buurtkaart.services.public_area import Area
@@ -54,6 +55,7 @@ class AreaPage(QWidget):
             made = button(words, "chip", lambda factor=factor: self.map.zoom(factor))  # type: ignore[misc]  # its own factor
             made.setAccessibleName(name)
             made.setToolTip(name)
+            describe(made)
             made.setAutoDefault(False)
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)

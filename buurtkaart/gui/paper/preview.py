@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import button, describe, plain_label
 from buurtkaart.i18n import _, ngettext
 
 _LEAST_WIDTH: Final = 360
@@ -50,6 +50,7 @@ class Preview(QWidget):
             if name:
                 made.setAccessibleName(name)
                 made.setToolTip(name)
+                describe(made)
             row.addWidget(made)
         column.addLayout(row)
 

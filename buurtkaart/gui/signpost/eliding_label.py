@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from buurtkaart.gui.widgets import PlainLabel, plain_tip
+from buurtkaart.gui.widgets import PlainLabel, describe, plain_tip
 
 
 class ElidingLabel(PlainLabel):
@@ -22,6 +22,7 @@ class ElidingLabel(PlainLabel):
         if one_line != self._is_one_line:
             self._is_one_line = one_line
             self.setToolTip(plain_tip(self.text()) if one_line else "")
+            describe(self)
             self.updateGeometry()
             self.update()
 

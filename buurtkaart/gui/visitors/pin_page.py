@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.visitors.page import Page
 from buurtkaart.gui.widgets import button, plain_label
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.visiting.pin import LONGEST, SHORTEST
 
 _SECOND_MS = 1000
@@ -74,7 +74,7 @@ class PinPage(Page):
         super().__init__(_("For staff"), look)
         self._check = check
         self._left_s = 0
-        self._waiting = ""
+        self._was_somebody_else = False
         self.say(_("Type the PIN to leave this screen."), "vlarge")
         self.pad = PinPad(look, self._on_figures)
         self.told = self.say(" ", "vlarge")
@@ -91,16 +91,16 @@ class PinPage(Page):
         self._tick.timeout.connect(self._count_down)
         self._on_figures("")
         if wait_s:
-            self.wait(wait_s, _("Somebody typed another number. Try in {seconds} seconds."))
+            self.wait(wait_s, somebody_else=True)
 
     def refuse(self, wait_s: int) -> None:
         """It was not the PIN."""
         self.pad.clear()
         self.wait(wait_s)
 
-    def wait(self, seconds: int, words: str = "") -> None:
-        """Let nobody try for a while, and say `words`, or that it was not the PIN."""
-        self._waiting = words or _("This is not the PIN. Try again in {seconds} seconds.")
+    def wait(self, seconds: int, *, somebody_else: bool = False) -> None:
+        """Let nobody try for a while, and say that this was not the PIN, or that `somebody_else` typed a wrong one."""
+        self._was_somebody_else = somebody_else
         self._left_s = seconds + 1
         self.pad.enable(enabled=False)
         self._count_down()
@@ -150,9 +150,25 @@ class PinPage(Page):
     def _count_down(self) -> None:
         self._left_s -= 1
         if self._left_s > 0:
-            self.told.setText(self._waiting.format(seconds=self._left_s))
+            self.told.setText(self._waiting())
             return
         self._tick.stop()
         self.told.setText(_("Try again."))
         self.pad.enable(enabled=True)
         self._on_figures(self.pad.figures)
+
+    def _waiting(self) -> str:
+        left = self._left_s
+        if self._was_somebody_else:
+            words = ngettext(
+                "Somebody typed another number. Try in {seconds} second.",
+                "Somebody typed another number. Try in {seconds} seconds.",
+                left,
+            )
+        else:
+            words = ngettext(
+                "This is not the PIN. Try again in {seconds} second.",
+                "This is not the PIN. Try again in {seconds} seconds.",
+                left,
+            )
+        return words.format(seconds=left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from buurtkaart.gui.visitors.page import NotePage
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from buurtkaart.gui.visitors.gate import Gate
@@ -55,7 +55,11 @@ class StillThere:
         self._tick.start()
 
     def _words(self) -> str:
-        return _("In {seconds} seconds this screen begins anew for somebody else.").format(seconds=self._left_s)
+        return ngettext(
+            "In {seconds} second this screen begins anew for somebody else.",
+            "In {seconds} seconds this screen begins anew for somebody else.",
+            self._left_s,
+        ).format(seconds=self._left_s)
 
     def _count(self) -> None:
         if self._page is None or self._session.window.page is not self._page:

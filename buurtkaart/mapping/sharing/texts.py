@@ -48,7 +48,7 @@ def page_texts(*, title: str, sender: str, now: datetime, attribution: str, has_
         "sorted": _("What is nearest to {name} comes first, in a straight line."),
         "count": _("{count} of {total}."),
         "countAll": _("{total} in all."),
-        "dayUnknown": _("Of {count} others we do not know the day."),
+        "dayUnknown": _("Of {count} more we do not know the day."),
         "nothing": _("Nothing like this is on the map. Try another word, or another day."),
         "clear": _("Show everything"),
         "noMap": _("The map of this area is made of pictures, which are not in this file. The list works without them.")

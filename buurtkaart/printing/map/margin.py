@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from buurtkaart.i18n import _
+from buurtkaart.i18n import _, ngettext
 from buurtkaart.printing.map.frame import MapFrame
 from buurtkaart.printing.map.style import Palette
 from buurtkaart.printing.map.text import CAP_EM, width_em
@@ -77,7 +77,9 @@ def paint_strip(root: Element, frame: MapFrame, palette: Palette, top_mm: float,
     ratio = f"1:{counted(frame.scale)}"
     _text(group, ratio, beside, bar_y + 1.2, "start", bold=True)
     minutes = minutes_on_foot(metres)
-    walk = _("{metres} m is about {minutes} minutes on foot").format(metres=counted(metres), minutes=minutes)
+    walk = ngettext(
+        "{metres} m is about {minutes} minute on foot", "{metres} m is about {minutes} minutes on foot", minutes
+    ).format(metres=counted(metres), minutes=minutes)
     after = beside + width_em(ratio, bold=True) * _TEXT_MM + 4.0
     north = after + width_em(walk) * _TEXT_MM + 5.0
     credit = width_em(attribution) * _TEXT_MM * _CREDIT

@@ -14,7 +14,7 @@ from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Found, Question
 from buurtkaart.domain.translation import translation
 from buurtkaart.domain.vocabulary import Reach, Theme, Welcome
-from buurtkaart.i18n import _, current_language, pgettext
+from buurtkaart.i18n import _, current_language, ngettext, pgettext
 from buurtkaart.services.overview import appearance
 from buurtkaart.services.signpost.reasons import Reasons
 from buurtkaart.services.visiting.times import far_in_full, in_full, when_words
@@ -193,12 +193,16 @@ class FactsOf:
             return "", ""
         if metres > FAR_TO_WALK_M:
             return far_in_full(far_words(metres)), ""
-        slow = _("With a rollator {minutes} minutes").format(minutes=max(1, minutes_on_foot(metres, Pace.ROLLATOR)))
+        with_rollator = max(1, minutes_on_foot(metres, Pace.ROLLATOR))
+        slow = ngettext("With a rollator {minutes} minute", "With a rollator {minutes} minutes", with_rollator).format(
+            minutes=with_rollator
+        )
         if metres < _HERE_M:
             return _("Here, in this building"), ""
-        return pgettext("visitor", "{distance} on foot, {minutes} minutes").format(
-            distance=far_in_full(distance_words(metres)), minutes=max(1, minutes_on_foot(metres))
-        ), slow
+        minutes = max(1, minutes_on_foot(metres))
+        return ngettext(
+            "{distance} on foot, {minutes} minute", "{distance} on foot, {minutes} minutes", minutes
+        ).format(distance=far_in_full(distance_words(metres)), minutes=minutes), slow
 
     @staticmethod
     def _reachable(offer: Offer) -> str:
