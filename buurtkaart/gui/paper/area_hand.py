@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 
 from buurtkaart.domain.position import BoundingBox
-from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, View
+from buurtkaart.gui.paper.rectangle import PIXELS_A_MM, View, cut, inside
+
+_SLIP_PX: Final = 6
+"""A hand that presses moves this much without meaning it."""
 
 
 class Hand(Enum):
@@ -37,6 +41,28 @@ _CURSORS: Final = {
 }
 
 
+@dataclass(frozen=True)
+class Drag:
+    """A button that is held down: what the hand took, where, and the rectangle as it was then."""
+
+    hand: Hand
+    began: QPointF
+    old: BoundingBox | None
+
+    def is_meant(self, at: QPointF) -> bool:
+        """Tell whether the hand moved on purpose. Otherwise it is a click."""
+        return (at - self.began).manhattanLength() >= _SLIP_PX
+
+    def made(self, view: View, at: QPointF, limit: BoundingBox) -> BoundingBox:
+        """Return the rectangle so far, within `limit`."""
+        drawn = _made_by(view, self.hand, self.old, self.began, at)
+        return inside(drawn, limit) if self.hand is Hand.MOVE else cut(drawn, limit)
+
+    def clicked(self, view: View) -> BoundingBox | None:
+        """Return the rectangle that a click puts there; None where a click means nothing."""
+        return _put_at(view, self.old, self.began) if self.hand is Hand.DRAW and self.old is not None else None
+
+
 def hand_at(view: View, bounds: BoundingBox | None, at: QPointF, reach_px: float) -> Hand:
     """Return what a hand at a spot does; `bounds`: the rectangle with handles, None: there is none to grab."""
     if bounds is None:
@@ -55,7 +81,7 @@ def hand_at(view: View, bounds: BoundingBox | None, at: QPointF, reach_px: float
     return Hand.DRAW
 
 
-def made_by(view: View, hand: Hand, old: BoundingBox | None, began: QPointF, at: QPointF) -> BoundingBox:
+def _made_by(view: View, hand: Hand, old: BoundingBox | None, began: QPointF, at: QPointF) -> BoundingBox:
     """Return the rectangle after a drag from `began` to `at`."""
     if hand is Hand.DRAW or old is None:
         return view.ground((began.x(), began.y(), at.x(), at.y()))
@@ -68,7 +94,7 @@ def made_by(view: View, hand: Hand, old: BoundingBox | None, began: QPointF, at:
     return view.ground((x[0], y[0], x[1], y[1]))
 
 
-def put_at(view: View, old: BoundingBox, at: QPointF) -> BoundingBox:
+def _put_at(view: View, old: BoundingBox, at: QPointF) -> BoundingBox:
     """Return the rectangle, as large as it was, with its middle under a click."""
     there = view.frame.to_position(at.x() / PIXELS_A_MM, at.y() / PIXELS_A_MM)
     lon, lat = there.lon - old.centre.lon, there.lat - old.centre.lat

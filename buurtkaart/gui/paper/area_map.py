@@ -23,22 +23,19 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.gui.paper.area_ground import AreaGround
-from buurtkaart.gui.paper.area_hand import Hand, hand_at, made_by, put_at
+from buurtkaart.gui.paper.area_hand import Drag, Hand, hand_at
+from buurtkaart.gui.paper.area_keys import ZOOM, made_by_key, zoom_by_key
 from buurtkaart.gui.paper.area_paint import Scene, paint_ground, paint_scene
-from buurtkaart.gui.paper.rectangle import View, at_least, cut, inside, moved, of_size, stretched
+from buurtkaart.gui.paper.rectangle import View, at_least, inside, of_size
 from buurtkaart.gui.theme import Look
 from buurtkaart.i18n import _
 from buurtkaart.printing.map.frame import MapFrame
 
 _HANDLE_PX: Final = 9
-_SLIP_PX: Final = 6
-"""A hand that presses moves this much without meaning it."""
 _RESTING_MS: Final = 350
-_STEP: Final = 0.05
 _MOST_SPOTS: Final = 2_000
 """More dots are one stain, and take long to paint."""
 _SURELY_ONE: Final = 0.9
-ZOOM: Final = 1.5
 
 
 class AreaMap(QWidget):
@@ -61,7 +58,7 @@ class AreaMap(QWidget):
         self._view: View | None = None
         self._ground = AreaGround(pack, clock, look, self)
         self._ground.changed.connect(self.update)
-        self._pressed: tuple[Hand, QPointF, BoundingBox | None] | None = None
+        self._drag: Drag | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTING_MS)
@@ -91,7 +88,7 @@ class AreaMap(QWidget):
             return
         self._bounds, self._outline, self._has_handles = bounds, tuple(outline), is_drawn
         # Nobody draws a map that nobody looks at: most sheets are made without this page.
-        if self.isVisible() and (self._view is None or not self._is_well_in_view(bounds)):
+        if self.isVisible() and not self._shows_well(bounds):
             self._look_at(bounds)
         self.update()
 
@@ -139,31 +136,24 @@ class AreaMap(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._view is None:
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._pressed = (self._hand_at(event.position()), event.position(), self._bounds)
+        self._drag = Drag(self._hand_at(event.position()), event.position(), self._bounds)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the hand."""
         at = event.position()
-        if self._pressed is None or self._view is None:
+        if self._drag is None or self._view is None:
             self.setCursor(self._hand_at(at).cursor)
-            return
-        hand, began, old = self._pressed
-        if (at - began).manhattanLength() < _SLIP_PX:
-            return
-        made, limit = made_by(self._view, hand, old, began, at), self._limit
-        self._change(inside(made, limit) if hand is Hand.MOVE else cut(made, limit))
+        elif self._drag.is_meant(at):
+            self._change(self._drag.made(self._view, at, self._limit))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take what was drawn. A click puts the rectangle there, as large as it was."""
-        if self._pressed is None or event.button() != Qt.MouseButton.LeftButton or self._view is None:
+        if self._drag is None or event.button() != Qt.MouseButton.LeftButton or self._view is None:
             return
-        hand, began, old = self._pressed
-        self._pressed = None
-        if (event.position() - began).manhattanLength() >= _SLIP_PX:
-            if self._bounds is not None:
-                self._take(self._bounds)
-        elif hand is Hand.DRAW and old is not None:
-            self._take(put_at(self._view, old, began))
+        drag, self._drag = self._drag, None
+        taken = self._bounds if drag.is_meant(event.position()) else drag.clicked(self._view)
+        if taken is not None:
+            self._take(taken)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Look closer or from farther away."""
@@ -174,20 +164,12 @@ class AreaMap(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the rectangle, with Shift they stretch it; + and - look closer and from farther away."""
-        steps = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, 1),
-            Qt.Key.Key_Down: (0, -1),
-        }
-        zooms = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZOOM}
-        key = Qt.Key(event.key())
-        if key in steps and self._bounds is not None:
-            east, north = (_STEP * part for part in steps[key])
-            is_stretched = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._take((stretched if is_stretched else moved)(self._bounds, east, north), at_once=False)
-        elif key in zooms:
-            self.zoom(zooms[key])
+        key, is_stretched = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        made = made_by_key(key, self._bounds, is_stretched=is_stretched) if self._bounds is not None else None
+        if made is not None:
+            self._take(made, at_once=False)
+        elif (factor := zoom_by_key(key)) is not None:
+            self.zoom(factor)
         else:
             super().keyPressEvent(event)
 
@@ -219,7 +201,7 @@ class AreaMap(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what was chosen meanwhile."""
         super().showEvent(event)
-        if self._bounds is not None and not self._is_well_in_view(self._bounds):
+        if self._bounds is not None and not self._shows_well(self._bounds):
             self._look_at(self._bounds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -242,7 +224,7 @@ class AreaMap(QWidget):
 
     def _take(self, bounds: BoundingBox, *, at_once: bool = True) -> None:
         taken = inside(at_least(bounds, self._least_m), self._limit)
-        if not self._is_well_in_view(taken):
+        if not self._shows_well(taken):
             self._look_at(taken)
         self._change(taken)
         # Somebody who holds a key down is not asked for a sheet at every step.
@@ -252,12 +234,8 @@ class AreaMap(QWidget):
         if self._bounds is not None:
             self.drawn.emit(self._bounds)
 
-    def _is_well_in_view(self, bounds: BoundingBox) -> bool:
-        if self._view is None:
-            return False
-        left, top, right, bottom = self._view.pixels(bounds)
-        is_large = right - left > self.width() * 0.12 or bottom - top > self.height() * 0.12
-        return is_large and left >= 0 and top >= 0 and right <= self.width() and bottom <= self.height()
+    def _shows_well(self, bounds: BoundingBox) -> bool:
+        return self._view is not None and self._view.shows_well(bounds)
 
     def _look_at(self, bounds: BoundingBox) -> None:
         if self.width() > 1 and self.height() > 1:

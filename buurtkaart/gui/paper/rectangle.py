@@ -15,6 +15,8 @@ PIXELS_A_MM: Final = 96 / 25.4
 _LARGEST_SCALE: Final = 1_500
 _SMALLEST_SCALE: Final = 2_000_000
 _AIR: Final = 1.5
+_SEEN_WELL: Final = 0.12
+"""The part of the screen below which a rectangle is too small to take hold of."""
 _LEAST_M: Final = 60.0
 """A smaller rectangle holds a few houses, and is a slip of the hand."""
 Pixels = tuple[float, float, float, float]
@@ -58,6 +60,13 @@ class View:
         spots = self.frame.project(np.array([[bounds.west, bounds.north], [bounds.east, bounds.south]])) * PIXELS_A_MM
         (left, top), (right, bottom) = spots.tolist()
         return (left, top, right, bottom)
+
+    def shows_well(self, bounds: BoundingBox) -> bool:
+        """Tell whether all of a rectangle is seen, and large enough to take hold of."""
+        width, height = self.frame.width_mm * PIXELS_A_MM, self.frame.height_mm * PIXELS_A_MM
+        left, top, right, bottom = self.pixels(bounds)
+        is_large = right - left > width * _SEEN_WELL or bottom - top > height * _SEEN_WELL
+        return is_large and left >= 0 and top >= 0 and right <= width and bottom <= height
 
     def ground(self, pixels: Pixels) -> BoundingBox:
         """Return the rectangle of the ground below a rectangle on the screen, however it was drawn."""
