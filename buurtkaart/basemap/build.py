@@ -23,6 +23,7 @@ from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box
 from buurtkaart.basemap.municipality import municipality_box
 from buurtkaart.basemap.outside import refuse_if_outside
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
+from buurtkaart.basemap.pack_info import OSM_ATTRIBUTION
 from buurtkaart.basemap.paper import write_names, write_shapes
 from buurtkaart.basemap.reader import read_extract
 from buurtkaart.basemap.saving import new_pack_file
@@ -33,8 +34,6 @@ from buurtkaart.basemap.walking import write_graph
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, CancelledError
 from buurtkaart.i18n import _
-
-ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 
 
 def _no_progress(_fraction: float, _text: str) -> None:
@@ -50,7 +49,7 @@ def build_pack(
     clip: BoundingBox | None = None,
     municipality: str | None = None,
     name: str | None = None,
-    attribution: str = ATTRIBUTION,
+    attribution: str = OSM_ATTRIBUTION,
     progress: Callable[[float, str], None] = _no_progress,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> PackInfo:

@@ -13,7 +13,7 @@ from pmtiles.tile import TileType
 
 from buurtkaart.basemap.archive import TileArchive
 from buurtkaart.basemap.mercator import EXTENT, MAX_ZOOM, to_degrees
-from buurtkaart.basemap.pack_info import PackInfo, TileFormat
+from buurtkaart.basemap.pack_info import OSM_ATTRIBUTION, PackInfo, TileFormat
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError, ValidationError
 from buurtkaart.i18n import _
@@ -81,7 +81,7 @@ def _info(
         min_zoom=zooms[0],
         max_zoom=zooms[1],
         source=path.name,
-        attribution=texts.get("attribution") or "© OpenStreetMap contributors, ODbL",
+        attribution=texts.get("attribution") or OSM_ATTRIBUTION,
         built_at="",
         tile_format=tile_format,
     )

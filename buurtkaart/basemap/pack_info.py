@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from buurtkaart.domain.position import BoundingBox
 
 TileFormat = Literal["mvt", "png", "jpg", "webp"]
+OSM_ATTRIBUTION: Final = "© OpenStreetMap contributors, ODbL"
+"""What OpenStreetMap's licence asks to stand where its data does."""
 
 
 @dataclass(frozen=True)

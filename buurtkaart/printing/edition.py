@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final, cast
 
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.basemap.pack_info import OSM_ATTRIBUTION
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.place import Place
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _, current_language, ngettext
 from buurtkaart.printing.contents import Contents
@@ -44,6 +46,15 @@ def edition(work: Workshop, title: str, attribution: str = "") -> dict[str, Any]
         },
         "link": link_words(order.link, order.link_name),
     }
+
+
+def source_of(work: Workshop) -> str:
+    """Return whose data a sheet without a map tells: of the open map, else of the map that its places came from."""
+    if work.pack is not None:
+        return work.pack.info.attribution
+    offers = (*work.contents.here, *work.contents.apart)
+    is_from_map = any(isinstance(each, Place) and each.source_reference.startswith("osm:") for each in offers)
+    return OSM_ATTRIBUTION if is_from_map else ""
 
 
 def link_words(link: str, name: str = "") -> dict[str, str] | None:

@@ -10,7 +10,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.signpost import Answer, ForWhom, HelpLine, Question
 from buurtkaart.i18n import _, speaking
 from buurtkaart.printing.contents import Contents
-from buurtkaart.printing.edition import code_picture, demand_places, edition
+from buurtkaart.printing.edition import code_picture, demand_places, edition, source_of
 from buurtkaart.printing.facts import NEVER_ON_PAPER
 from buurtkaart.printing.order import Sheet, Workshop
 from buurtkaart.printing.sheet_words import SheetWords
@@ -58,7 +58,7 @@ def _edition(work: Workshop) -> dict[str, Any]:
         if found
     ]
     help_lines = [help_words(each) for each in work.help_lines.everything(ForWhom.SELF, work.now)]
-    own = edition(work, _("Where can I turn?"))
+    own = edition(work, _("Where can I turn?"), source_of(work))
     own["title"] = work.order.title.strip() or _("Where can I turn?")
     own["subtitle"] = work.order.area.name
     return own | {
@@ -115,6 +115,6 @@ def _calls(words: SheetWords, contents: Contents) -> dict[str, Any]:
         "heading": _("Ten calls to make"),
         "about": _("Call, ask how things are, and write down what you heard."),
         "columns": [_("No."), _("Whom"), _("Number"), _("Called on"), _("What did you hear back?")],
-        "lines": [{"name": each["name"], "kind": each["kind"], "phone": each["phone"]} for each in chosen],
+        "lines": [{key: each[key] for key in ("name", "kind", "phone", "checked")} for each in chosen],
         "count": _CALLS,
     }

@@ -14,12 +14,16 @@ from buurtkaart.printing.templates import make_sheet
 from buurtkaart.services.public_area import Area
 from buurtkaart.services.signpost.help_lines import HelpLines
 from tests.printing.conftest import Neighbourhood, a_place
+from tests.printing.pdf import run
 from tests.printing.sheets import NOW, KeptSheet, PrintShop, page_sizes_mm
 
 
 @pytest.fixture(autouse=True)
 def _dutch() -> None:
     set_language("nl")
+
+
+VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Fatima Yilmaz\r\nTEL:0612345678\r\nORG:Stichting Welzijn\r\nEND:VCARD"
 
 
 def order(shop: PrintShop, template: str = "buurtkaart-a4", **values: object) -> Order:
@@ -74,8 +78,14 @@ def test_any_text_can_be_printed(shop: PrintShop, town: Neighbourhood, tmp_path:
 )
 def test_a_title_of_300_letters_pushes_nothing_to_another_page(shop: PrintShop, template: str) -> None:
     name = "Alles wat er in onze buurt te doen is voor jong en oud " * 6
-    with_name, without = (shop.sheet(template, shop.corner, title=title) for title in (name[:300], "Kort"))
+    long = {"sender": "Stichting Welzijn Lisdrecht, in opdracht van de gemeente en van wie er woont", "link": VCARD}
+    with_name = shop.sheet(template, shop.corner, title=name[:300], link_name="Fatima Yilmaz", **long)
+    without = shop.sheet(template, shop.corner, title="Kort")
     assert len(page_sizes_mm(with_name)) == len(page_sizes_mm(without))
+    # The outside of the folding map is its second page.
+    first = "2" if template == "vouwkaart" else "1"
+    text = run("pdftotext", "-f", first, "-l", first, str(with_name.path), "-")
+    assert "gemaakt op di 24 november 2026" in " ".join(text.split())
     assert next(words for tag, words in with_name.structure() if tag == "H1").startswith("Alles wat er in onze buurt")
     with with_name.root() as pdf:
         assert str(pdf.docinfo["/Title"]) == name[:300].strip()
@@ -83,6 +93,6 @@ def test_a_title_of_300_letters_pushes_nothing_to_another_page(shop: PrintShop, 
 
 def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:
     middle = shop.pack.info.bounds.centre
-    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(2_000)))
-    with pytest.raises(PrintError, match=r"zijn 2000 dingen en op dit blad passen er 900.*boekje"):
+    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(5_000)))
+    with pytest.raises(PrintError, match=r"zijn 5000 dingen en op dit blad passen er 900.*boekje"):
         make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())

@@ -253,10 +253,31 @@ def test_a_day_that_goes_on_at_the_next_page_is_named_there(shop: PrintShop) -> 
     assert said.count("Tijd") > 5
 
 
-def test_a_card_tells_how_fresh_it_is_and_whose_it_is(shop: PrintShop) -> None:
-    text = run("pdftotext", "-f", "2", "-l", "2", str(shop.sheet("wegwijzer").path), "-")
+@pytest.mark.parametrize("template", ALL)
+def test_every_sheet_tells_how_fresh_it_is_whose_map_it_is_and_has_the_code(shop: PrintShop, template: str) -> None:
+    sheet = shop.sheet(template)
+    assert re.search(r"nagekeken [a-z]{3} 2026", sheet.text())
+    assert shop.pack.info.attribution in sheet.text()
+    assert "gemaakt op di 24 november 2026" in sheet.text()
+    assert "QR-code: https://buurtkaart.example/lisdrecht" in sheet.alternatives()
+
+
+def test_a_sheet_without_a_code_has_none(shop: PrintShop) -> None:
+    without = shop.sheet("wegwijzer", shop.corner, link="")
+    assert not without.alternatives()
+    assert "buurtkaart.example" not in without.text()
+
+
+def test_each_card_tells_how_fresh_it_is_whose_it_is_and_has_the_code(shop: PrintShop) -> None:
+    sheet = shop.sheet("wegwijzer")
+    text = " ".join(run("pdftotext", "-f", "2", "-l", "2", str(sheet.path), "-").split())
     assert text.count("nagekeken") >= 4 * 3
     assert text.count("Welzijn Lisdrecht · gemaakt op") == 4
+    assert text.count(shop.pack.info.attribution) == 4
+    # On the wall, and on each card: they are cut apart.
+    assert sheet.alternatives().count("QR-code: https://buurtkaart.example/lisdrecht") == 5
+    calls = run("pdftotext", "-f", "4", "-l", "4", str(sheet.path), "-")
+    assert calls.count("nagekeken") == 10
 
 
 def test_a_week_without_plans_is_said(shop: PrintShop) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+import typst
 
 from buurtkaart.domain.clock import FixedClock
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import set_language
 from buurtkaart.paths import resources_folder
 from buurtkaart.printing import typesetting
-from buurtkaart.printing.letters import Letters, font_folders
+from buurtkaart.printing.letters import FAMILIES, Letters, font_folders
+from buurtkaart.printing.sheet_words import Line
 from buurtkaart.printing.typesetting import Document, save, typeset
+from tests.printing.pdf import run
 
 NOW = FixedClock.at("2026-11-22T10:00").now()
 
@@ -103,3 +108,25 @@ def test_templates_read_nothing_from_elsewhere() -> None:
         text = template.read_text(encoding="utf-8")
         assert "@preview" not in text, template.name
         assert "eval(" not in text, template.name
+
+
+def test_a_number_and_its_square_stay_together_wherever_a_column_ends(tmp_path: Path) -> None:
+    # Pages of many heights, so that they end at every point of an entry.
+    source = (
+        '#import "/print/common.typ": *\n#show: letters.with(size: 10pt)\n#for step in range(60) { page(width: 90mm, '
+        "height: 22mm + step * 0.25mm, margin: 2mm, listing(data.group, data.words, 10pt)) }"
+    )
+    lines = [asdict(Line(name="Bankje", number=str(each), square=f"A{each}", checked="okt")) for each in range(1, 4)]
+    data = {"families": FAMILIES, "language": "nl", "words": {"number": "Nr.", "what": "Wat"}}
+    data |= {"group": {"heading": "Plekken", "lines": lines}}
+    pdf = tmp_path / "kolommen.pdf"
+    inputs = {"data": json.dumps(data), "pictures": "{}"}
+    typst.compile(
+        source.encode(), output=pdf, root=resources_folder(), font_paths=typesetting.our_fonts(), sys_inputs=inputs
+    )
+    pages = [page.split() for page in run("pdftotext", str(pdf), "-").split("\f")]
+    told = [
+        ({each for each in words if each.isdigit()}, {each[1:] for each in words if each[0] == "A"}) for words in pages
+    ]
+    assert all(numbers == squares for numbers, squares in told)
+    assert len(pages) > 100

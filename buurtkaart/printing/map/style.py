@@ -109,7 +109,8 @@ _HIGH_CONTRAST: Final = Palette(
         key: RoadPaint(
             paint.width_m,
             paint.least_mm * 1.2,
-            "#ffffff" if paint.casing else "#333333",
+            # What is no line to follow (a runway) would lie there as a black field.
+            "#ffffff" if paint.casing else "#333333" if paint.dashes_mm else "#e6e6e6",
             _BLACK_CASING if paint.casing else "",
             paint.casing_mm * 1.5,
             paint.dashes_mm,
