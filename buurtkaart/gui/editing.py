@@ -185,6 +185,7 @@ class Editing(QObject):
 
     def stop(self) -> None:
         """Hear no more of edits."""
+        self._erasing.stop()
         self._workbench.editor.queue = None
         self._unsubscribe()
 

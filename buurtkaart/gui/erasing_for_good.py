@@ -30,6 +30,8 @@ class ErasingForGood(QObject):
         self._gate = gate
         self._stage = stage
         self._forget = forget
+        self._waiting: list[ChangeSet] = []
+        """What turned somewhere into somebody's own house in this turn of the event loop."""
 
     def erase(self, contact_id: RecordId, field: str) -> None:
         """Consent was withdrawn: at 100,000 places the value is erased everywhere in half a minute."""
@@ -75,12 +77,20 @@ class ErasingForGood(QObject):
             self._say(text, erasure)
 
         def begin() -> None:
+            if change_set not in self._waiting:
+                return  # the window closed meanwhile
+            self._waiting.remove(change_set)
             editor = self._editor
             title = _("It is being erased everywhere")
             self._gate.work(title, lambda _heard: finish_home(editor, change_set), done, can_stop=False)
 
+        self._waiting.append(change_set)
         # The form that said so first ends its own work.
         QTimer.singleShot(0, self, begin)
+
+    def stop(self) -> None:
+        """The window closes: the store remembers of what traces are left, and erases them when it opens again."""
+        self._waiting.clear()
 
     def _say(self, text: str, erasure: Erasure) -> None:
         names = ", ".join(short(each.title) for each in erasure.mentioned_in[:5])

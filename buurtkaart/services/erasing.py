@@ -67,7 +67,7 @@ def finish_home(editor: Editor, change_set: ChangeSet) -> Erasure:
     Here it goes from free pages and copies. It cannot be undone. At 100,000 places it takes seconds: run it as a task.
     Raises StoreError when traces stay until the next start.
     """
-    doors = [home.address for home in new_homes(change_set)]
+    doors = [home.address.in_parts for home in new_homes(change_set)]
     texts = [address.street_line for address in doors if address.street and address.house_number]
     with editor.store.reading() as reader:
         mentioned_in = tuple(reader.mentioning(texts))

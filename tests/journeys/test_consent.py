@@ -12,13 +12,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from buurtkaart.domain.address import Address
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.report_dialog import ReportDialog, install_excepthook
 from buurtkaart.services.backups import keep_daily_backup
-from buurtkaart.services.commands import AddRecord
+from buurtkaart.services.commands import AddRecord, EditRecord
 from buurtkaart.services.street_only import street_at
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import NOW, Desk
@@ -145,6 +146,16 @@ def test_somebody_s_own_house_leaves_no_byte_of_its_door(demo_master: Path, tmp_
         desk.show(kept.position, 18)
         desk.undo_everything()
     assert files_with(folder, LANDMARK.encode(), *bytes_of(roof)) == []
+
+
+def test_a_window_that_closes_at_once_leaves_nothing_of_a_door_either(own_folder: Path) -> None:
+    # Without a map nobody takes the address apart, and nothing knows where the street is.
+    home = Place(name="Bij Roos", address=Address(street="Merelstraat 12", room=LANDMARK))
+    with desk_on(own_folder) as desk:
+        desk.bench.editor.do(AddRecord(home))
+        desk.bench.editor.do(EditRecord(home.with_values(private_home=True, address=home.address.street_only)))
+        assert desk.stored(home.id).address == Address(street="Merelstraat")
+    assert files_with(own_folder, LANDMARK.encode(), b"Merelstraat 12") == []
 
 
 def test_a_dragged_house_goes_to_its_street(desk: Desk) -> None:
