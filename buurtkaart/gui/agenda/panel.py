@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from shiboken6 import isValid
 
 from buurtkaart.domain.clock import AMSTERDAM, Clock
 from buurtkaart.gui.agenda.foot import AgendaFoot
+from buurtkaart.gui.agenda.listing import AgendaList
 from buurtkaart.gui.agenda.once import OnceBar
 from buurtkaart.gui.agenda.open_now_clock import OpenNowClock
 from buurtkaart.gui.agenda.page import AgendaPage
@@ -29,7 +28,6 @@ from buurtkaart.gui.agenda.rows import AgendaRow, DayHeading
 from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.panel import Panel
-from buurtkaart.gui.record_list.delegate import ListDelegate
 from buurtkaart.gui.record_list.model import HEADING_ROLE, ROW_ROLE
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
@@ -120,16 +118,8 @@ class AgendaPanel(Panel):
         outer.addWidget(scroll)
         return scroll
 
-    def _listing(self, look: Look, icons: Icons) -> QListWidget:
-        listing = QListWidget()
-        listing.setAccessibleName(_("Agenda"))
-        listing.setItemDelegate(ListDelegate(look, icons))
-        listing.setUniformItemSizes(True)
-        listing.setMouseTracking(True)
-        listing.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        listing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        listing.setFrameShape(QFrame.Shape.NoFrame)
-        listing.setMinimumSize(QSize(1, look.px(120)))
+    def _listing(self, look: Look, icons: Icons) -> AgendaList:
+        listing = AgendaList(look, icons)
         listing.currentItemChanged.connect(lambda _now, _before: self._point())
         QShortcut(
             QKeySequence.StandardKey.Delete, listing, self._cancel_chosen, context=Qt.ShortcutContext.WidgetShortcut
@@ -185,6 +175,7 @@ class AgendaPanel(Panel):
         rows = self.rows = [row for row in page.rows if isinstance(row, AgendaRow)]
         self.list.blockSignals(True)
         self.list.clear()
+        self.list.scrollToTop()
         for row in page.rows:
             item = QListWidgetItem()
             if isinstance(row, DayHeading):

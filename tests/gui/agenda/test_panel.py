@@ -157,8 +157,12 @@ def test_open_now_goes_with_the_clock_and_leaves_what_is_read_where_it_is(
     qtbot.waitUntil(lambda: panel.page is not shown)
     assert panel.rows[0].occurrence.record_id == group.id
     assert panel.list.verticalScrollBar().value() == 100
-    panel.bar.view_chips[View.WEEK].click()
+    panel.list.setCurrentRow(panel.list.count() - 1)
+    qtbot.waitUntil(lambda: panel.list.viewport().rect().contains(panel.list.visualItemRect(panel.list.currentItem())))
+    panel.bar.view_chips[View.TODAY].click()
     assert not waits.timer.isActive()
+    qtbot.waitUntil(lambda: panel.page.until is None)
+    assert panel.list.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize(
