@@ -20,11 +20,11 @@ def test_what_is_on_screen_becomes_one_file_without_what_is_hidden(desk: Desk, t
     next(each for each in desk.window.bar.take_menu.actions() if each.text() == "Delen…").trigger()
     panel: SharePanel = desk.panel(SharePanel)
     desk.wait(lambda: "niet gepubliceerd" in panel.told.text(), "what is left out is told")
-    panel.area.setCurrentIndex(panel.area.findText("Wat nu op het scherm is"))
+    panel.questions.area.setCurrentIndex(panel.questions.area.findText("Wat nu op het scherm is"))
     target = tmp_path / "scherm.html"
     panel.save_as(target)
-    desk.wait(lambda: bool(panel.result.text()), "the file is saved")
-    assert "scherm.html" in panel.result.text()
+    desk.wait(lambda: bool(panel.outcome.words.text()), "the file is saved")
+    assert "scherm.html" in panel.outcome.words.text()
     html = target.read_text(encoding="utf-8")
     (data,) = re.findall(r'id="shared">(.*?)</script>', html)
     names = {each["name"] for each in json.loads(data)["things"]}
@@ -52,7 +52,7 @@ def test_no_byte_of_what_is_hidden_is_shared_by_window_or_command(
     panel: SharePanel = desk.panel(SharePanel)
     desk.wait(lambda: "niet gepubliceerd" in panel.told.text(), "what is left out is told")
     panel.save_as(tmp_path / "venster.html")
-    desk.wait(lambda: bool(panel.result.text()), "the file is saved")
+    desk.wait(lambda: bool(panel.outcome.words.text()), "the file is saved")
     assert_hides_all((tmp_path / "venster.html").read_bytes(), planted)
     command = ["share", "--data", str(demo_folder), "--now", "2026-11-22T10:30"]
     assert main([*command, "--out", str(tmp_path / "opdracht.html")]) == 0

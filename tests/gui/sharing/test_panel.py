@@ -73,26 +73,26 @@ def test_the_file_is_saved_and_opens_in_a_browser(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", remember)
     panel = make()
-    panel.title.setText("Onze straat")
-    panel.giver.setText("De Brug")
+    panel.questions.title.setText("Onze straat")
+    panel.questions.giver.setText("De Brug")
     panel.save_as(tmp_path / "straat.html")
     assert not panel.may_close()
-    qtbot.waitUntil(lambda: not panel.result.isHidden() and bool(panel.result.text()))
+    qtbot.waitUntil(lambda: not panel.outcome.words.isHidden() and bool(panel.outcome.words.text()))
     assert panel.may_close()
-    assert "straat.html" in panel.result.text()
+    assert "straat.html" in panel.outcome.words.text()
     texts = data_of((tmp_path / "straat.html").read_bytes())["texts"]["nl"]
     assert (texts["title"], texts["sender"]) == ("Onze straat", "De Brug")
-    panel.open_saved()
+    panel.outcome.open_saved()
     assert opened == [str(tmp_path / "straat.html")]
 
 
 def test_only_what_is_on_screen_can_be_shared(make: Callable[..., SharePanel], qtbot: QtBot, tmp_path: Path) -> None:
     panel = make()
     before = panel.told.text()
-    panel.area.setCurrentIndex(panel.area.findText("Wat nu op het scherm is"))
+    panel.questions.area.setCurrentIndex(panel.questions.area.findText("Wat nu op het scherm is"))
     qtbot.waitUntil(lambda: panel.told.text() != before)
     panel.save_as(tmp_path / "scherm.html")
-    qtbot.waitUntil(lambda: bool(panel.result.text()))
+    qtbot.waitUntil(lambda: bool(panel.outcome.words.text()))
     names = {each["name"] for each in data_of((tmp_path / "scherm.html").read_bytes())["things"]}
     assert "Bankje" in names
     assert "Bibliotheek" not in names
@@ -100,8 +100,8 @@ def test_only_what_is_on_screen_can_be_shared(make: Callable[..., SharePanel], q
 
 def test_a_neighbourhood_is_offered_by_its_name(make: Callable[..., SharePanel]) -> None:
     panel = make()
-    panel.area.setCurrentIndex(panel.area.findText("Noord"))
-    assert panel.title.placeholderText() == "Noord"
+    panel.questions.area.setCurrentIndex(panel.questions.area.findText("Noord"))
+    assert panel.questions.title.placeholderText() == "Noord"
 
 
 def test_stopping_leaves_no_file(make: Callable[..., SharePanel], qtbot: QtBot, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_stopping_leaves_no_file(make: Callable[..., SharePanel], qtbot: QtBot, 
     panel.cancel()
     qtbot.waitUntil(panel.may_close)
     assert [each.name for each in tmp_path.iterdir() if "half" in each.name] == []
-    assert not panel.result.text()
+    assert not panel.outcome.words.text()
     assert panel.save.isEnabled()
 
 
@@ -119,19 +119,19 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_panel(
 ) -> None:
     panel = make()
     panel.save_as(tmp_path / "weg" / "straat.html")
-    qtbot.waitUntil(lambda: bool(panel.result.text()))
-    assert "kon niet bewaard worden" in panel.result.text()
-    assert panel.open_button.isHidden()
+    qtbot.waitUntil(lambda: bool(panel.outcome.words.text()))
+    assert "kon niet bewaard worden" in panel.outcome.words.text()
+    assert panel.outcome.open_button.isHidden()
 
 
 def test_without_a_map_the_list_can_still_be_shared(
     make: Callable[..., SharePanel], qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = make(None)
-    assert [panel.area.itemText(index) for index in range(panel.area.count())] == ["Alles", "Noord"]
+    assert [panel.questions.area.itemText(index) for index in range(panel.questions.area.count())] == ["Alles", "Noord"]
     panel.save_as(tmp_path / "lijst.html")
-    qtbot.waitUntil(lambda: bool(panel.result.text()))
-    assert "alleen de lijst" in panel.result.text()
+    qtbot.waitUntil(lambda: bool(panel.outcome.words.text()))
+    assert "alleen de lijst" in panel.outcome.words.text()
 
 
 def test_a_map_can_be_closed_while_the_file_is_made(
@@ -141,7 +141,7 @@ def test_a_map_can_be_closed_while_the_file_is_made(
     panel = make()
     panel.save_as(tmp_path / "straat.html")
     window_s_own.close()
-    qtbot.waitUntil(lambda: bool(panel.result.text()))
+    qtbot.waitUntil(lambda: bool(panel.outcome.words.text()))
     assert (tmp_path / "straat.html").exists()
 
 
