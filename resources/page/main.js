@@ -18,6 +18,8 @@ const PADDING = 0.25;
 const REPORT_MOVING_MS = 200;
 const REPORT_RESTING_MS = 60;
 const HAND_RESTS_MS = 120;
+/** So far from the middle of a cluster opens the list of what it holds. */
+const BESIDE_PX = 24;
 /** At most so long the start waits for the size of the window. */
 const LAID_OUT_MS = 300;
 /** So many levels nearer than the whole map may it begin. */
@@ -58,7 +60,8 @@ const markers = new Markers(map, hint, {
     const all = () => tell((to) => to.listRequested(...bounds));
     const words = text("allInList").replace("{count}", String(cluster));
     if (cluster > members.length) items.unshift({ text: words, act: all });
-    menu.open(items, at);
+    // Beside the number that was pressed, not over it.
+    menu.open(items, at.add([BESIDE_PX, -BESIDE_PX]));
   },
   clusterText: (count) => text("cluster").replace("{count}", String(count)),
   movableText: (name) => text("movable").replace("{name}", () => name),

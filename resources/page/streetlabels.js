@@ -166,7 +166,6 @@ export class StreetLabel {
       deduplicationKey: name,
       deduplicationDistance: REPEAT_PX,
       draw: (/** @type {CanvasRenderingContext2D} */ ctx) => {
-        ctx.translate(-anchor.x, -anchor.y);
         ctx.globalAlpha = 1;
         ctx.font = font;
         ctx.textBaseline = "middle";
@@ -174,7 +173,7 @@ export class StreetLabel {
         ctx.lineWidth = 3;
         ctx.strokeStyle = halo;
         ctx.fillStyle = fill;
-        drawAlong(ctx, course, start, { name, width });
+        drawAlong(ctx, course, start, { name, width, anchor });
       },
     };
   }
@@ -209,17 +208,18 @@ function starts(course, width) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx
+ * @param {CanvasRenderingContext2D} ctx where `anchor` is the origin: a canvas counts in single precision, and that is
+ *   16 pixels at so many pixels from the edge of the world as there are at the deepest zoom
  * @param {Course} course
  * @param {number} start
- * @param {{name: string, width: number}} text
+ * @param {{name: string, width: number, anchor: Point}} text
  */
-function drawAlong(ctx, course, start, { name, width }) {
+function drawAlong(ctx, course, start, { name, width, anchor }) {
   const first = course.at(start);
   const last = course.at(start + width);
   const upsideDown = last.x < first.x;
   if (course.strays(start, start + width) < MOST_STRAY_PX || !LETTER_BY_LETTER.test(name)) {
-    ctx.translate((first.x + last.x) / 2, (first.y + last.y) / 2);
+    ctx.translate((first.x + last.x) / 2 - anchor.x, (first.y + last.y) / 2 - anchor.y);
     ctx.rotate(Math.atan2(last.y - first.y, last.x - first.x) + (upsideDown ? Math.PI : 0));
     ctx.strokeText(name, -width / 2, 0);
     ctx.fillText(name, -width / 2, 0);
@@ -235,7 +235,7 @@ function drawAlong(ctx, course, start, { name, width }) {
       const middle = end - own / 2;
       const spot = course.smooth(upsideDown ? start + width - middle : start + middle);
       ctx.save();
-      ctx.translate(spot.x, spot.y);
+      ctx.translate(spot.x - anchor.x, spot.y - anchor.y);
       ctx.rotate(spot.angle + (upsideDown ? Math.PI : 0));
       if (paint === "strokeText") ctx.strokeText(letter, -own / 2, 0);
       else ctx.fillText(letter, -own / 2, 0);

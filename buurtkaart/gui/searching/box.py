@@ -29,7 +29,7 @@ class SearchBox(QLineEdit):
         self.setProperty("kind", "search")
         self.setClearButtonEnabled(True)
         self.setMaxLength(_LONGEST_QUERY)
-        self.setPlaceholderText(_("Search a place, activity, street or postcode…"))
+        self.setPlaceholderText(_("Search a place, group or address…"))
         self.setAccessibleName(_("Search"))
         self._finder: Finder | None = None
         self._latest = LatestOnly(self)

@@ -98,6 +98,37 @@ def test_a_connection_is_a_curved_dashed_line(page: Page) -> None:
     page.wait_for("document.querySelectorAll('path.connection').length", 0)
 
 
+def test_a_border_of_two_neighbours_is_drawn_once(page: Page) -> None:
+    def ring(*offsets: tuple[float, float]) -> tuple[Position, ...]:
+        return tuple(near(x, y) for x, y in offsets)
+
+    west = ring((-60, -100), (-60, 0), (60, 0), (60, -100))
+    east = ring((60, 0), (-60, 0), (-60, 100), (60, 100))
+    page.view.show_shapes([west, east])
+    page.wait_for("document.querySelectorAll('path.outline').length", 2)
+    sides = "[...document.querySelectorAll('path.outline')].map((each) => each.getAttribute('d').split('L').length - 1)"
+    assert page.ask(sides) == [4, 3]
+
+
+def test_the_letters_of_a_street_stand_side_by_side_at_the_deepest_zoom(page: Page) -> None:
+    # A canvas counts in single precision: so far from the edge of the world that is in steps of 16 pixels.
+    page.ask(
+        """import(new URL('/page/streetlabels.js', location.href).href).then(({ StreetLabel }) => {
+          const made = new StreetLabel({ font: () => '14px sans-serif', fill: '#000', halo: '#fff' });
+          const scratch = document.createElement('canvas').getContext('2d');
+          const bend = [[0, 0], [70, 0], [130, 20], [200, 64]].map(([x, y]) => ({ x: 138650000 + x, y: 87370000 + y }));
+          const street = { props: { name: 'Burgemeester' }, geomType: 2 };
+          const [label] = made.place({ zoom: 20, scratch }, [bend], street);
+          const at = [];
+          scratch.fillText = () => at.push(Math.round(scratch.getTransform().e));
+          label.draw(scratch);
+          globalThis.letters = at;
+        })"""
+    )
+    page.wait_for("globalThis.letters?.length", len("Burgemeester"))
+    assert page.ask("letters.every((x, i) => i === 0 || (x > letters[i - 1] && x < letters[i - 1] + 16))")
+
+
 def test_the_dark_look_reaches_the_page(page: Page) -> None:
     page.view.set_appearance(theme="dark", text_scale=1.5)
     page.wait_for("document.documentElement.dataset.theme", "dark")
