@@ -44,6 +44,11 @@ def text_problem(
         yield name, _("This holds characters that cannot be shown. Remove them or type the text again.")
 
 
+def without_control_characters(text: str) -> str:
+    """Return `text` without what cannot be shown: a document that was copied may hold it where nobody sees it."""
+    return _CONTROL_CHARACTERS.sub("", text)
+
+
 def phone_problem(name: str, phone: str) -> Iterator[tuple[str, str]]:
     """Check that a phone number could be dialled: 3 to 15 digits. Source: ITU-T E.164, with room for 112."""
     if not phone:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from buurtkaart.domain.checks import LONGEST_TEXT
+from buurtkaart.domain.checks import LONGEST_TEXT, without_control_characters
 
 PASTE_LIMIT = LONGEST_TEXT + 1
 """One letter more than may be kept: the check that says so must see it, and Qt must not lay out a megabyte."""
@@ -38,9 +38,9 @@ class LineBox(QLineEdit):
             self.end(False)
 
     def _join(self, text: str) -> None:
-        joined = _BREAK.sub(" ", text)
+        joined = _one_line(text)
         if joined != text:
-            at = len(_BREAK.sub(" ", text[: self.cursorPosition()]))
+            at = len(_one_line(text[: self.cursorPosition()]))
             self.setText(joined)
             self.setCursorPosition(at)
 
@@ -54,4 +54,9 @@ class TextBox(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the text that is pasted or dropped, and nothing else."""
-        self.insertPlainText(source.text()[:PASTE_LIMIT])
+        self.insertPlainText(without_control_characters(source.text()[:PASTE_LIMIT]))
+
+
+def _one_line(text: str) -> str:
+    # Nobody sees what cannot be shown, so nobody could take it away.
+    return without_control_characters(_BREAK.sub(" ", text))
