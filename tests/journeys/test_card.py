@@ -46,13 +46,13 @@ def test_a_referrer_hands_over_a_card(desk: Desk, tmp_path: Path) -> None:
         desk, Asking(step=Step.ANSWER, for_whom=ForWhom.REFERRER, notices=frozenset({Notice.LOST_SOMEONE}))
     )
     dialog = card_of(desk, session)
-    dialog.best.setChecked(True)
-    desk.wait(dialog.print_button.isEnabled, "the other card")
+    dialog.choices.best.setChecked(True)
+    desk.wait(dialog.buttons.print_button.isEnabled, "the other card")
     text = text_of(dialog, tmp_path)
     assert session.answer is not None
     assert session.answer.rungs[0].results[0].name in text
     assert "doorverwijzen" not in text
-    dialog.save_as(tmp_path / "kaartje.pdf")
+    dialog.buttons.save_as(tmp_path / "kaartje.pdf")
     desk.wait((tmp_path / "kaartje.pdf").exists, "the saved card")
     desk.press(dialog, "Sluiten")
     desk.wait(lambda: not dialog.isVisible(), "the card is closed")
@@ -64,7 +64,7 @@ def test_the_card_has_what_was_chosen(desk: Desk, tmp_path: Path) -> None:
     dialog = card_of(desk, session)
     assert shown.chosen is not None
     assert shown.chosen.name in text_of(dialog, tmp_path)
-    assert dialog.only_chosen.isChecked()
+    assert dialog.choices.only_chosen.isChecked()
     dialog.reject()
 
 
@@ -108,12 +108,12 @@ def test_all_buttons_are_in_sight_with_letters_twice_as_large(demo_folder: Path,
         # Confusion brings the help numbers, and a sentence about who has no room.
         asking = Asking(step=Step.ANSWER, for_whom=ForWhom.OTHER, notices=frozenset({Notice.CONFUSED}))
         dialog = card_of(desk, answered(desk, asking))
-        dialog.best.setChecked(True)
-        desk.wait(dialog.print_button.isEnabled, "the other card")
-        assert "Niet op het kaartje" in dialog.told.text()
+        dialog.choices.best.setChecked(True)
+        desk.wait(dialog.buttons.print_button.isEnabled, "the other card")
+        assert "Niet op het kaartje" in dialog.choices.told.text()
         assert dialog.height() <= 760
         assert dialog.width() <= 1240
-        for each in (dialog.print_button, dialog.save_button, dialog.open_button):
+        for each in (dialog.buttons.print_button, dialog.buttons.save_button, dialog.buttons.open_button):
             assert each.width() >= each.sizeHint().width()
             assert dialog.rect().contains(each.geometry())
         dialog.reject()

@@ -68,7 +68,7 @@ def show(qtbot: QtBot, town: Neighbourhood, tasks: Tasks, lent: Lent) -> Iterato
     def opened(answer: Answer, chosen: Found | None) -> CardDialog:
         made = CardDialog(town.store, tasks, lent, answer=answer, chosen=chosen, look=Look(LIGHT), parent=parent)
         made.open()
-        qtbot.waitUntil(lambda: made.card is not None or made.told.text() != "")
+        qtbot.waitUntil(lambda: made.card is not None or made.choices.told.text() != "")
         return made
 
     yield opened
@@ -90,48 +90,48 @@ def text_of(dialog: CardDialog, tmp_path: Path) -> str:
 
 def test_the_chosen_result_is_shown_and_can_be_printed(dialog: CardDialog, tmp_path: Path) -> None:
     assert not dialog.picture.pixmap().isNull()
-    assert dialog.print_button.isEnabled()
+    assert dialog.buttons.print_button.isEnabled()
     text = text_of(dialog, tmp_path)
     assert "Kring na verlies" in text
     assert "Fatima Yilmaz" not in text
 
 
 def test_the_best_of_each_step_is_one_press_away(qtbot: QtBot, dialog: CardDialog, tmp_path: Path) -> None:
-    dialog.best.click()
-    assert not dialog.print_button.isEnabled()
-    qtbot.waitUntil(dialog.print_button.isEnabled)
+    dialog.choices.best.click()
+    assert not dialog.buttons.print_button.isEnabled()
+    qtbot.waitUntil(dialog.buttons.print_button.isEnabled)
     assert "Fatima Yilmaz" in text_of(dialog, tmp_path)
 
 
 def test_a5_is_larger(qtbot: QtBot, dialog: CardDialog) -> None:
-    dialog.large.click()
-    qtbot.waitUntil(dialog.print_button.isEnabled)
+    dialog.choices.large.click()
+    qtbot.waitUntil(dialog.buttons.print_button.isEnabled)
     assert dialog.card is not None
     assert round(Pages(dialog.card.document.pdf).points.width()) == 420
 
 
 def test_who_does_not_fit_is_told(show: Show, found: list[Found]) -> None:
     dialog = show(an_answer(found, DANGER), None)
-    assert "Niet op het kaartje" in dialog.told.text()
-    assert not dialog.only_chosen.isVisible()
+    assert "Niet op het kaartje" in dialog.choices.told.text()
+    assert not dialog.choices.only_chosen.isVisible()
 
 
 def test_an_empty_answer_is_said_and_nothing_can_be_printed(show: Show) -> None:
     dialog = show(an_answer([]), None)
-    assert "nog niets voor op een kaartje" in dialog.told.text()
-    assert not dialog.print_button.isEnabled()
+    assert "nog niets voor op een kaartje" in dialog.choices.told.text()
+    assert not dialog.buttons.print_button.isEnabled()
 
 
 def test_saving_writes_the_card_and_says_so(qtbot: QtBot, dialog: CardDialog, tmp_path: Path) -> None:
-    dialog.save_as(tmp_path / "kaartje.pdf")
-    qtbot.waitUntil(lambda: dialog.told.text() == "Opgeslagen als kaartje.pdf.")
+    dialog.buttons.save_as(tmp_path / "kaartje.pdf")
+    qtbot.waitUntil(lambda: dialog.choices.told.text() == "Opgeslagen als kaartje.pdf.")
     assert dialog.card is not None
     assert (tmp_path / "kaartje.pdf").read_bytes() == dialog.card.document.pdf
 
 
 def test_a_folder_that_is_gone_is_said(qtbot: QtBot, dialog: CardDialog, tmp_path: Path) -> None:
-    dialog.save_as(tmp_path / "weg" / "kaartje.pdf")
-    qtbot.waitUntil(lambda: "kon niet bewaard worden" in dialog.told.text())
+    dialog.buttons.save_as(tmp_path / "weg" / "kaartje.pdf")
+    qtbot.waitUntil(lambda: "kon niet bewaard worden" in dialog.choices.told.text())
 
 
 def test_what_was_opened_is_taken_back(
@@ -144,7 +144,7 @@ def test_what_was_opened_is_taken_back(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", show)
-    dialog.open_card()
+    dialog.buttons.open_card()
     assert Path(opened[0]).read_bytes().startswith(b"%PDF")
     assert Path(opened[0]).is_relative_to(tmp_path / "tmp")
     lent.take_back()
@@ -183,15 +183,15 @@ def test_other_paper_is_asked_about_before_a_card_is_printed(dialog: CardDialog,
     printer.setOutputFileName(str(target))
     printer.setResolution(100)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A7))
-    printing, paper = dialog.printing, dialog.to_print(dialog.card)
+    printing, paper = dialog.buttons.printing, dialog.buttons.to_print(dialog.card)
     printing.look_at_paper(paper, printer)
     wait(lambda: printing.isVisibleTo(dialog), "the question")
     assert not target.exists()
-    assert not dialog.print_button.isVisibleTo(dialog)
+    assert not dialog.buttons.print_button.isVisibleTo(dialog)
     printing.true_button.click()
-    wait(lambda: dialog.told.text() == "Het blad is bij de printer.", dialog.told.text)
+    wait(lambda: dialog.choices.told.text() == "Het blad is bij de printer.", dialog.choices.told.text)
     assert run("pdfinfo", str(target)).count("Pages:           1\n") == 1
-    assert dialog.print_button.isVisibleTo(dialog)
+    assert dialog.buttons.print_button.isVisibleTo(dialog)
 
 
 def test_a_page_is_drawn_on_white(dialog: CardDialog) -> None:
@@ -204,10 +204,10 @@ def test_a_page_is_drawn_on_white(dialog: CardDialog) -> None:
 
 def test_closing_early_is_harmless(dialog: CardDialog, tasks: Tasks, tmp_path: Path) -> None:
     before = dialog.card
-    dialog.large.click()
-    dialog.save_as(tmp_path / "kaartje.pdf")
+    dialog.choices.large.click()
+    dialog.buttons.save_as(tmp_path / "kaartje.pdf")
     dialog.reject()
     tasks.stop()
     QCoreApplication.processEvents()
     assert dialog.card is before
-    assert dialog.told.text() == ""
+    assert dialog.choices.told.text() == ""
