@@ -19,7 +19,8 @@ class NamePanel(ColumnPanel):
     named = Signal(str)
     """The worker's name."""
 
-    def __init__(self, look: Look, author: str = "") -> None:
+    def __init__(self, look: Look, author: str = "", *, has_map: bool = False) -> None:
+        """`has_map`: whether a map is open, so that nobody is told to get one."""
         super().__init__(look)
         self._introduce()
         question = QVBoxLayout()
@@ -39,7 +40,7 @@ class NamePanel(ColumnPanel):
         self.column.addWidget(button(_("Begin"), "primary", self.begin))
         self.column.addSpacing(look.rhythm(1))
         self.column.addWidget(line())
-        for step in _steps():
+        for step in _steps(has_map=has_map):
             self.column.addWidget(plain_label(step, "muted"))
         self._name.returnPressed.connect(self.begin)
         self.setFocusProxy(self._name)
@@ -87,9 +88,10 @@ class OwnNeighbourhoodPanel(NamePanel):
             self.column.addWidget(plain_label(told.format(name=self._other_map)))
 
 
-def _steps() -> tuple[str, ...]:
+def _steps(*, has_map: bool) -> tuple[str, ...]:
+    get_map = () if has_map else (_("After that: open a map of your neighbourhood, or start without one."),)
     return (
-        _("After that: open a map of your neighbourhood, or start without one."),
+        *get_map,
         _("“What is here already?” then offers what the map knows: library, church, sports, cafés."),
         _("Everything that you write is stored at once on this computer. Nothing goes over the internet."),
     )

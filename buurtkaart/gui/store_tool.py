@@ -95,7 +95,7 @@ class StoreTool(QObject):
     def _ask_name(self) -> None:
         from buurtkaart.gui.own_panel import NamePanel
 
-        panel = NamePanel(self._window.look)
+        panel = NamePanel(self._window.look, has_map=self._bench.pack is not None)
         panel.named.connect(self._named)
         self._window.open_panel(panel)
 

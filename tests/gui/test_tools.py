@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.note import QuickNote
@@ -15,8 +15,12 @@ from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.maps_panel import MapsPanel
 from buurtkaart.gui.maps_tool import MapsTool
+from buurtkaart.gui.neighbourhood_tool import OwnTool
 from buurtkaart.gui.notes_panel import NotesPanel
 from buurtkaart.gui.notes_tool import NotesTool
+from buurtkaart.gui.own_panel import NamePanel, OwnNeighbourhoodPanel
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.demo.making import bring_pack
@@ -92,6 +96,21 @@ def test_another_map_is_one_click_away(
     assert workbench.pack is not None
     assert window.settings.current.map_file == "een.mbtiles"
     assert workbench.pack.info.name not in area_actions(window)
+    # Who tries a map of her own in the invented neighbourhood hears that it stays there.
+    own_tool = OwnTool(window)
+    own_tool.open()
+    told = window.right.panel
+    assert isinstance(told, OwnNeighbourhoodPanel)
+    words = [each.text() for each in told.findChildren(QLabel)]
+    assert any(workbench.pack.info.name in each and "does not come along" in each for each in words)
+
+
+def test_nobody_with_a_map_is_told_to_open_one_first(qtbot: QtBot, english: None) -> None:
+    for has_map in (False, True):
+        panel = NamePanel(Look(LIGHT, 1.0), has_map=has_map)
+        qtbot.addWidget(panel)
+        told = [each.text() for each in panel.findChildren(QLabel)]
+        assert any(each.startswith("After that: open a map") for each in told) is not has_map
 
 
 def test_a_map_that_is_gone_is_said_calmly(
