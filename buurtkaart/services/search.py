@@ -81,8 +81,9 @@ class Search:
     ) -> SearchAnswer:
         """Return the answers to what was typed, what was understood of it, and what was given up to have any.
 
-        What `facets` asks must surely be so; without a text it is whatever is so, the nearest first. What the text itself asks ("gratis", "dinsdagmiddag") comes first, and
-        leaves out all else but what was named when `is_firm`. Of what stands in `dropped` the text asks nothing.
+        What `facets` asks must surely be so; without a text it is whatever is so, the nearest first. What the text
+        itself asks ("gratis", "dinsdagmiddag") comes first, and leaves out all else but what was named when `is_firm`.
+        Of what stands in `dropped` the text asks nothing.
         """
         text = text[:_LONGEST_TEXT]
         facets = facets or Facets()

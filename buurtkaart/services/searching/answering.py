@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from buurtkaart.domain.holidays import HolidayCalendar
+from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.services.searching.facets import Asking, Facet, Facets
 from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit
@@ -93,8 +94,14 @@ class Answering:
         if not self._facets.asked:
             hits += without_repeats(self._streets(), hits)
             hits.sort(key=lambda hit: -hit.score)
-        as_typed = {each.record_id for each in entries if each.tier <= Tier.WORDS_ANYWHERE}
-        if meant and hits and hits[0].record_id not in as_typed and not _is_close(meant, hits[0]):
+        sought_itself = _sought_itself(entries, meant)
+        meets = [each for each in candidates if each.hit.record_id in sought_itself]
+        if hits and meets and not any(hit.record_id is None or hit.record_id in sought_itself for hit in hits):
+            # What else is asked leaves only what resembles it: first that it is there, on another day or further away.
+            first, relaxed = self._chosen(meets, is_meant=True)
+            known = {hit.record_id for hit in first}
+            hits = [*first, *(hit for hit in hits if hit.record_id not in known)]
+        if hits and hits[0].record_id in {each.entry.record_id for each in meant} - sought_itself:
             names = [hit.name for hit in hits]
             sought = [each.typed for each in self._understood.sought]
             relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)
@@ -203,6 +210,7 @@ class Answering:
         return self._answer(hits, (told, *relaxed))
 
 
-def _is_close(meant: list[Meant], first: SearchHit) -> bool:
-    """Tell whether the first hit holds what is sought, and not only something that resembles it."""
-    return all(each.closeness >= _CLOSE for each in meant if each.entry.record_id == first.record_id)
+def _sought_itself(entries: list[FoundEntry], meant: list[Meant]) -> set[RecordId]:
+    """Return the ids of what holds what is sought, and not only something that resembles it."""
+    typed = {each.record_id for each in entries if each.tier <= Tier.WORDS_ANYWHERE}
+    return typed | {each.entry.record_id for each in meant if each.closeness >= _CLOSE}

@@ -28,6 +28,8 @@ _TYPED, _PIECE, _COMPOUND, _SAME, _SAME_COMPOUND, _NEAR, _NEAR_COMPOUND = 1.0, 0
 _PHRASE: Final = 0.6
 _KIND: Final = 0.45
 _FITTING_KIND, _FITTING_THEME = 0.12, 0.08
+_ELSEWHERE: Final = 0.8
+"""What another word for it counts in something that is about something else."""
 _LIGHT: Final = 0.35
 """What a word counts that says little."""
 _UNHEARD: Final = 0.5
@@ -52,7 +54,8 @@ class Group:
 
     def in_entry(self, name: Sequence[str], other: Sequence[str], traits: int) -> float:
         """Return how well an entry answers this."""
-        told = max(_IN_NAME * self._best(name), _IN_TEXT * self._best(other))
+        named, worded = self._best(name), self._best(other)
+        told = max(_IN_NAME * named, _IN_TEXT * worded)
         if told < _PHRASE and self.phrases:
             everything = {*name, *other}
             if any(everything.issuperset(phrase) for phrase in self.phrases):
@@ -61,7 +64,10 @@ class Group:
         if not told:
             return _KIND if is_kind else BY_THEME if is_theme else 0.0
         # A word may stand anywhere; where it is also about this, that is no accident.
-        return min(1.0, told + (_FITTING_KIND if is_kind else _FITTING_THEME if is_theme else 0.0))
+        if is_kind or is_theme:
+            return min(1.0, told + (_FITTING_KIND if is_kind else _FITTING_THEME))
+        # "Rondje" is walking, and a "tweede ronde" is none.
+        return told if max(named, worded) >= _TYPED or not self.themes else told * _ELSEWHERE
 
     def is_named(self, name: Sequence[str]) -> bool:
         """Tell whether what was typed stands in a name."""

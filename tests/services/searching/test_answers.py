@@ -189,6 +189,27 @@ def test_the_least_is_given_up_and_step_free_last(store: Store) -> None:
     assert (names(answer), relaxed(answer)) == (["Zaal"], ["free"])
 
 
+def test_what_is_sought_comes_before_what_only_resembles_it_and_tells_what_it_is_not(demo: Search) -> None:
+    # "Naaitafel" is what is sought; others are near it, or share letters, and are free or near by.
+    for asked, told in (
+        (Facets(walk_in=True), "Niets waar je meteen heen kunt. Bel eerst: Naaitafel."),
+        (
+            Facets(open_at=NOW.now().replace(hour=20)),
+            "Op di 24 november om 20:30 uur is er niets. Wel vandaag om 13:30",
+        ),
+    ):
+        answer = demo.answer("naaien", HERE, asked)
+        assert names(answer)[0] == "Naaitafel"
+        assert len(answer.hits) > 1
+        assert answer.relaxed[0].words.startswith(told)
+
+
+def test_another_word_for_it_counts_less_in_what_is_about_something_else(store: Store) -> None:
+    shop = Place(name="Tweede Ronde", kind=PlaceKind.SHOP, themes=(Theme.MONEY,))
+    walk = Initiative(name="Frisse neus", themes=(Theme.MOVE,), description="Een rondje met de buren.")
+    assert names(search(store, shop, walk).answer("wandelen"))[0] == "Frisse neus"
+
+
 def test_what_nobody_wrote_down_leads_to_what_resembles_it(store: Store) -> None:
     asked = search(store, Place(name="De Ark", kind=PlaceKind.SPORTS, position=HERE), Place(name="Kerk"))
     answer = asked.answer("pilates", HERE)
