@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from buurtkaart.domain.record import RecordType
@@ -16,6 +16,17 @@ from buurtkaart.gui.forms.schedule_field import ScheduleField
 from buurtkaart.gui.tokens import DARK
 from tests.journeys.conftest import desk_on
 from tests.journeys.desk import STILL, Desk
+from tests.journeys.page_contrast import (
+    NAMES,
+    boxes,
+    change,
+    colour_of_names,
+    marks,
+    names_on_the_map,
+    picture,
+    words_that_float,
+)
+from tests.journeys.pixels import SHAPE, weak
 
 
 def cut_off(widget: QWidget) -> list[str]:
@@ -140,13 +151,54 @@ def test_a_place_is_added_without_a_mouse(large_desk: Desk) -> None:
 def test_every_control_of_the_window_has_a_name(large_desk: Desk) -> None:
     from PySide6.QtGui import QAccessible
 
-    nameless = []
+    nameless, heard = [], 0
     for each in large_desk.window.findChildren(QWidget):
         if not each.isVisible() or each.focusPolicy() is Qt.FocusPolicy.NoFocus:
             continue
         if not isinstance(each, QAbstractButton | QLineEdit):
             continue
         spoken = QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        heard += 1
         if not spoken:
             nameless.append(f"{each.metaObject().className()} {each.objectName()}")
+    assert heard > 10
     assert nameless == []
+
+
+@pytest.mark.parametrize(("theme", "size"), [("light", 1.0), ("dark", 1.0), ("light", 2.0)])
+def test_the_map_can_be_read_and_the_keyboard_seen_on_it(large_desk: Desk, theme: str, size: float) -> None:
+    desk, menu = large_desk, large_desk.window.look_menu
+    menu._choose_theme(theme)
+    menu._choose_size(size)
+    desk.wait_for("document.documentElement.dataset.theme", theme)
+    desk.wait_for("+getComputedStyle(document.documentElement).getPropertyValue('--text-scale')", size)
+    desk.window.close_panel()
+    desk.turns(3)
+    # The columns take other widths with other letters.
+    desk.wait_for("[innerWidth, innerHeight]", [desk.map.width(), desk.map.height()])
+    desk.show(desk.named(RecordType.PLACE, "Boksschool De Brug").position, 16)
+    bare = picture(desk, without=".leaflet-marker-pane, .leaflet-overlay-pane")
+    names = [each for kind in NAMES for each in names_on_the_map(bare, colour_of_names(theme, kind))]
+    assert len(names) > 10
+    assert weak(names) == []
+    desk.come_forward()
+    desk.map.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.wait_for("document.hasFocus()")
+    # Whoever uses keys sees the ring; whoever uses a mouse does not.
+    desk.key(desk.map_surface(), Qt.Key.Key_Shift)
+    for selector in (".map-button:not(:disabled)", ".marker:not(.cluster)", "#map_buurtkaart"):
+        desk.ask("document.activeElement.blur()")
+        before = picture(desk)
+        box = boxes(desk, selector)[0][1]
+        desk.ask(f"document.querySelector({selector!r}).focus()")
+        room = box.adjusted(-9, -9, 9, 9) if "marker" in selector else box
+        assert change(before, picture(desk), room) >= SHAPE, selector
+    standing = list(marks(desk, before))
+    assert len(standing) > 3
+    assert weak(standing) == []
+    desk.click_map(QPoint(60, 60), Qt.MouseButton.RightButton)
+    desk.wait_for("document.querySelector('.menu:not([hidden]) button') !== null")
+    words = list(words_that_float(desk, picture(desk)))
+    desk.ask("buurtkaart.menu.close()")
+    assert len(words) >= 4, "attribution, scale and two buttons"
+    assert weak(words) == []
