@@ -33,7 +33,9 @@ def days(schedule: Schedule, first: str, last: str, calendar: DutchHolidays = NO
 # --- the clock change -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("change", "utc_before", "utc_after"), [("2026-03-29", 9, 8), ("2026-10-25", 8, 9), ("2027-03-28", 9, 8)])
+@pytest.mark.parametrize(
+    ("change", "utc_before", "utc_after"), [("2026-03-29", 9, 8), ("2026-10-25", 8, 9), ("2027-03-28", 9, 8)]
+)
 def test_ten_o_clock_stays_ten_o_clock(change: str, utc_before: int, utc_after: int) -> None:
     night = datetime.fromisoformat(change).replace(tzinfo=AMSTERDAM)
     schedule = weekly(first_start=datetime(2026, 1, 6, 10, tzinfo=AMSTERDAM))
