@@ -58,7 +58,8 @@ def agenda(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"occurrences": [_document(*walk) for walk in walks]})
     else:
-        print_lines(_line(*walk, clock.now().date()) for walk in walks)
+        lines = (_line(*walk, clock.now().date()) for walk in walks)
+        print_lines(lines, _("Nothing is on in these days."))
     return 0
 
 

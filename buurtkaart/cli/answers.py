@@ -15,10 +15,17 @@ def print_json(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Write lines for a person. What a user typed cannot steer the terminal: control characters are shown as `�`."""
+def print_lines(lines: Iterable[str], otherwise: str = "") -> None:
+    """Write lines for a person. What a user typed cannot steer the terminal: control characters are shown as `�`.
+
+    Where there is no line, `otherwise` is said on stderr: silence looks like something that broke.
+    """
+    is_silent = True
     for line in lines:
+        is_silent = False
         sys.stdout.write("".join(character if character.isprintable() else "�" for character in line) + "\n")
+    if is_silent and otherwise:
+        sys.stderr.write(f"buurtkaart: {otherwise}\n")
 
 
 def index_progress() -> Callable[[float], None]:

@@ -33,7 +33,7 @@ def geocode(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json(result.to_json())
         else:
-            print_lines(_lines(result))
+            print_lines(_lines(result), _("The maps here know no such address."))
     return 0
 
 
@@ -44,7 +44,8 @@ def reverse(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print_json(result.to_json())
         else:
-            print_lines(f"{found.distance_m:6.0f} m  {found.hit.name}" for found in result.nearby)
+            lines = (f"{found.distance_m:6.0f} m  {found.hit.name}" for found in result.nearby)
+            print_lines(lines, _("The maps here know no address and no street within 5 km."))
     return 0
 
 
@@ -76,7 +77,7 @@ def search(arguments: argparse.Namespace) -> int:
             else:
                 told = [each.words for each in answer.relaxed]
                 found = [" · ".join(part for part in (hit.name, hit.detail) if part) for hit in answer.hits]
-                print_lines([*told, *found])
+                print_lines([*told, *found], _("Nothing was found."))
     finally:
         store.close()
     return 0

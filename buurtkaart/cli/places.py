@@ -9,6 +9,7 @@ from buurtkaart.cli.folders import clock_of, started_workspace
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.record import RecordType
+from buurtkaart.i18n import _
 from buurtkaart.store.store import Store
 
 
@@ -25,7 +26,11 @@ def list_places(arguments: argparse.Namespace) -> int:
         print_json({"places": [document(place) for place in places]})
     else:
         print_lines(
-            " · ".join(part for part in (place.name, label(place.kind), place.address.line) if part) for place in places
+            (
+                " · ".join(part for part in (place.name, label(place.kind), place.address.line) if part)
+                for place in places
+            ),
+            _("No place is written down yet."),
         )
     return 0
 

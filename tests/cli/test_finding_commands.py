@@ -133,6 +133,18 @@ def test_geocode_needs_a_text_or_stdin(capsys: pytest.CaptureFixture[str], pack:
     assert capsys.readouterr().out == ""
 
 
+def test_who_finds_nothing_is_told_so_beside_the_answer(
+    capsys: pytest.CaptureFixture[str], data: Path, pack: Path
+) -> None:
+    for call, told in (
+        (["geocode", "nergensstraat", "--pack", pack], "De kaarten hier kennen dit adres niet."),
+        (["reverse", "10,10", "--pack", pack], "De kaarten hier kennen geen adres en geen straat binnen 5 km."),
+        (["search", "9999 ZZ 99", "--data", data], "Er is niets gevonden."),
+    ):
+        assert main([str(word) for word in call]) == 0
+        assert capsys.readouterr() == ("", f"buurtkaart: {told}\n")
+
+
 def test_reverse_finds_the_nearest_house(ask: Ask, pack: Path) -> None:
     wanted = house(pack)
     answer = ask("reverse", f"{wanted['lat']},{wanted['lon']}", "--pack", pack)
