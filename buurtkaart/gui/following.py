@@ -27,6 +27,7 @@ class Following(QObject):
         super().__init__(window)
         self._window = window
         self._picking: Panel | None = None
+        self._has_sketch = False
 
     def follow_change(self, change_set: ChangeSet) -> None:
         """An edit was stored, wherever it came from."""
@@ -67,6 +68,8 @@ class Following(QObject):
     def follow_panel(self, next_id: str) -> None:
         """The panel is gone; `next_id` is what should be seen now, or ""."""
         window = self._window
+        if self._has_sketch:
+            self.show_sketch(())
         if window.browsing is not None and next_id:
             # What was made elsewhere than in view (from a note, say) would seem to have vanished.
             window.browsing.show_where_it_is(next_id)
@@ -110,7 +113,13 @@ class Following(QObject):
         if window.map is not None:
             window.map.set_pick_mode(wanted)
         if wanted:
-            window.toast(_("Click the spot on the map."))
+            window.toast(panel.pick_words)
+
+    def show_sketch(self, corners: tuple[Position, ...]) -> None:
+        """A panel draws on the map."""
+        if self._window.map is not None:
+            self._has_sketch = bool(corners)
+            self._window.map.show_sketch(corners)
 
     def take_position(self, position: Position) -> None:
         """A spot was clicked while a panel waits for one."""

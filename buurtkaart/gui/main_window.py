@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         panel.toast_requested.connect(self.toast)
         panel.done_told.connect(lambda text: self.toast(text, _("Undo"), self.turn_back))
         panel.map_pick_requested.connect(lambda wanted: self._following.pick_for(panel, wanted))
+        panel.sketched.connect(self._following.show_sketch)
         self.right.open_panel(panel)
         self.columns.show_detail(visible=True)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from buurtkaart.domain.position import Position
+from buurtkaart.i18n import _
 
 
 class Panel(QWidget):
@@ -21,11 +22,18 @@ class Panel(QWidget):
     and a signal brings its changes home to the window's thread."""
     map_pick_requested = Signal(bool)
     """Ask the map for a spot, or stop asking."""
+    sketched = Signal(object)
+    """The corners, a tuple of Positions, of what is being drawn on the map."""
 
     @property
     def heading(self) -> str:
         """What the panel is for, in a few words."""
         raise NotImplementedError
+
+    @property
+    def pick_words(self) -> str:
+        """What to do on the map, after `map_pick_requested(True)`."""
+        return _("Click the spot on the map.")
 
     def spot_picked(self, position: Position) -> None:
         """A spot was chosen on the map after `map_pick_requested(True)`."""

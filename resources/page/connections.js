@@ -35,6 +35,7 @@ export class Connections {
     this.hint = hint;
     this.renderer = L.svg({ padding: 0.5 });
     this.outlines = L.layerGroup().addTo(map);
+    this.sketched = L.layerGroup().addTo(map);
     this.layer = L.layerGroup().addTo(map);
     /** @type {Map<string, {seen: string, parts: L.Polyline[]}>} */
     this.drawn = new Map();
@@ -88,6 +89,16 @@ export class Connections {
         interactive: false,
         fill: false,
       }).addTo(this.outlines);
+    }
+  }
+
+  /** @param {[number, number][]} corners of what somebody draws now */
+  sketch(corners) {
+    this.sketched.clearLayers();
+    const base = { renderer: this.renderer, interactive: false };
+    L.polygon(corners, { ...base, className: "sketch" }).addTo(this.sketched);
+    for (const corner of corners) {
+      L.circleMarker(corner, { ...base, className: "corner", radius: 6 }).addTo(this.sketched);
     }
   }
 }

@@ -189,6 +189,7 @@ const listeners = {
   linesChanged: (json) => connections.update(JSON.parse(json).lines),
   spotChanged: (lat, lon, name) => spot.show(lat, lon, name),
   shapesChanged: (json) => connections.outline(JSON.parse(json).polygons),
+  sketchChanged: (json) => connections.sketch(JSON.parse(json).corners),
   selectionChanged: (id, lat, lon, ensureVisible) => {
     markers.select(id, [lat, lon]);
     if (id !== "" && ensureVisible && !map.getBounds().pad(-0.1).contains([lat, lon])) {

@@ -37,6 +37,7 @@ export interface Bridge {
   basemapChanged: Signal<[string]>;
   appearanceChanged: Signal<[string]>;
   shapesChanged: Signal<[string]>;
+  sketchChanged: Signal<[string]>;
   spotChanged: Signal<[number, number, string]>;
   pickModeChanged: Signal<[boolean]>;
   signsChanged: Signal<[string]>;

@@ -230,8 +230,12 @@ def test_a_neighbourhood_is_drawn_by_hand(desk: Desk) -> None:
     for number, corner in enumerate((QPoint(-100, -80), QPoint(100, -80), QPoint(80, 100)), start=corners() + 1):
         desk.click_map(middle + corner)
         desk.wait(partial(has_corners, number), "a corner more")
+        # What a hand draws is seen while it draws.
+        desk.wait_for("document.querySelectorAll('path.corner').length", number)
     desk.wait(lambda: len(desk.named(RecordType.NEIGHBOURHOOD, "Grachtkwartier").outline) == 3, "it is stored")
     desk.wait_for("document.querySelectorAll('path.outline, path.neighbourhood').length", before + 1)
+    desk.window.close_panel()
+    desk.wait_for("document.querySelectorAll('path.corner').length", 0)
 
 
 def test_connecting_two_things_from_the_detail_draws_a_line(desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_without_a_map_list_search_and_forms_work(empty_desk: Desk) -> None:
     assert any("Nog geen kaart" in text for text in desk.texts(desk.window))
     assert any("Nog niets opgeschreven" in text for text in desk.texts(desk.window.list))
     invitation = desk.texts(desk.window.right.detail)
-    assert "Kies iets in de lijst, of voeg iets toe met + Nieuw." in invitation
+    assert "Kies iets in de lijst, of voeg iets toe met +\u00a0Nieuw." in invitation
     desk.shortcut(Qt.Key.Key_N)
     form = desk.panel(FormPanel)
     name = form.field("name").focusProxy()

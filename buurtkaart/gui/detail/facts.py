@@ -185,7 +185,9 @@ def _connection_cards(record: Record, links: list[Connection], reader: Reader, n
             lines.append((link.story, ""))
         for about in (known.get(each) for each in link.about_ids):
             if isinstance(about, Spoken) and about.deleted_at is None and about.id != record.id:
-                lines.append((f"{label(about.record_type)}: {about.title}", "small"))
+                # Some kinds are asked, not named: "Wat houdt het tegen?"
+                kind = label(about.record_type)
+                lines.append((f"{kind if kind.endswith('?') else kind + ':'} {about.title}", "small"))
         if link.look_again_on is not None:
             when = day_in_words(link.look_again_on, now.date())
             lines.append((_("Look again later: {when}").format(when=when), "small"))

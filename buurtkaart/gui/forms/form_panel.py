@@ -81,6 +81,13 @@ class FormPanel(Panel):
         """Return the field of one attribute: "name", "access.toilet"."""
         return self._fields[path]
 
+    @property
+    def pick_words(self) -> str:
+        """A place has a spot, a neighbourhood has corners."""
+        if isinstance(self._pointing, OutlineField):
+            return _("Click the corners on the map, one after the other.")
+        return super().pick_words
+
     def spot_picked(self, position: Position) -> None:
         """Hand a click on the map to the field that asked for it."""
         if isinstance(self._pointing, PositionField | OutlineField):
@@ -160,6 +167,8 @@ class FormPanel(Panel):
         field.committed.connect(lambda: self._answers.commit(path))
         if isinstance(field, PositionField | OutlineField):
             field.spotWanted.connect(lambda wanted: self._spot_wanted(field, wanted))
+            if isinstance(field, OutlineField):
+                field.sketched.connect(self.sketched)
             if not self._context.has_map():
                 field.do_without_map()
         if isinstance(field, AddressField):

@@ -112,6 +112,8 @@ class OutlineField(Field):
     """A neighbourhood's outline: every click on the map is a corner."""
 
     spotWanted = Signal(bool)
+    sketched = Signal(object)
+    """The corners, while somebody draws."""
 
     def __init__(self, caption: str, explanation: str = "") -> None:
         super().__init__(caption, explanation)
@@ -163,10 +165,12 @@ class OutlineField(Field):
 
     def _choose(self, corners: tuple[Position, ...]) -> None:
         self.set_value(corners)
+        self.sketched.emit(corners)
         self.edited.emit()
         if len(corners) >= 3 or not corners:
             self.committed.emit()
 
     def _drawing(self, wanted: bool) -> None:
         self.set_value(self._corners)
+        self.sketched.emit(self._corners)
         self.spotWanted.emit(wanted)

@@ -29,6 +29,7 @@ class Bridge(QObject):
     basemapChanged = Signal(str)
     appearanceChanged = Signal(str)
     shapesChanged = Signal(str)
+    sketchChanged = Signal(str)
     spotChanged = Signal(float, float, str)
     pickModeChanged = Signal(bool)
     signsChanged = Signal(str)

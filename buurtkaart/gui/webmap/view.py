@@ -144,6 +144,10 @@ class MapView(QWebEngineView):
         """Show the outlines of neighbourhoods, one ring each."""
         self._saying.say("shapesChanged", wire.shapes(rings))
 
+    def show_sketch(self, corners: Sequence[Position]) -> None:
+        """Show what a hand is drawing, as far as it came; without corners nothing."""
+        self._saying.say("sketchChanged", wire.sketch(corners))
+
     def select(self, record_id: str, position: Position | None, *, ensure_visible: bool = True) -> None:
         """Emphasise one record; without a position (or with an empty id) nothing is emphasised on the map."""
         spot = position or Position(0.0, 0.0)

@@ -55,6 +55,11 @@ def shapes(rings: Sequence[Sequence[Position]]) -> str:
     return as_json({"polygons": [[[position.lat, position.lon] for position in ring] for ring in rings]})
 
 
+def sketch(corners: Sequence[Position]) -> str:
+    """Return the corners of what is being drawn."""
+    return as_json({"corners": [[position.lat, position.lon] for position in corners]})
+
+
 def signs(shown: Signs | None) -> str:
     """Return what the signpost shows."""
     return NOTHING if shown is None else as_json(shown.as_json())
