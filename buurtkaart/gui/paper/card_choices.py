@@ -50,7 +50,7 @@ class CardChoices(QWidget):
         column.addStretch(1)
 
     @property
-    def size(self) -> CardSize:
+    def card_size(self) -> CardSize:
         """How large the card is to be."""
         return CardSize.A5 if self.large.isChecked() else CardSize.A6
 

@@ -81,7 +81,7 @@ class CardDialog(QDialog):
     def _draw(self) -> None:
         """Make the card anew, beside the window; of several wishes only the newest is shown."""
         self._asked += 1
-        number, found, size = self._asked, self.showing(), self.choices.size
+        number, found, size = self._asked, self.showing(), self.choices.card_size
         self.buttons.wait_for_card()
 
         def newest(show: Callable[[object], None]) -> Callable[[object], None]:
