@@ -105,6 +105,7 @@ def test_what_is_private_is_not_in_it(store: Store) -> None:
     at_hidden = group().with_values(place_id=hidden.id, caretaker=PRIVATE, verified_by=PRIVATE)
     secret = Initiative(name=PRIVATE, public=False, schedule=Schedule(first_start=TUESDAY))
     _calendar, text = written(store, hidden, at_hidden, secret)
+    assert "Schuif aan" in text
     assert PRIVATE not in text.replace("\r\n ", "")
     assert "52.57" not in text
 

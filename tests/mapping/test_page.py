@@ -29,6 +29,7 @@ def test_the_page_links_nothing_outside_the_program(composed: dict[str, bytes]) 
         assert b"http" not in composed[name]
         assert b"//cdn" not in composed[name]
     linked = re.findall(r'(?:src|href)="([^#"][^"]*)"', composed["index.html"].decode())
+    assert linked
     assert all(address.startswith("/") for address in linked)
 
 

@@ -137,7 +137,8 @@ def test_nothing_tells_who_it_is_for_or_why(town: Neighbourhood, four: list[Foun
         town.sheet(four, CardSize.A5, an_answer(four, lines, first=("Zeg vandaag iets",))).text()
         for lines in ((), DANGER)
     )
-    for text in (calm, danger):
+    for text, shown in ((calm, "Kring na verlies"), (danger, "112")):
+        assert shown in text
         for words in ("iemand", "Ben je", "Gaat het", "verloor", "Zeg vandaag", "zomaar", "verlies iets"):
             assert words not in text
 
@@ -183,6 +184,7 @@ def test_who_does_not_fit_is_told(town: Neighbourhood, four: list[Found]) -> Non
 def test_metres_from_nowhere_are_left_out(town: Neighbourhood, four: list[Found]) -> None:
     answer = an_answer(four)
     nowhere = replace(answer, question=replace(answer.question, near=None))
+    assert "lopen" in town.sheet(four, answer=answer).text()
     assert "lopen" not in town.sheet(four, answer=nowhere).text()
 
 
@@ -192,6 +194,7 @@ def test_who_did_not_agree_is_not_on_it(town: Neighbourhood) -> None:
     group = a_group(place, secret)
     town.add(place, secret, group)
     text = town.sheet([a_found(group), a_found(secret, Rung.CONTACTS)]).text()
+    assert group.name in text
     assert "Geheim" not in text
     assert "99 99" not in text
 

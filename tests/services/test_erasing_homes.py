@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -264,4 +265,5 @@ def test_a_spoiled_list_does_not_keep_the_neighbourhood_closed(editor: Editor, h
     tick(editor, house)
     editor.store.close()
     (folder / "erased.json").write_text('[{"id": 3}, 7, "x"', encoding="utf-8")
-    Store(editor.store.path, CLOCK).close()
+    with closing(Store(editor.store.path, CLOCK)) as store, store.reading() as reader:
+        assert reader.get(house.id) is not None

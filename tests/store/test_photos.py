@@ -147,6 +147,7 @@ def test_an_erased_photo_stays_where_another_place_has_the_same(store: Store, ed
 
 def test_the_photo_of_what_turns_out_to_be_a_home_is_erased(store: Store, editor: Editor, path: Path) -> None:
     place = added(editor)
+    assert count(store) == 1
     editor.do(EditRecord(place.with_values(private_home=True, photo="", photo_shows=""), based_on=place))
     store.finish_erasing()
     assert count(store) == 0

@@ -32,6 +32,7 @@ def test_nothing_is_offered_that_this_computer_cannot_do(guest: Guest) -> None:
     guest.press("Wat is er vandaag?")
     guest.choose(0)
     told = guest.texts()
+    assert "Terug" in " ".join(told)
     assert "Lees voor" not in told
     assert "Dit afdrukken" not in told
 

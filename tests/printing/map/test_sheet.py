@@ -123,6 +123,8 @@ def test_names_lie_neither_on_each_other_nor_on_numbers(village: Sheets) -> None
     sheet = village(pins=60)
     names = [shapely.LineString(label.middle).buffer(label.size_mm * 0.4, cap_style="flat") for label in sheet.labels]
     markers = [marker_shape(each.pin.shape, each.at_mm, 5.0) for each in sheet.pins]
+    assert len(names) > 10
+    assert len(markers) == 60
     assert not any(one.intersects(other) for one, other in itertools.combinations(names, 2))
     assert not any(name.intersects(marker) for name in names for marker in markers)
 

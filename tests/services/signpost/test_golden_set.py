@@ -84,10 +84,10 @@ def test_the_reason_is_one_dutch_sentence(situation: Situation) -> None:
     assert situation.when.tzinfo is not None
 
 
-@ALL
-def test_who_asks_for_oneself_reads_no_tips(situation: Situation) -> None:
-    if situation.question.for_whom is ForWhom.SELF:
-        assert situation.tips == ()
+def test_who_asks_for_oneself_reads_no_tips() -> None:
+    own = [each for each in situations() if each.question.for_whom is ForWhom.SELF]
+    assert len(own) >= 5
+    assert [each.key for each in own if each.tips] == []
 
 
 @pytest.mark.parametrize(
