@@ -21,6 +21,7 @@ from buurtkaart.services.workspace import Workspace, last_workspace
 from buurtkaart.settings import SettingsFile
 
 _SWITCH_INTERVAL_S = 0.0005
+_QT_WORDS = "words of Qt"
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -65,7 +66,7 @@ def _open_workspace(
     language = options.language or settings.current.language
     set_language(language)
     application = _application()
-    _speak(language)
+    speak(language, application)
     from buurtkaart.gui.single_instance import SingleInstance
 
     door = SingleInstance(workspace.folder)
@@ -215,11 +216,21 @@ def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFi
     return None
 
 
-def _speak(language: str) -> None:
-    """Let Qt's own widgets, the calendar above all, speak the language of the rest."""
-    from PySide6.QtCore import QLocale
+def speak(language: str, application: QApplication) -> None:
+    """Let Qt's own widgets, the calendar and the window that asks for a file, speak the language of the rest."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
     QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
+    before = application.findChild(QTranslator, _QT_WORDS)
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    # An installation without them speaks English there, as Qt does by itself.
+    if words.load(QLocale(), "qtbase", "_", folder):
+        words.setObjectName(_QT_WORDS)
+        application.installTranslator(words)
+    if before is not None:
+        application.removeTranslator(before)
+        before.deleteLater()
 
 
 def _application() -> QApplication:
