@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.photos.view import PhotoView
 
 Made = TypeVar("Made", bound=QLayout)
-_PHOTO_PX = 220
+_PHOTO_PX = 242
 
 
 class DetailPanel(QWidget):

@@ -227,6 +227,7 @@ class _EmptyList(QWidget):
         self.clear_button = button(_("Show everything"), "")
         self._action = button("", "primary")
         self._action.hide()
+        self._is_asking = False
         self._layout = QVBoxLayout(self)
         for words in (self._title, self._words):
             self._layout.addWidget(words)
@@ -237,7 +238,7 @@ class _EmptyList(QWidget):
     def dress(self, look: Look) -> None:
         side = look.rhythm(2)
         self._layout.setContentsMargins(side, look.rhythm(3), side, side)
-        self._layout.setSpacing(look.rhythm(1))
+        self._layout.setSpacing(look.rhythm(1.5))
 
     def show_reason(self, *, filtered: bool, with_map: bool) -> None:
         if filtered:
@@ -248,12 +249,18 @@ class _EmptyList(QWidget):
             self._title.setText(_("Nothing written down yet."))
             self._words.setText(_("What do you know already? Choose + New. The map can come later."))
         else:
-            self._title.setText(_("Nothing in this street yet. What is already there?"))
+            self._title.setText(_("Nothing in this street yet."))
             self._words.setText(_("Here we know nothing yet. Do you? Choose + New, or right-click on the map."))
         self.clear_button.setVisible(filtered)
         # What is there already, the map knows.
-        self._action.setVisible(with_map and not filtered and bool(self._action.text()))
+        self._is_asking = with_map and not filtered
+        self._show_action()
 
     def set_action(self, text: str, slot: Callable[[], None]) -> None:
         self._action.setText(text)
         self._action.clicked.connect(lambda _checked=False: slot())
+        # The street may have been empty before anybody said what could be done about it.
+        self._show_action()
+
+    def _show_action(self) -> None:
+        self._action.setVisible(self._is_asking and bool(self._action.text()))
