@@ -139,6 +139,7 @@ class _Line(QLineEdit):
         self.setProperty("kind", "vline")
         self.setMaxLength(_LONGEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
         # A tablet's keyboard must not learn where somebody lives.
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
 
