@@ -26,6 +26,8 @@ _HALF_TYPED: Final = 4
 """From so many letters on, the beginning of a day word is taken for it: nobody types it to the end."""
 
 
+_IS_OPEN: Final = frozenset({"open", "geopend"})
+"""Beside a time they tell what is asked of it ("morgen open"); without one they may be a name ("De Open Hof")."""
 _FACET_OF: Final = {"free": Facet.FREE, "step_free": Facet.STEP_FREE, "walk_in": Facet.WALK_IN}
 """Every other feature is the code of a language."""
 
@@ -38,12 +40,14 @@ class Reading:
     ) -> None:
         self._list = word_list
         self._known = known
+        self._now = now
         self._today = now.astimezone(AMSTERDAM).date()
         self._find_spot = find_spot
         self._exists = exists
         self._days: frozenset[int] = frozenset()
         self._ahead: int | None = None
         self._part: DayPart | None = None
+        self._is_now = False
         self._when_words: list[str] = []
         self._features: dict[str, str] = {}
         self._sought: list[Sought] = []
@@ -56,8 +60,9 @@ class Reading:
         while place < len(words):
             taken = self._take_phrase(words[place:]) or self._take_word(words[place], is_last=place == len(words) - 1)
             place += max(1, taken)
+        sought = [each for each in self._sought if not (self._when_words and each.typed in _IS_OPEN)]
         return Understood(
-            tuple(self._sought), self._facets(), spot, tuple(self._when_words),
+            tuple(sought), self._facets(), spot, tuple(self._when_words),
             tuple((_FACET_OF.get(name, Facet.LANGUAGE), words) for name, words in self._features.items()),
             self._left_out,
         )  # fmt: skip
@@ -172,6 +177,7 @@ class Reading:
         if time is None:
             return False
         days, ahead, part, name = time
+        self._is_now |= name in self._list.now_names
         self._days |= days
         self._ahead = ahead if ahead is not None else self._ahead
         self._part = part or self._part
@@ -196,7 +202,9 @@ class Reading:
         facets = Facets()
         if self._when_words:
             on = None if self._ahead is None else self._today + timedelta(days=self._ahead)
-            facets = replace(facets, when=when_of(self._days, on, self._part))
+            # "Nu" with another day or hour ("nu zaterdag") says no more than that.
+            at = self._now if self._is_now and not (self._days or on or self._part) else None
+            facets = replace(facets, when=replace(when_of(self._days, on, self._part), at=at))
         flags: Mapping[str, Facets] = {
             "free": Facets(free=True), "step_free": Facets(step_free=True), "walk_in": Facets(walk_in=True),
         }  # fmt: skip

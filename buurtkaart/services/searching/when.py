@@ -29,12 +29,16 @@ _END: Final = time(23, 59)
 
 @dataclass(frozen=True)
 class When:
-    """Days of the week (0 is Monday; none: any) or one date, and from when to when on such a day."""
+    """Days of the week (0 is Monday; none: any) or one date, and from when to when on such a day.
+
+    With `at` only that moment counts.
+    """
 
     days: frozenset[int] = frozenset()
     on: date | None = None
     begins: time = _BEGIN
     ends: time = _END
+    at: datetime | None = None
 
     def stretches(self, now: datetime) -> list[tuple[datetime, datetime]]:
         """Return the stretches of the coming weeks in which somebody could go, the soonest first."""
@@ -52,6 +56,8 @@ def when_of(days: frozenset[int], on: date | None, part: DayPart | None) -> When
 
 def is_on(record: Record, when: When, now: datetime, calendar: HolidayCalendar) -> bool | None:
     """Tell whether a group meets or a place is open then; None where nobody knows a time."""
+    if when.at is not None:
+        return is_on_at(record, when.at, calendar)
     stretches = when.stretches(now)
     if isinstance(record, Place):
         # What opens on a weekday opens on it next week, or the holiday is over the week after.

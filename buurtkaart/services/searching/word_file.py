@@ -134,10 +134,10 @@ class _Reading:
         part = str(entry.get("dagdeel", ""))
         if part and part not in self._day_parts:
             raise ValueError(part)
-        days = frozenset(DAYS.index(code) for code in entry.get("week", ()))
-        ahead = None if days else int(entry["dagen"])
+        days, is_now = frozenset(DAYS.index(code) for code in entry.get("week", ())), bool(entry.get("nu", False))
+        ahead = None if days or is_now else int(entry["dagen"])
         for word in _words(entry):
-            self._day_words[word] = DayWord(str(entry["naam"]), days, ahead, part)
+            self._day_words[word] = DayWord(str(entry["naam"]), days, ahead, part, is_now)
 
     def _feature(self, entry: Mapping[str, Any]) -> None:
         self._features.update(dict.fromkeys(_words(entry), str(entry["naam"])))

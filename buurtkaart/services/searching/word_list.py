@@ -38,6 +38,8 @@ class DayWord:
     ahead: int | None = None
     part: str = ""
     """Name of a part of the day."""
+    is_now: bool = False
+    """This very moment."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class WordList:
                     if concept not in found.setdefault(stem, []):
                         found[stem].append(concept)
         return {stem: tuple(concepts) for stem, concepts in found.items()}
+
+    @cached_property
+    def now_names(self) -> frozenset[str]:
+        """What the words for this very moment are called."""
+        return frozenset(word.name for word in self.day_words.values() if word.is_now)
 
     @cached_property
     def single_words(self) -> frozenset[str]:

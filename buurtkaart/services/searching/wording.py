@@ -37,6 +37,8 @@ def understood_words(understood: Understood) -> tuple[str, ...]:
 
 def when_words(when: When, now: datetime) -> str:
     """Return "op dinsdagmiddag", "vandaag in de avond", "in het weekend", as it stands behind "Niets"."""
+    if when.at is not None:
+        return _("at this moment")
     if len(when.days) == 1 and when.on is None:
         return _on_weekday(when).format(day=long_day(min(when.days)))
     return " ".join(each for each in (_day_words(when, now), _part_words(when)) if each)

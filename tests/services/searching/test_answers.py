@@ -229,6 +229,15 @@ def test_who_only_says_when_is_told_what_there_is(demo: Search) -> None:
     assert answer.relaxed == ()
 
 
+def test_now_is_this_very_moment_and_not_later_today(demo: Search) -> None:
+    for asked in ("nu open", "wat is er nu open"):
+        answer = demo.answer(asked, is_firm=True, limit=100)
+        assert {"Sporten aan de overkant", "Drechtpark"} <= set(names(answer))
+        assert "Naaitafel" not in names(answer)
+    assert names(demo.answer("open hof"))[0] == "Kerk De Open Hof"
+    assert "Niets op dit moment. Wel vandaag om 13:30" in demo.answer("naaien nu", is_firm=True).relaxed[0].words
+
+
 def test_letters_that_mean_nothing_lead_to_where_one_can_ask(demo: Search) -> None:
     answer = demo.answer("qqqzzz", HERE)
     assert names(answer)[0] == "Buurthuis De Linde"
