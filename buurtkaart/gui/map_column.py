@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from buurtkaart.gui.theme import worn_rhythm
 from buurtkaart.gui.webmap.exact_size import exact_length
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
@@ -64,11 +65,16 @@ def trouble_page(text: str, actions: Sequence[tuple[str, Callable[[], None]]] = 
     """Return a calm page that says why there is nothing to see, and what can be done: (words, what they do)."""
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(48, 48, 48, 48)
-    column.addStretch(1)
-    column.addWidget(plain_label(_("This neighbourhood cannot be opened"), "heading"))
-    column.addWidget(plain_label(text))
-    for words, slot in actions:
-        column.addWidget(button(words, "primary", slot), 0, Qt.AlignmentFlag.AlignLeft)
+    column.setContentsMargins(*(worn_rhythm(4),) * 4)
+    column.setSpacing(worn_rhythm(1.5))
     column.addStretch(2)
+    for words, kind in ((_("This neighbourhood cannot be opened"), "heading"), (text, "")):
+        label = plain_label(words, kind)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addSpacing(worn_rhythm(1))
+    for number, (words, slot) in enumerate(actions):
+        # One next step; whatever else can be done stands below it.
+        column.addWidget(button(words, "" if number else "primary", slot), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(3)
     return page
