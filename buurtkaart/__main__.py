@@ -13,7 +13,7 @@ from buurtkaart.cli.answers import print_error, print_json
 from buurtkaart.cli.arguments import build_parser
 from buurtkaart.cli.calling import WrongCallError, language_around, language_in, spots_as_values
 from buurtkaart.errors import BuurtkaartError
-from buurtkaart.i18n import set_language, speaking
+from buurtkaart.i18n import _, set_language, speaking
 
 _COMMANDS: Final = {
     ("pack", "build"): ("packs", "build"),
@@ -30,10 +30,12 @@ _COMMANDS: Final = {
     ("check", None): ("checking", "check"),
 }
 """(command, action) -> (module in `buurtkaart.cli`, function)"""
+_STOPPED: Final = 130
+"""What a shell expects of whom it stopped with Ctrl+C."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what was asked; return 0 only on success, 1 with a sentence on stderr, 2 for a wrong call."""
+    """Do what was asked; return 0 only on success, 1 with a sentence on stderr, 2 for a wrong call, 130 when stopped."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every letter of a name; a script must get UTF-8.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -53,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BuurtkaartError as error:
         print_error(str(error), as_json=getattr(arguments, "json", False))
         return 1
+    except KeyboardInterrupt:
+        # Files are renamed when they are whole, records written in one transaction: what was begun leaves nothing.
+        print_error(_("Stopped. Nothing was changed."), as_json=getattr(arguments, "json", False))
+        return _STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return 1

@@ -38,7 +38,7 @@ _SETTING: Final = 0.9
 
 def make_booklet(work: Workshop) -> Sheet:
     """Set the booklet to read, and the same pages as they are printed to be folded."""
-    demand_places(work.contents, _MOST)
+    demand_places(work.contents, _MOST, is_largest=True)
     pages = map_pages(work)
     pictures = code_picture(work.order)
     editions: list[dict[str, Any]] = []

@@ -99,8 +99,11 @@ def code_picture(order: Order) -> dict[str, str]:
     return {"code": stream.getvalue().decode()}
 
 
-def demand_places(contents: Contents, most: int) -> None:
-    """Raise PrintError when there is nothing to print, or more than such a sheet can hold."""
+def demand_places(contents: Contents, most: int, *, is_largest: bool = False) -> None:
+    """Raise PrintError when there is nothing to print, or more than such a sheet can hold.
+
+    `is_largest`: no other sheet holds more.
+    """
     count = len(contents.here) + len(contents.apart)
     if not count:
         raise PrintError(
@@ -108,6 +111,13 @@ def demand_places(contents: Contents, most: int) -> None:
                 "There is nothing in {area} yet that may be on paper. Add a place, or look whether everybody may see "
                 "what is there."
             ).format(area=contents.area.name)
+        )
+    if count > most and is_largest:
+        raise PrintError(
+            _(
+                "There are {count} things in {area}, and the largest booklet holds {most}. Nothing was printed. "
+                "Choose a smaller area or fewer kinds, and make a booklet of each part."
+            ).format(count=count, most=most, area=contents.area.name)
         )
     if count > most:
         raise PrintError(

@@ -150,6 +150,21 @@ def test_a_full_disk_is_said_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_who_presses_ctrl_c_halfway_has_no_file_and_hears_it_calmly(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # At the last moment: all is written under another name, and waits for the disk.
+    monkeypatch.setattr("os.fsync", _pressed)
+    area = "5.215,52.546,5.217,52.547"
+    assert order(data, "--template", "buurtkaart-a4", "--area", area, "--out", str(tmp_path / "kaart.pdf")) == 130
+    assert capsys.readouterr().err == "buurtkaart: Gestopt. Er is niets veranderd.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def _pressed(_handle: int) -> None:
+    raise KeyboardInterrupt
+
+
 def test_hostile_and_foreign_titles_are_text(data: Path, tmp_path: Path) -> None:
     title = '#import "a.typ" $x$ <b> \\ İstanbul'
     words = ("--template", "weekblad", "--title", title, "--sender", "مرحبا بالجيران", "--out", str(tmp_path / "w.pdf"))

@@ -93,6 +93,8 @@ def test_a_title_of_300_letters_pushes_nothing_to_another_page(shop: PrintShop, 
 
 def test_more_than_a_sheet_holds_is_said_with_a_way_out(shop: PrintShop, town: Neighbourhood) -> None:
     middle = shop.pack.info.bounds.centre
-    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(5_000)))
-    with pytest.raises(PrintError, match=r"zijn 5000 dingen en op dit blad passen er 900.*boekje"):
+    town.add(*(replace(a_place(f"Plek {number}"), position=middle) for number in range(5_001)))
+    with pytest.raises(PrintError, match=r"zijn 5001 dingen en op dit blad passen er 900.*boekje"):
         make_sheet(order(shop), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
+    with pytest.raises(PrintError, match=r"in het grootste boekje passen er 5000.*van elk deel een boekje"):
+        make_sheet(order(shop, "boekje"), town.store, shop.pack, now=NOW.now(), help_lines=HelpLines.read())
