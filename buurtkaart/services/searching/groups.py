@@ -133,7 +133,7 @@ class _Gathering:
                 if weight > words.get(word, 0.0):
                     words[word], uses[word] = weight, count
 
-        for word in self._telling({*piece.typed.split(), whole}):
+        for word in self._telling({*piece.typed.split(), whole}, piece.concepts):
             is_whole = whole in (word, piece.typed)
             take(self._forms(word, _TYPED if is_whole else _PIECE, _COMPOUND))
             ending = self._ends.get(_shortest_stem(word), {})
@@ -154,12 +154,14 @@ class _Gathering:
             piece.is_light,
         )
 
-    def _telling(self, words: set[str]) -> set[str]:
-        """Return the words by themselves: of a phrase ("net verhuisd") only those that tell something alone."""
+    def _telling(self, words: set[str], concepts: Sequence[Concept]) -> set[str]:
+        """Return the words by themselves: of a phrase ("muziek maken") only those that mean the same alone."""
         single = {word for word in words if " " not in word}
         if single == words:
             return words - self._list.skipped
-        return {word for word in single if any(not concept.is_light for concept in self._list.of_word(word))}
+        return {
+            word for word in single if any(not each.is_light and each in concepts for each in self._list.of_word(word))
+        }
 
     def _forms(self, word: str, form: float, compound: float) -> Iterator[tuple[str, int, float]]:
         wanted, short = stems(word), _shortest_stem(word)

@@ -204,6 +204,13 @@ def test_what_is_sought_comes_before_what_only_resembles_it_and_tells_what_it_is
         assert answer.relaxed[0].words.startswith(told)
 
 
+def test_of_a_phrase_only_the_word_that_means_it_is_looked_for(store: Store) -> None:
+    # "Maken" alone is repairing as well.
+    mended = Initiative(name="Fietsen maken", themes=(Theme.CREATE,))
+    music = Initiative(name="Fluit en trom", themes=(Theme.CREATE,), description="Samen muziek voor wie wil.")
+    assert names(search(store, mended, music).answer("muziek maken")) == ["Fluit en trom"]
+
+
 def test_another_word_for_it_counts_less_in_what_is_about_something_else(store: Store) -> None:
     shop = Place(name="Tweede Ronde", kind=PlaceKind.SHOP, themes=(Theme.MONEY,))
     walk = Initiative(name="Frisse neus", themes=(Theme.MOVE,), description="Een rondje met de buren.")
