@@ -35,7 +35,7 @@ _STOPPED: Final = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what was asked; return 0 only on success, 1 with a sentence on stderr, 2 for a wrong call, 130 when stopped."""
+    """Do what was asked; return 0 on success, 1 with a sentence on stderr, 2 for a wrong call, 130 when stopped."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every letter of a name; a script must get UTF-8.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
