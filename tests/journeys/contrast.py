@@ -44,6 +44,7 @@ from tests.journeys.pixels import (
     parts,
     pixels_of,
     ratio,
+    weak,
 )
 
 _LARGE_PX: Final = 24.0
@@ -202,6 +203,11 @@ def measured(root: QWidget, seen: set[int], *, text_size: float = 1.0) -> list[M
             found += [*picture.texts(), *picture.edges()]
         bar.setValue(was)
     return found
+
+
+def too_weak(root: QWidget, *, text_size: float = 1.0) -> list[str]:
+    """Return what of a screen does not stand out enough."""
+    return weak(measured(root, set(), text_size=text_size))
 
 
 def focus_change(root: QWidget, widget: QWidget, act: Callable[[], object]) -> float:

@@ -13,6 +13,7 @@ from buurtkaart.gui.paper.tool import PaperTool
 from buurtkaart.gui.signpost.asking import Asking, Step
 from buurtkaart.gui.signpost.session import SignpostSession
 from tests.journeys.conftest import desk_on
+from tests.journeys.contrast import too_weak
 from tests.journeys.desk import Desk
 from tests.journeys.signpost.asker import answered
 from tests.printing.pdf import run
@@ -102,9 +103,11 @@ def test_nothing_of_a_card_stays_behind(demo_folder: Path, tmp_path: Path, monke
     assert pdfs == []
 
 
-@pytest.mark.parametrize("text_size", [100, 200])
-def test_all_buttons_are_in_sight_with_letters_twice_as_large(demo_folder: Path, text_size: int) -> None:
-    with desk_on(demo_folder, text_size=text_size) as desk:
+@pytest.mark.parametrize(("text_size", "theme"), [(100, "dark"), (200, "light")])
+def test_all_of_it_is_in_sight_and_can_be_read_with_letters_twice_as_large(
+    demo_folder: Path, text_size: int, theme: str
+) -> None:
+    with desk_on(demo_folder, text_size=text_size, theme=theme) as desk:
         # Confusion brings the help numbers, and a sentence about who has no room.
         asking = Asking(step=Step.ANSWER, for_whom=ForWhom.OTHER, notices=frozenset({Notice.CONFUSED}))
         dialog = card_of(desk, answered(desk, asking))
@@ -116,4 +119,5 @@ def test_all_buttons_are_in_sight_with_letters_twice_as_large(demo_folder: Path,
         for each in (dialog.buttons.print_button, dialog.buttons.save_button, dialog.buttons.open_button):
             assert each.width() >= each.sizeHint().width()
             assert dialog.rect().contains(each.geometry())
+        assert too_weak(dialog, text_size=text_size / 100) == []
         dialog.reject()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from buurtkaart.domain.record import RecordType
 from tests.journeys.conftest import desk_on
+from tests.journeys.contrast import too_weak
 from tests.journeys.desk import Desk
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -80,8 +81,9 @@ def test_after_the_button_delete_the_keyboard_is_in_the_list(desk: Desk) -> None
 
 
 def test_an_empty_neighbourhood_begins_in_the_search_box(own_folder: Path) -> None:
-    with desk_on(own_folder) as empty:
+    with desk_on(own_folder, theme="dark") as empty:
         empty.come_forward()
         empty.turns(3)
         assert focused() is empty.window.bar.search
         assert "Bekijk het verhaal van de loopband" not in empty.texts(empty.window.right.detail)
+        assert too_weak(empty.window) == []

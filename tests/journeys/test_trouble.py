@@ -27,6 +27,7 @@ from buurtkaart.services.workspace import Workspace
 from buurtkaart.store.connecting import BUSY_TIMEOUT_S
 from buurtkaart.store.store import Store
 from tests.journeys.conftest import desk_on
+from tests.journeys.contrast import too_weak
 from tests.journeys.desk import NOW, Desk
 from tests.patience import WAIT_A_MOMENT
 
@@ -71,6 +72,7 @@ def test_a_newer_database_opens_for_looking_only(folder: Path) -> None:
         desk.window.right.detail.edit_button.click()
         assert desk.window.right.panel is None
         assert desk.toast
+        assert too_weak(desk.window) == []
     assert database.read_bytes() == before
 
 
@@ -78,9 +80,10 @@ def test_a_damaged_database_offers_the_last_copy_and_goes_back_to_it(folder: Pat
     database = Workspace(folder).database
     damage(database)
     broken = database.read_bytes()
-    with desk_on(folder) as desk:
+    with desk_on(folder, theme="dark") as desk:
         said = notices(desk) or desk.trouble
         assert "beschadigd" in said
+        assert too_weak(desk.window) == []
         wanted: list[object] = []
         desk.window.reopen_requested.disconnect()
         desk.window.reopen_requested.connect(lambda workspace, between: wanted.extend((workspace, between)))
@@ -113,8 +116,9 @@ def test_a_map_that_cannot_be_opened_says_why_where_it_would_be(folder: Path) ->
     pack = next(Workspace(folder).maps.glob("*.mbtiles"))
     with closing(sqlite3.connect(pack)) as connection, connection:
         connection.execute("UPDATE metadata SET value = '99' WHERE name = 'buurtkaart_format'")
-    with desk_on(folder) as desk:
+    with desk_on(folder, theme="dark") as desk:
         told = desk.texts(desk.window.map_column)
+        assert too_weak(desk.window) == []
         assert "De kaart kan niet open" in told
         assert any("nieuwere" in each for each in told)
         assert desk.list_titles()
@@ -129,6 +133,7 @@ def test_a_file_that_is_no_database_is_said_calmly_and_left_alone(folder: Path) 
         assert said
         assert "Traceback" not in said
         assert "sqlite" not in said.lower()
+        assert too_weak(desk.window) == []
     assert database.read_bytes() == before
 
 

@@ -11,12 +11,12 @@ from buurtkaart.i18n import _
 
 
 class PhotoView(QWidget):
-    """Keeps the shape of the photo, and never makes it larger than it is. Without a photo it is hidden."""
+    """Keeps the shape of the photo, and never makes it much larger than it is. Without a photo it is hidden."""
 
-    def __init__(self, highest: int, radius: int) -> None:
-        """`highest` and `radius` (of the corners) in pixels of the screen."""
+    def __init__(self, highest: int, radius: int, *, grows: float = 1.0) -> None:
+        """`highest` and `radius` (of the corners) in pixels of the screen; `grows`: so many times at most."""
         super().__init__()
-        self._highest, self._radius = highest, radius
+        self._highest, self._radius, self._grows = highest, radius, grows
         self._content: bytes | None = None
         self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -85,7 +85,8 @@ class PhotoView(QWidget):
         image = self._image.size()
         if image.isEmpty():
             return QSize(0, 0)
-        room = QSize(min(width, image.width()), min(self._highest, image.height()))
+        most = image * self._grows
+        room = QSize(min(width, most.width()), min(self._highest, most.height()))
         return image.scaled(room.expandedTo(QSize(1, 1)), Qt.AspectRatioMode.KeepAspectRatio)
 
 

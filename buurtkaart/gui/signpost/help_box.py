@@ -35,7 +35,7 @@ class HelpBox(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         for each in lines:
-            column.addLayout(self._line(each, look, danger=danger, is_only=len(lines) == 1))
+            column.addLayout(self._line(each, look, danger=danger, is_only=len(lines) == 1, brief=brief))
             # Without a number the advice is all there is to go on; and an old number must not look like a new one.
             needed = each.advice if line_needs_advice(each) else stale_words(each)
             if danger and needed:
@@ -61,7 +61,7 @@ class HelpBox(QFrame):
             words = line.situation or line.name
             label.setText(line.in_short or words if form >= HelpForm.BARE else words)
 
-    def _line(self, line: HelpLine, look: Look, *, danger: bool, is_only: bool) -> QHBoxLayout:
+    def _line(self, line: HelpLine, look: Look, *, danger: bool, is_only: bool, brief: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(look.rhythm(1.5))
         situation = plain_label(line.situation or line.name, "situation" if danger else "strong")
@@ -70,7 +70,11 @@ class HelpBox(QFrame):
         kind = ("onlynumber" if is_only else "dangernumber") if danger else "strong"
         if danger and line.lacks_number:
             kind = "situation"
-        number = plain_label(number_words(line), kind, wrap=False, selectable=True)
+        words = number_words(line)
+        if brief and not words and line.situation:
+            # Everybody knows the number, and nothing else says whose it is.
+            words, kind = line.name, "situation"
+        number = plain_label(words, kind, wrap=False, selectable=True)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         row.addWidget(number)
         return row

@@ -20,6 +20,8 @@ _SHARE: Final = 0.62
 """Of the height of the window, for the large photo: the words below it should be in sight."""
 _TIGHT_SHARE: Final = 0.45
 _ROOMY_EM: Final = 44
+_GROWS: Final = 2.0
+"""On a large screen, read from further away, the door is better coarse than small."""
 
 
 class DoorButton(QPushButton):
@@ -87,7 +89,7 @@ class DoorPage(Page):
         """`name`: of what is behind the door."""
         super().__init__(name, look, widest_px=980)
         self._shows = shows
-        self.view = PhotoView(look.px(400), look.px(8))
+        self.view = PhotoView(look.px(400), look.px(8), grows=_GROWS)
         self.view.show_photo(content, shows)
         self.column.addWidget(self.view)
         self.say(shows or _("Photo of the door"), "vlarge")

@@ -52,6 +52,16 @@ def test_no_key_leads_away(guest: Guest, key: Qt.Key, held: Qt.KeyboardModifier)
     assert QApplication.activePopupWidget() is None
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_F10])
+def test_keys_that_close_or_open_a_menu_elsewhere_do_nothing(guest: Guest, key: Qt.Key) -> None:
+    guest.press("Wat is er vandaag?")
+    before = guest.texts()
+    guest.key(key)
+    assert guest.texts() == before
+    assert guest.window.isVisible()
+    assert QApplication.activePopupWidget() is None
+
+
 @pytest.mark.parametrize(
     "key", [Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_Backspace]
 )
