@@ -44,7 +44,7 @@ export function comingDays({ made, ahead }, language) {
   const now = today();
   if (now < first || now + COMING > first + ahead) return [];
   const near = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const options = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
+  const options = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   // In a Dutch neighbourhood the day comes before the month, in English too.
   const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
   return [...Array(COMING).keys()].map((step) => {

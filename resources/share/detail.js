@@ -2,9 +2,14 @@
 
 import { doorPicture } from "./doors.js";
 import { button, make, typed } from "./making.js";
-import { rowsOf } from "./saying.js";
+import { rowsOf, wholeTimes } from "./saying.js";
 
 /** @typedef {import("./types.js").Thing} Thing */
+
+/** What may be a Dutch phone number, and how many digits one has: "038 123 45 67", "+31 6 12345678", no date. */
+const PHONE = /((?:\+31|\b0)(?:[ -]?\d){7,10}\b)/;
+const LEAST_DIGITS = 10;
+const MOST_DIGITS = 11;
 
 /**
  * A website is opened only when it is one; what else somebody typed stays text.
@@ -39,6 +44,25 @@ function row(label, content) {
   return holder;
 }
 
+/** @param {string} phone */
+function callLink(phone) {
+  return link(phone, `tel:${phone.replace(/[^\d+]/g, "")}`);
+}
+
+/**
+ * A line of what is told, in which a phone number can be called.
+ * @param {string} text
+ */
+function toldLine(text) {
+  const told = typed("p");
+  text.split(PHONE).forEach((part, at) => {
+    const digits = part.replace(/\D/g, "").length;
+    if (at % 2 === 1 && digits >= LEAST_DIGITS && digits <= MOST_DIGITS) told.append(callLink(part));
+    else wholeTimes(told, part);
+  });
+  return told;
+}
+
 /**
  * @param {string} text
  * @param {string} url
@@ -61,16 +85,10 @@ export function detailOf(thing, language, reading, texts, { onMap, onNear }) {
   const { checked } = thing.words[language];
   const facts = make("dl", "facts-told");
   for (const [label, text] of rowsOf(thing, language, reading, texts)) {
-    facts.append(
-      row(
-        label,
-        text.split("\n").map((each) => typed("p", "", each)),
-      ),
-    );
+    facts.append(row(label, text.split("\n").map(toldLine)));
   }
   if (thing.phones.length > 0) {
-    const numbers = thing.phones.map((phone) => link(phone, `tel:${phone.replace(/[^\d+]/g, "")}`));
-    facts.append(row(texts.phone, numbers));
+    facts.append(row(texts.phone, thing.phones.map(callLink)));
   }
   if (thing.email !== "") facts.append(row(texts.email, [link(thing.email, `mailto:${encodeURI(thing.email)}`)]));
   const address = webAddress(thing.website);

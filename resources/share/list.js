@@ -143,7 +143,12 @@ export class List {
     this.unfold(thing.id, true);
     const entry = this.entries.get(thing.id);
     if (focus) entry?.head.focus({ preventScroll: true });
-    entry?.item.scrollIntoView({ block: "nearest" });
+    this.reveal();
+  }
+
+  /** Bring what is open in sight. */
+  reveal() {
+    if (this.openId !== null) this.entries.get(this.openId)?.item.scrollIntoView({ block: "nearest" });
   }
 
   /**

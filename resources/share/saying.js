@@ -31,11 +31,19 @@ export function nameOf(thing, reading) {
 export function factsOf(thing, language) {
   const told = make("span", "facts");
   thing.words[language].facts.split(BETWEEN).forEach((fact, number) => {
-    const parts = typed("span");
-    parts.append(...fact.split(FROM_TO).map((part, at) => (at % 2 === 1 ? make("span", "whole", part) : part)));
-    told.append(...(number > 0 ? [BETWEEN] : []), parts);
+    told.append(...(number > 0 ? [BETWEEN] : []), wholeTimes(typed("span"), fact));
   });
   return told;
+}
+
+/**
+ * Put words into an element so that no time is cut in two where a line ends.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+export function wholeTimes(element, words) {
+  element.append(...words.split(FROM_TO).map((part, at) => (at % 2 === 1 ? make("span", "whole", part) : part)));
+  return element;
 }
 
 /**

@@ -203,8 +203,11 @@ class Page {
     if (root.dataset.view === "list") this.readAt = root.scrollTop;
     const comesBack = root.dataset.view === "map" && name === "list";
     root.dataset.view = name;
-    // Who comes back from the map reads on where she was.
-    if (comesBack) root.scrollTop = this.readAt;
+    // Who comes back from the map reads on where she was, or reads what she chose there.
+    if (comesBack) {
+      root.scrollTop = this.readAt;
+      this.list.reveal();
+    }
     this.tabs[0].setAttribute("aria-pressed", String(name === "list"));
     this.tabs[1].setAttribute("aria-pressed", String(name === "map"));
     if (name === "map") this.map?.seen();

@@ -67,7 +67,12 @@ FAR = Place(
         Translation(language="en", name="Library", description="Books and papers."),
     ),
 )
-BENCH = Place(name="Bankje", kind=PlaceKind.BENCH, position=Position(52.5461, 5.2160))
+BENCH = Place(
+    name="Bankje",
+    kind=PlaceKind.BENCH,
+    position=Position(52.5461, 5.2160),
+    description="Kapot sinds 05-12-2025? Bel 038-222 22 22 van 08:00–10:00.",
+)
 HOME = Place(name="Thee bij Riet", private_home=True, address=Address(street="Havenkade", city="Lisdrecht"))
 CLOSED = Place(
     name=f"{SECRET} plek",
