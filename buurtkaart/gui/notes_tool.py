@@ -1,4 +1,4 @@
-"""Snel noteren in the window: the menu, the tray below the list, and what a note becomes."""
+"""Snel noteren in the window: the menu, the tray below the list, what a note becomes, and where that is found."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class NotesTool(QObject):
         self._window = window
         window.add_new_action(_("Quick note"), self.open, "Ctrl+J", "note")
         self._tray: QPushButton = window.add_list_button("", self.open)
+        window.add_list_button(_("Wishes and more"), self.open_said)
         if window.editing is not None:
             window.editing.changed.connect(self._changed)
         self._count()
@@ -48,6 +49,15 @@ class NotesTool(QObject):
         panel.convert_requested.connect(self._convert)
         panel.look_requested.connect(self._look)
         self._window.open_panel(panel)
+
+    def open_said(self) -> None:
+        """Open what people wish and can, and the neighbourhoods that were drawn: no map and no list shows these."""
+        from buurtkaart.gui.said_panel import SaidPanel
+
+        bench, window = open_bench(self._window), self._window
+        panel = SaidPanel(bench.editor, bench.overview, window.tasks, window.look, window.icons)
+        panel.picked.connect(self._look)
+        window.open_panel(panel)
 
     def _changed(self, change_set: ChangeSet) -> None:
         if change_set.touches(RecordType.NOTE):

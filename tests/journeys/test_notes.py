@@ -10,6 +10,7 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.notes_panel import NotesPanel
+from buurtkaart.gui.said_panel import SaidPanel
 from tests.journeys.desk import Desk
 
 
@@ -62,6 +63,9 @@ def test_a_note_becomes_a_group_with_day_time_phone_and_street(desk: Desk) -> No
     assert schedule.rule == "FREQ=WEEKLY;BYDAY=TH"
     assert (schedule.first_start.hour, schedule.first_start.minute) == (14, 0)
     assert form.field("phone").value().replace(" ", "").endswith("12345678")
+    desk.press(form, "Klaar")
+    assert "naam" in desk.toast
+    assert desk.panel(FormPanel) is form, "what was heard is not lost in silence"
     name = form.field("name").focusProxy()
     assert name is not None
     desk.keys(name, "Klaverjasmiddag")
@@ -92,3 +96,20 @@ def test_a_note_becomes_a_place_at_the_address_that_it_names(desk: Desk, heard: 
     form = desk.panel(FormPanel)
     assert form.field("address").value() == address
     assert form.field("position").value() is not None
+
+
+def test_a_wish_that_is_nobody_s_is_found_back_by_a_word(desk: Desk) -> None:
+    panel = jot(desk, "Ik wil weer leren dammen")
+    desk.press(panel, "Wens")
+    desk.press(desk.panel(FormPanel), "Klaar")
+    assert "Ik wil weer leren dammen" not in waiting(desk), "whoever is done keeps it"
+    desk.press(desk.window.list, "Wensen en meer")
+    said = desk.panel(SaidPanel)
+    desk.wait(lambda: said.list.count() > 1, "what was said is there")
+    desk.keys(said.focusProxy(), "DAMMEN leren")
+    assert said.list.count() == 1
+    desk.key(said.list, Qt.Key.Key_Down)
+    desk.key(said.list, Qt.Key.Key_Return)
+    detail = desk.window.right.detail.detail
+    assert detail is not None
+    assert detail.title == "Ik wil weer leren dammen"

@@ -87,6 +87,23 @@ class Answers:
             if path in self._touched:
                 self.commit(path)
 
+    def keep_draft(self) -> bool:
+        """Store a draft that is complete before anybody typed, such as a note that becomes a wish.
+
+        False when only its name is missing: that is said beside the name then.
+        """
+        values, record_class = _values(self.record), type(self.record)
+        missing = {} if self.is_stored or self.is_gone else record_class.problems_in(values)
+        if not self.is_stored and not self.is_gone and not missing:
+            record = record_class(**values)
+            if self._store(self._carrying(self._add(record))):
+                self.take_over(record)
+            self._checked()
+        lacks_name = set(missing) == {"name"} and bool(values.get("description"))
+        if lacks_name:
+            self._fields["name"].show_problem(missing["name"])
+        return not lacks_name
+
     def take_over(self, record: Record, committed: str = "") -> None:
         """Show a newer version; what is being typed and not stored yet stays as it is typed."""
         before = self.record

@@ -115,8 +115,13 @@ class FormPanel(Panel):
     def close_form(self) -> None:
         """Go back to what was edited. With something in red it stays, and shows what; who presses again leaves it."""
         self._answers.commit_all()
+        is_named = self._answers.keep_draft()
         unfinished = self._answers.unfinished()
-        if unfinished is not None and not self._warned:
+        if not is_named and not self._warned:
+            self._warned = True
+            self.toast_requested.emit(_("Give it a name, and it is kept."))
+            self._show_reason()
+        elif unfinished is not None and not self._warned:
             self.warn()
         elif self.may_close():
             self.finished.emit(self.record.id if self._answers.is_stored else "")
