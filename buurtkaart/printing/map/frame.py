@@ -8,6 +8,7 @@ ends at the edge of one begins at the edge of the next.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -95,6 +96,14 @@ class MapFrame:
         """Tell whether `position` lies on the sheet."""
         x, y = self.to_mm(position)
         return 0.0 <= x <= self.width_mm and 0.0 <= y <= self.height_mm
+
+    def holds_each(self, positions: Sequence[Position]) -> list[bool]:
+        """Tell the same of many: of each page of a booklet it is asked about everything that is in it."""
+        if not positions:
+            return []
+        x, y = self.project(np.array([(each.lon, each.lat) for each in positions])).T
+        held: list[bool] = ((x >= 0.0) & (x <= self.width_mm) & (y >= 0.0) & (y <= self.height_mm)).tolist()
+        return held
 
     def square(self, x_mm: float, y_mm: float) -> str:
         """Return the square of the grid ("C4") in which a spot on the sheet lies."""

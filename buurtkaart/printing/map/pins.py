@@ -74,7 +74,8 @@ def place_pins(pins: Sequence[Pin], frame: MapFrame, room: Room, marker_mm: floa
 
     Raises PrintError when there are more than the sheet can hold.
     """
-    inside = [pin for pin in sorted(pins, key=lambda pin: (pin.number, pin.key)) if frame.holds(pin.position)]
+    held = itertools.compress(pins, frame.holds_each([pin.position for pin in pins]))
+    inside = sorted(held, key=lambda pin: (pin.number, pin.key))
     holds = int(_FULL * frame.width_mm * frame.height_mm / marker_mm**2)
     if len(inside) > holds:
         raise _too_many(len(inside), holds)

@@ -58,8 +58,6 @@ class MapSheet:
     frame: MapFrame
     pins: tuple[PlacedPin, ...]
     """Those on the sheet, in the order of their numbers."""
-    missing: tuple[Pin, ...]
-    """Those whose spot lies outside the sheet."""
     streets: tuple[StreetEntry, ...]
     """By name."""
     named_streets: frozenset[str]
@@ -166,7 +164,6 @@ def draw_map(
         height_mm=height,
         frame=frame,
         pins=tuple(placed),
-        missing=tuple(pin for pin in pins if not frame.holds(pin.position)),
         streets=tuple(street_index(streets, numbers, frame)),
         named_streets=frozenset(label.name for label in labels),
         street_numbers={streets[street].name: number for street, number in numbers.items()},
