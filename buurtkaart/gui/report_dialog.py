@@ -11,16 +11,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from buurtkaart import __version__
 from buurtkaart.errors import BuurtkaartError, StoreDamagedError
+from buurtkaart.gui.theme import BASE_TEXT_PX
 from buurtkaart.gui.widgets import button, plain_label
 from buurtkaart.i18n import _
 
 _LOG_BYTES = 500_000
+_WIDE_PX: Final = 620
+_HIGH_PX: Final = 420
+_SHARE: Final = 0.9
+"""Of the screen, at most."""
 _THROUGH_QT: Final = re.compile(r"^(?:Error calling Python override of [\w:]+\(\): )+")
 
 
@@ -30,7 +35,6 @@ class ReportDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Something went wrong in the program"))
-        self.resize(620, 420)
         details = QPlainTextEdit(report)
         details.setReadOnly(True)
         details.setAccessibleName(_("Technical details"))
@@ -41,6 +45,8 @@ class ReportDialog(QDialog):
         buttons.addWidget(copy)
         buttons.addWidget(ready)
         layout = QVBoxLayout(self)
+        # Wrapped words would ask for the height that they need in the narrowest window.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(plain_label(_("Something went wrong in the program"), "title"))
         layout.addWidget(
             plain_label(
@@ -52,6 +58,9 @@ class ReportDialog(QDialog):
         )
         layout.addWidget(details, 1)
         layout.addLayout(buttons)
+        larger = self.font().pixelSize() / BASE_TEXT_PX if self.font().pixelSize() > 0 else 1.0
+        room = self.screen().availableSize() * _SHARE
+        self.resize(QSize(round(_WIDE_PX * larger), round(_HIGH_PX * larger)).boundedTo(room))
 
 
 def install_excepthook(window: QWidget, folder: Path) -> None:

@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.errors import StoreError
+from buurtkaart.gui.dressing import apply_look
 from buurtkaart.gui.report_dialog import ReportDialog, install_excepthook
+from buurtkaart.gui.theme import Look
+from buurtkaart.gui.tokens import LIGHT
 
 # A screen that is not there has no sizes to suggest.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -75,3 +78,21 @@ def test_a_calm_sentence_that_came_through_qt_is_said_as_it_was(
     error = StoreError(2 * through + "De schijf is vol.")
     sys.excepthook(StoreError, error, None)
     assert said == ["De schijf is vol."]
+
+
+def test_letters_of_twice_the_size_leave_its_buttons_on_the_screen(qtbot: QtBot, qapp: QApplication) -> None:
+    before = qapp.styleSheet(), qapp.font(), qapp.palette()
+    apply_look(qapp, Look(LIGHT, 2.0))
+    try:
+        dialog = ReportDialog("KeyError\n" * 40, None)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.height() < dialog.screen().availableSize().height()
+        for each in dialog.findChildren(QPushButton):
+            assert dialog.rect().contains(each.geometry()), each.text()
+            assert each.width() >= each.sizeHint().width()
+    finally:
+        sheet, font, palette = before
+        qapp.setStyleSheet(sheet)
+        qapp.setFont(font)
+        qapp.setPalette(palette)
