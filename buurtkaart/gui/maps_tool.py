@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.neighbourhood_tool import OwnTool
 from buurtkaart.gui.open_bench import open_bench
+from buurtkaart.gui.said_tool import open_said
 from buurtkaart.gui.showing_all import show_all
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.wording.numbers import number_words
@@ -113,6 +114,7 @@ class MapsTool(QObject):
                 window.add_area_action(each.name, partial(self.show_map, each.path))
         window.bar.area_menu.addSeparator()
         window.add_area_action(_("Open a map of your neighbourhood…"), self.open)
+        window.add_area_action(_("Wishes, talents and neighbourhoods…"), partial(open_said, window))
         window.bar.area_menu.addSeparator()
         OwnTool(window).fill_menu()
 

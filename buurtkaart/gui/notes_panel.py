@@ -33,6 +33,8 @@ class NotesPanel(ColumnPanel):
     """(id of the note, type of the record that it should become)"""
     look_requested = Signal(str)
     """The id of what a note is about."""
+    said_requested = Signal()
+    """Somebody looks for a wish or talent that was told before."""
 
     def __init__(self, editor: Editor, look: Look) -> None:
         super().__init__(look, gap=1)
@@ -58,6 +60,8 @@ class NotesPanel(ColumnPanel):
         self.column.addSpacing(look.rhythm(1))
         self.column.addWidget(self._count)
         self.column.addLayout(self._tray)
+        said = button(_("Wishes, talents and neighbourhoods"), "link", self.said_requested.emit)
+        self.column.addWidget(said, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._box)
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""Snel noteren in the window: the menu, the tray below the list, what a note becomes, and where that is found."""
+"""Snel noteren in the window: the menu, the tray below the list, and what a note becomes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.open_bench import open_bench
+from buurtkaart.gui.said_tool import open_said
 from buurtkaart.i18n import _
 from buurtkaart.services.wording.numbers import number_words
 
@@ -32,7 +33,6 @@ class NotesTool(QObject):
         self._window = window
         window.add_new_action(_("Quick note"), self.open, "Ctrl+J", "note")
         self._tray: QPushButton = window.add_list_button("", self.open)
-        window.add_list_button(_("Wishes and more"), self.open_said)
         if window.editing is not None:
             window.editing.changed.connect(self._changed)
         self._count()
@@ -48,16 +48,8 @@ class NotesTool(QObject):
         panel = NotesPanel(bench.editor, self._window.look)
         panel.convert_requested.connect(self._convert)
         panel.look_requested.connect(self._look)
+        panel.said_requested.connect(lambda: open_said(self._window))
         self._window.open_panel(panel)
-
-    def open_said(self) -> None:
-        """Open what people wish and can, and the neighbourhoods that were drawn: no map and no list shows these."""
-        from buurtkaart.gui.said_panel import SaidPanel
-
-        bench, window = open_bench(self._window), self._window
-        panel = SaidPanel(bench.editor, bench.overview, window.tasks, window.look, window.icons)
-        panel.picked.connect(self._look)
-        window.open_panel(panel)
 
     def _changed(self, change_set: ChangeSet) -> None:
         if change_set.touches(RecordType.NOTE):

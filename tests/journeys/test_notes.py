@@ -103,7 +103,12 @@ def test_a_wish_that_is_nobody_s_is_found_back_by_a_word(desk: Desk) -> None:
     desk.press(panel, "Wens")
     desk.press(desk.panel(FormPanel), "Klaar")
     assert "Ik wil weer leren dammen" not in waiting(desk), "whoever is done keeps it"
-    desk.press(desk.window.list, "Wensen en meer")
+    actions = [each for each in desk.window.bar.area_menu.actions() if each.text() == "Wensen, talenten en buurten…"]
+    assert len(actions) == 1
+    jot(desk, "Dan iets anders")
+    desk.press(desk.panel(NotesPanel), "Wensen, talenten en buurten")
+    desk.panel(SaidPanel)
+    actions[0].trigger()
     said = desk.panel(SaidPanel)
     desk.wait(lambda: said.list.count() > 1, "what was said is there")
     desk.keys(said.focusProxy(), "DAMMEN leren")
