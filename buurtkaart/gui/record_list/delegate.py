@@ -72,6 +72,10 @@ class ListDelegate(QStyledItemDelegate):
             self._paint_heading(painter, option.rect, *heading)
         elif row is not None:
             self._paint_row(painter, option, row, self._paint_before(painter, option, index))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(QColor(self._look.tokens.action), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         painter.restore()
 
     def _paint_before(
@@ -109,10 +113,6 @@ class ListDelegate(QStyledItemDelegate):
         for number, text in enumerate(lines):
             y = top + title_metrics.height() + facts_metrics.height() * number
             painter.drawText(QRect(left, y, width, facts_metrics.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(QColor(tokens.action), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _paint_heading(self, painter: QPainter, rect: QRect, title: str, explanation: str) -> None:
         tokens = self._look.tokens
