@@ -130,6 +130,12 @@ class Browsing(QObject):
         self._soon.stop()
         self._refresh_list()
 
+    def time_passed(self) -> None:
+        """Tell again what depends on the hour, "open now until 17:00": in the list, and in the detail."""
+        self._list.refresh(None)
+        self._is_detail_stale = self._selected is not None
+        self._detail_soon.start()
+
     def apply(self, change_set: ChangeSet) -> None:
         """Follow an edit, wherever it came from."""
         self._workbench.map_index.apply(change_set)

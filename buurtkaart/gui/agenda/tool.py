@@ -55,6 +55,7 @@ class AgendaViews(QObject):
         self._agenda_changed.connect(self._refresh)
         self.new_day = NewDay(open_bench(window).clock, self)
         self.new_day.came.connect(self._turn_day)
+        self.new_day.quarter_passed.connect(self._look_again)
         self._coming = ComingTimes(window, self.new_day)
         self.followed = FollowedFile(window, self.new_day)
         window.right.detail.calendar_requested.connect(lambda record_id: self._save_groups({record_id}))
@@ -136,6 +137,11 @@ class AgendaViews(QObject):
     def _turn_day(self, before: date) -> None:
         if self.panel is not None:
             self.panel.turn_day(before)
+
+    def _look_again(self) -> None:
+        # The window may have been closed in the meantime.
+        if self._window.browsing is not None and self._window.workbench is not None and self._window.isVisible():
+            self._window.browsing.time_passed()
 
     def _add(self) -> None:
         if self._window.editing is not None:

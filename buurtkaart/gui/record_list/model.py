@@ -65,8 +65,10 @@ class ListModel(QStringListModel):
         self._unplaced = unplaced
         self.setStringList([""] * (len(in_view) + (len(unplaced) + 1 if unplaced else 0)))
 
-    def forget(self, ids: Collection[RecordId]) -> None:
-        """Read these rows again when they are looked at: somebody changed them."""
+    def forget(self, ids: Collection[RecordId] | None) -> None:
+        """Read these rows again when they are looked at: somebody changed them. None: all, because time went by."""
+        if ids is None:
+            ids = list(self._rows)
         for record_id in self._rows.keys() & ids if len(ids) > len(self._rows) else list(ids):
             self._rows.pop(record_id, None)
         if self.rowCount():

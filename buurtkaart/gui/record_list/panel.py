@@ -115,8 +115,8 @@ class ListPanel(QWidget):
             return True
         return self.list.viewport().rect().intersects(self.list.visualRect(self._model.index(row)))
 
-    def refresh(self, ids: Collection[RecordId]) -> None:
-        """Read these rows again."""
+    def refresh(self, ids: Collection[RecordId] | None) -> None:
+        """Read these rows again; None: all of them."""
         if self._model is not None:
             self._model.forget(ids)
 

@@ -20,6 +20,8 @@ from buurtkaart.gui.agenda.period import Period, View
 from buurtkaart.gui.agenda.tool import AgendaViews
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
+from buurtkaart.gui.record_list.model import ROW_ROLE, ListModel
+from buurtkaart.gui.widgets import PlainLabel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddMany, DeleteRecord, EditRecord
 from buurtkaart.services.overview import Overview
@@ -163,6 +165,31 @@ def test_open_now_goes_with_the_clock_and_leaves_what_is_read_where_it_is(
     assert not waits.timer.isActive()
     qtbot.waitUntil(lambda: panel.page.until is None)
     assert panel.list.verticalScrollBar().value() == 0
+
+
+def test_list_and_detail_tell_by_themselves_that_a_door_closed(
+    qtbot: QtBot, window: MainWindow, records: dict[str, Record], tool: AgendaViews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench, school = window.workbench, records["school"]
+    assert workbench is not None
+    window.show_record(school.id)
+
+    def told() -> tuple[str, bool]:
+        model = window.list.list.model()
+        assert isinstance(model, ListModel)
+        row = model.row_of(school.id)
+        assert row is not None
+        words = [each.text() for each in window.right.detail.findChildren(PlainLabel)]
+        return model.index(row).data(ROW_ROLE).facts, any(each.startswith("closed now") for each in words)
+
+    qtbot.waitUntil(lambda: "open now until" in told()[0])
+    evening = FixedClock(CLOCK.now() + timedelta(hours=13, minutes=30))
+    workbench.clock = evening
+    for each in (tool.new_day, workbench.overview):
+        monkeypatch.setattr(each, "_clock", evening)
+    tool.new_day.timer.timeout.emit()
+    qtbot.waitUntil(lambda: "closed now" in told()[0])
+    qtbot.waitUntil(lambda: told()[1])
 
 
 @pytest.mark.parametrize(
