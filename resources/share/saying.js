@@ -5,6 +5,8 @@ import { make, typed } from "./making.js";
 /** @typedef {import("./types.js").Thing} Thing */
 
 const BETWEEN = " · ";
+/** No line begins with it. */
+const BETWEEN_SHOWN = "\u00a0· ";
 /** "ma–vr" and "10:00–12:00" are read as one word; what is longer must be able to break. */
 const FROM_TO = /([^\s–]{1,8}–[^\s–]{1,8})/;
 
@@ -31,7 +33,7 @@ export function nameOf(thing, reading) {
 export function factsOf(thing, language) {
   const told = make("span", "facts");
   thing.words[language].facts.split(BETWEEN).forEach((fact, number) => {
-    told.append(...(number > 0 ? [BETWEEN] : []), wholeTimes(typed("span"), fact));
+    told.append(...(number > 0 ? [BETWEEN_SHOWN] : []), wholeTimes(typed("span"), fact));
   });
   return told;
 }
