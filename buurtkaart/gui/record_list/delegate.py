@@ -100,19 +100,29 @@ class ListDelegate(QStyledItemDelegate):
         facts_metrics = QFontMetrics(self._facts_font)
         left = rect.left() + gap + side + self._look.rhythm(1.5)
         width = rect.right() - left - self._look.rhythm(1.5)
-        lines = wrapped(row.facts, facts_metrics, self._facts_font, width)
-        height = title_metrics.height() + facts_metrics.height() * len(lines)
+        titles, lines = self.lines(row, width)
+        height = title_metrics.height() * len(titles) + facts_metrics.height() * len(lines)
         top = rect.top() + (rect.height() - height) // 2
         painter.drawPixmap(rect.left() + gap, top + (title_metrics.height() + facts_metrics.height() - side) // 2, mark)
         painter.setFont(self._title_font)
         painter.setPen(QColor(tokens.ink))
-        title = title_metrics.elidedText(one_line(row.title), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, title)
+        for text in titles:
+            painter.drawText(QRect(left, top, width, title_metrics.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            top += title_metrics.height()
         painter.setFont(self._facts_font)
         painter.setPen(QColor(tokens.muted))
         for number, text in enumerate(lines):
-            y = top + title_metrics.height() + facts_metrics.height() * number
+            y = top + facts_metrics.height() * number
             painter.drawText(QRect(left, y, width, facts_metrics.height()), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def lines(self, row: Row, width: int) -> tuple[list[str], list[str]]:
+        """Return the lines of what a row is called, and of its facts, in so many pixels: three together at most."""
+        titles = wrapped(row.title, QFontMetrics(self._title_font), self._title_font, width)
+        metrics = QFontMetrics(self._facts_font)
+        if len(titles) == 1:
+            return titles, wrapped(row.facts, metrics, self._facts_font, width)
+        # A name is what somebody looks for: with large letters it goes before the second line of facts.
+        return titles, [metrics.elidedText(one_line(row.facts), Qt.TextElideMode.ElideRight, width)]
 
     def _paint_heading(self, painter: QPainter, rect: QRect, title: str, explanation: str) -> None:
         tokens = self._look.tokens
