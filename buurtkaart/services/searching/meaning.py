@@ -25,7 +25,7 @@ _WHATEVER: Final = 120
 _WORTH: Final = {RecordType.INITIATIVE: 0.9, RecordType.PLACE: 0.5, RecordType.CONTACT: 0.3}
 """What people do comes before where one can go, and that before whom one can call."""
 _MOST_MEANT: Final = 60
-_MOST: Final = 120
+_MOST: Final = 80
 """So many entries are weighed of those that a question brings up."""
 _MOST_IN_PART: Final = 60
 """So many of those that answer one thing of several."""

@@ -144,6 +144,7 @@ def test_open_now_goes_with_the_clock_and_leaves_what_is_read_where_it_is(
     assert waits.timer.isActive()
     assert panel.page.until == DAILY.first_start
     shown, asked = panel.page, panel._asked
+    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().maximum() > 100)
     panel.list.verticalScrollBar().setValue(100)
 
     def at(clock: FixedClock) -> None:
