@@ -24,7 +24,7 @@ class StoryTool(QObject):
         self.setParent(window)
         self._window = window
         if open_bench(window).workspace.is_demo:
-            window.right.detail.offer(_("See the story of the treadmill"), self.open)
+            window.right.detail.offer(_("See the story"), self.open)
 
     def open(self) -> None:
         """Choose the place where it began: its wish, its obstacle and who met whom stand there, and on the map."""

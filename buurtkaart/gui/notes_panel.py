@@ -16,7 +16,7 @@ from buurtkaart.gui.column_panel import ColumnPanel
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.text_box import TextBox
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, plain_label
+from buurtkaart.gui.widgets import LinkButton, button, plain_label
 from buurtkaart.i18n import _
 from buurtkaart.services.commands import AddRecord, DiscardNote
 from buurtkaart.services.editor import Editor
@@ -60,8 +60,10 @@ class NotesPanel(ColumnPanel):
         self.column.addSpacing(look.rhythm(1))
         self.column.addWidget(self._count)
         self.column.addLayout(self._tray)
-        said = button(_("Wishes, talents and neighbourhoods"), "link", self.said_requested.emit)
-        self.column.addWidget(said, 0, Qt.AlignmentFlag.AlignLeft)
+        # Its words go on below at twice the size.
+        said = LinkButton(_("Wishes, talents and neighbourhoods"))
+        said.clicked.connect(lambda _checked=False: self.said_requested.emit())
+        self.column.addWidget(said)
         self.setFocusProxy(self._box)
         self.refresh()
 

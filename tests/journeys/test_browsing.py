@@ -25,14 +25,14 @@ def test_the_first_start_shows_the_demo_and_says_that_it_is_invented(desk: Desk)
 
 
 def test_the_demo_offers_its_story_and_shows_who_met_whom(desk: Desk) -> None:
-    desk.press(desk.window.right.detail, "Bekijk het verhaal van de loopband")
+    desk.press(desk.window.right.detail, "Bekijk het verhaal")
     drecht = desk.named(RecordType.PLACE, "Wooncentrum De Drecht")
     desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Wooncentrum De Drecht")
     assert desk.is_chosen(drecht.id)
     told = desk.texts(desk.window.right.detail)
     assert "Boksschool De Brug" in told
     assert any("loopband" in text for text in told)
-    assert "Bekijk het verhaal van de loopband" not in told
+    assert "Bekijk het verhaal" not in told
     desk.wait_for("document.querySelectorAll('path.connection').length > 0")
 
 

@@ -85,5 +85,5 @@ def test_an_empty_neighbourhood_begins_in_the_search_box(own_folder: Path) -> No
         empty.come_forward()
         empty.turns(3)
         assert focused() is empty.window.bar.search
-        assert "Bekijk het verhaal van de loopband" not in empty.texts(empty.window.right.detail)
+        assert "Bekijk het verhaal" not in empty.texts(empty.window.right.detail)
         assert too_weak(empty.window) == []
