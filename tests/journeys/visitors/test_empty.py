@@ -16,6 +16,7 @@ from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.workspace import Workspace
 from buurtkaart.settings import SettingsFile
 from buurtkaart.store.store import Store
+from tests.journeys.contrast import too_weak
 from tests.journeys.visitors.conftest import TUESDAY, guest_in, prepared
 from tests.journeys.visitors.guest import PIN, Guest
 
@@ -25,7 +26,7 @@ def empty(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("empty") / "mijn-buurt"
     Workspace(folder).prepare()
     Store(Workspace(folder).database, TUESDAY).close()
-    with guest_in(prepared(folder)) as guest:
+    with guest_in(prepared(folder), theme="dark") as guest:
         yield guest
 
 
@@ -44,6 +45,7 @@ def test_nothing_about_a_theme_leads_on_too(empty: Guest) -> None:
     empty.choose(0)
     assert "Hier weten we in de buurt nog niets over." in empty.texts()
     assert {"Waar kan ik heen?", "Ik wil graag…"} <= set(empty.texts())
+    assert too_weak(empty.window, text_size=empty.window.look.text_size) == []
 
 
 def test_the_signpost_has_numbers_to_call(empty: Guest) -> None:
