@@ -46,7 +46,6 @@ class PaperTool(QObject):
 
     def open_sheets(self) -> None:
         """Show what the neighbourhood looks like on paper."""
-        from buurtkaart.gui.paper.lent import Lent
         from buurtkaart.gui.paper.sheet_dialog import SheetDialog
 
         window, bench = self._window, self._window.workbench
@@ -55,11 +54,9 @@ class PaperTool(QObject):
         if bench.pack is None:
             window.toast(_("Open a map first: paper is drawn from it."))
             return
-        if self._lent is None:
-            self._lent = Lent()
         on_screen = window.browsing.bounds if window.browsing is not None else None
         self.sheets = dialog = SheetDialog(
-            bench, window.tasks, self._lent, on_screen, look=window.look, icons=window.icons, parent=window
+            bench, window.tasks, self._lending(), on_screen, look=window.look, icons=window.icons, parent=window
         )
         dialog.finished.connect(self._forget_sheets)
         dialog.open()
@@ -67,17 +64,14 @@ class PaperTool(QObject):
     def open(self, shown: Shown) -> None:
         """Show the card of an answer."""
         from buurtkaart.gui.paper.card_dialog import CardDialog
-        from buurtkaart.gui.paper.lent import Lent
 
         window, bench = self._window, self._window.workbench
         if bench is None:
             return
-        if self._lent is None:
-            self._lent = Lent()
         self.dialog = dialog = CardDialog(
             bench.store,
             window.tasks,
-            self._lent,
+            self._lending(),
             answer=shown.answer,
             chosen=shown.chosen,
             way=_way(shown, bench.pack),
@@ -86,6 +80,13 @@ class PaperTool(QObject):
         )
         dialog.finished.connect(self._forget)
         dialog.open()
+
+    def _lending(self) -> Lent:
+        if self._lent is None:
+            from buurtkaart.gui.paper.lent import Lent
+
+            self._lent = Lent()
+        return self._lent
 
     def _forget(self) -> None:
         dialog, self.dialog = self.dialog, None
@@ -98,10 +99,9 @@ class PaperTool(QObject):
             dialog.deleteLater()
 
     def _stop(self) -> None:
-        if self.sheets is not None:
-            self.sheets.reject()
-        if self.dialog is not None:
-            self.dialog.reject()
+        for dialog in (self.sheets, self.dialog):
+            if dialog is not None:
+                dialog.reject()
         if self._lent is not None:
             self._lent.take_back()
 
