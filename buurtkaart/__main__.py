@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         # Files are renamed when they are whole, records written in one transaction: what was begun leaves nothing.
-        print_error(_("Stopped. Nothing was changed."), as_json=getattr(arguments, "json", False))
+        print_error(_("You stopped it. Nothing was changed."), as_json=getattr(arguments, "json", False))
         return _STOPPED
     except BrokenPipeError:
         sys.stderr.close()
