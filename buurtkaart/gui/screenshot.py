@@ -22,6 +22,8 @@ _SETTLE_MS: Final = 1200
 _LONGEST_WAIT_MS: Final = 90_000
 """An old laptop that does much else at once takes its time; a map that cannot be drawn says so at once."""
 _LOOK_MS: Final = 100
+_LAST_FRAME_MS: Final = 150
+"""From what stands on the page to what stands on the screen."""
 
 
 class Screenshot(QObject):
@@ -48,7 +50,7 @@ class Screenshot(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._take)
+        self._settle.timeout.connect(self._ask_page)
         if has_map:
             view.painted.connect(lambda _count: self._drawn())
         else:
@@ -73,6 +75,16 @@ class Screenshot(QObject):
         self._is_drawn = True
         if self._is_filled:
             self._settle.start()
+
+    def _ask_page(self) -> None:
+        """Wait for what works beside the window, and for a page that is behind: it answers once it drew everything."""
+        if self._window.tasks.are_running:
+            self._settle.start()
+        elif not self._is_taken:
+            self._view.page().runJavaScript("0", 0, self._rest)
+
+    def _rest(self, _answer: object) -> None:
+        QTimer.singleShot(_LAST_FRAME_MS, self, self._take)
 
     def _take(self) -> None:
         if self._is_taken:
