@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: BuurtkaartError, ways_out: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
         """The neighbourhood cannot be opened at all: say why where the map would be, and offer the ways out."""
+        self.list.tell_opening("")
         self.map_column.invite(trouble_page(str(error), ways_out))
 
     def busy(

@@ -197,6 +197,7 @@ class Opening:
     def _say_progress(self, done: float, words: str) -> None:
         # A picture must not show it, and before there is a window nobody can be told.
         if self.window is not None and self._options.screenshot is None:
+            self.window.list.tell_opening(words)
             self.window.toast(f"{words} {done:.0%}")
 
     def _attach(self, workbench: Workbench) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from buurtkaart.gui.record_list.panel import ListPanel
 from buurtkaart.gui.toast import Toast
 from buurtkaart.services.workspace import Workspace
 from tests.journeys.conftest import desk_on
@@ -29,9 +31,19 @@ def test_the_window_tells_how_far_the_search_index_is(
         said.append(text)
         say(toast, text, *more)
 
+    in_the_list: list[str] = []
+    tell = ListPanel.tell_opening
+
+    def look(panel: ListPanel, words: str) -> None:
+        tell(panel, words)
+        in_the_list.extend(each.text() for each in panel.findChildren(QLabel) if each.isVisibleTo(panel))
+
     monkeypatch.setattr(Toast, "say", listen)
+    monkeypatch.setattr(ListPanel, "tell_opening", look)
     with desk_on(folder) as desk:
         assert desk.bench.search.find("boksschool", None)
+        desk.wait(lambda: desk.window.list.has_rows, "the list where the words stood")
     told = [int(each.rpartition(" ")[2].rstrip("%")) for each in said if each.startswith("De zoeklijst wordt")]
     assert told == sorted(told)
     assert told[-1] == 100
+    assert "De zoeklijst wordt één keer opnieuw gemaakt." in in_the_list

@@ -14,9 +14,10 @@ from buurtkaart.gui.filter_bar import FilterBar
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.record_list.delegate import ListDelegate
+from buurtkaart.gui.record_list.empty_list import EmptyList
 from buurtkaart.gui.record_list.model import Ids, ListModel
 from buurtkaart.gui.theme import Look
-from buurtkaart.gui.widgets import button, line, plain_label
+from buurtkaart.gui.widgets import button, line
 from buurtkaart.i18n import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ListPanel(QWidget):
         self.list.activated.connect(self._open)
         self._model: ListModel | None = None
         self._chosen = ""
-        self._empty = _EmptyList()
+        self._empty = EmptyList()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self._empty)
@@ -68,6 +69,12 @@ class ListPanel(QWidget):
         layout.addWidget(self._buttons)
         self._empty.clear_button.clicked.connect(self.filters.clear)
         self.dress(look, icons)
+
+    def tell_opening(self, words: str) -> None:
+        """Say, where the eye looks for the list, what takes time before there is one; without words, no longer."""
+        if self._model is None:
+            self._empty.tell_opening(words)
+            self.stack.setCurrentWidget(self._empty if words else self.list)
 
     def use(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
         """Read rows with this from now on."""
@@ -215,52 +222,3 @@ class _Rows(QListView):
         """Keep the ring round all rows."""
         super().resizeEvent(event)
         self._ring.setGeometry(self.rect())
-
-
-class _EmptyList(QWidget):
-    """An empty list is an invitation."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = plain_label("", "title")
-        self._words = plain_label("", "muted")
-        self.clear_button = button(_("Show everything"), "")
-        self._action = button("", "primary")
-        self._action.hide()
-        self._is_asking = False
-        self._layout = QVBoxLayout(self)
-        for words in (self._title, self._words):
-            self._layout.addWidget(words)
-        for step in (self._action, self.clear_button):
-            self._layout.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
-        self._layout.addStretch(1)
-
-    def dress(self, look: Look) -> None:
-        side = look.rhythm(2)
-        self._layout.setContentsMargins(side, look.rhythm(3), side, side)
-        self._layout.setSpacing(look.rhythm(1.5))
-
-    def show_reason(self, *, filtered: bool, with_map: bool) -> None:
-        if filtered:
-            self._title.setText(_("Nothing fits this filter here."))
-            there = _("Zoom out, move the map, or show everything again.")
-            self._words.setText(there if with_map else _("Show everything again."))
-        elif not with_map:
-            self._title.setText(_("Nothing written down yet."))
-            self._words.setText(_("What do you know already? Choose + New. The map can come later."))
-        else:
-            self._title.setText(_("Nothing in this street yet."))
-            self._words.setText(_("Here we know nothing yet. Do you? Choose + New, or right-click on the map."))
-        self.clear_button.setVisible(filtered)
-        # What is there already, the map knows.
-        self._is_asking = with_map and not filtered
-        self._show_action()
-
-    def set_action(self, text: str, slot: Callable[[], None]) -> None:
-        self._action.setText(text)
-        self._action.clicked.connect(lambda _checked=False: slot())
-        # The street may have been empty before anybody said what could be done about it.
-        self._show_action()
-
-    def _show_action(self) -> None:
-        self._action.setVisible(self._is_asking and bool(self._action.text()))
