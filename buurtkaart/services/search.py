@@ -54,6 +54,7 @@ class Search:
         self._calendar: HolidayCalendar = calendar or DutchHolidays(None)
         self._words = words
         self._walking = walking
+        self._is_ready = False
 
     @cached_property
     def word_list(self) -> WordList:
@@ -61,9 +62,13 @@ class Search:
         return read_word_list(self._store.path.parent / FILE, self._words)
 
     def prepare(self) -> None:
-        """Ask something now, in any thread, so that the first question of a person is as quick as the others."""
-        self.understanding.read("gereed", self._store.clock.now())
-        self.answer(_MISTYPED)
+        """Ask something now, in any thread, so that the first question of a person is as quick as the others.
+
+        Only the first time: it is called whenever somebody comes to the search box, and her first key would wait.
+        """
+        if not self._is_ready:
+            self._is_ready = True
+            self.answer(_MISTYPED)
 
     def find(self, text: str, near: Position | None = None, limit: int = 20) -> list[SearchHit]:
         """Return at most `limit` answers to what was typed so far, best first; what lies near `near` comes sooner."""

@@ -68,12 +68,12 @@ def remove_half_made(folder: Path, name: str = "") -> None:
 
 
 def _copy(source: Path, target: Path, until: float | None, rest_s: float) -> None:
-    def is_late() -> bool:
+    def rests_until_late() -> bool:
         time.sleep(rest_s)
         return until is not None and time.monotonic() > until
 
     def look_at_the_clock(*_pages: int) -> None:
-        if is_late():
+        if rests_until_late():
             raise StoreBusyError(_("There was no time for a copy. It is made the next time."))
 
     remove_database(target)
@@ -87,7 +87,7 @@ def _copy(source: Path, target: Path, until: float | None, rest_s: float) -> Non
         original.backup(copy, pages=_PAGES_AT_ONCE, progress=look_at_the_clock)
         # A copy on a stick must be one file, whole in itself.
         copy.execute("PRAGMA journal_mode=DELETE")
-        copy.set_progress_handler(is_late, _STEPS_AT_ONCE)
+        copy.set_progress_handler(rests_until_late, _STEPS_AT_ONCE)
         problems = quick_problems(copy)
         look_at_the_clock()  # an interrupted check looks like a damaged file
         if problems:

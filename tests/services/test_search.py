@@ -111,6 +111,17 @@ def names(store: Store, text: str, near: Position | None = None) -> list[str]:
     return [hit.name for hit in Search(store).find(text, near)]
 
 
+def test_getting_ready_asks_something_once_however_often_somebody_comes(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Search(small)
+    asked: list[str] = []
+    monkeypatch.setattr(search, "answer", asked.append)
+    search.prepare()
+    search.prepare()
+    assert len(asked) == 1
+
+
 def test_a_renamed_place_is_found_by_its_new_name_only(small: Store) -> None:
     place = Place(name="Zonnehof")
     save(small, place)

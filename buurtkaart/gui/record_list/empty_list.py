@@ -39,7 +39,7 @@ class EmptyList(QWidget):
     def tell_opening(self, words: str) -> None:
         """Say what takes time before there is a list."""
         self._title.setText(words)
-        self._words.setText(_("It happens once, and then your neighbourhood appears."))
+        self._words.setText(_("After that your neighbourhood appears."))
         self.clear_button.hide()
 
     def show_reason(self, *, filtered: bool, with_map: bool) -> None:
