@@ -17,6 +17,8 @@ class EmptyList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = plain_label("", "title")
         self._words = plain_label("", "muted")
         self.clear_button = button(_("Show everything"), "")

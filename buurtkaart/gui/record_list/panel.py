@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.gui.column_scroll import ColumnScroll
 from buurtkaart.gui.filter_bar import FilterBar
 from buurtkaart.gui.flow_layout import FlowLayout
 from buurtkaart.gui.icons import Icons
@@ -53,7 +54,10 @@ class ListPanel(QWidget):
         self._empty = EmptyList()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        self.stack.addWidget(self._empty)
+        # Where letters are large it scrolls: its height must not be taken from the filters and the buttons.
+        self._nothing = ColumnScroll()
+        self._nothing.show_column(self._empty)
+        self.stack.addWidget(self._nothing)
         self._buttons = QWidget()
         self._button_flow = FlowLayout(self._buttons, gap=8)
         self._buttons.hide()
@@ -74,7 +78,7 @@ class ListPanel(QWidget):
         """Say, where the eye looks for the list, what takes time before there is one; without words, no longer."""
         if self._model is None:
             self._empty.tell_opening(words)
-            self.stack.setCurrentWidget(self._empty if words else self.list)
+            self.stack.setCurrentWidget(self._nothing if words else self.list)
 
     def use(self, read_rows: Callable[[Sequence[RecordId]], Sequence[ListRow]]) -> None:
         """Read rows with this from now on."""
@@ -100,7 +104,7 @@ class ListPanel(QWidget):
         stays_in_sight = self._is_chosen_in_sight()
         had_keyboard = self.list.hasFocus()
         self._model.show(in_view, unplaced)
-        self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._empty)
+        self.stack.setCurrentWidget(self.list if self._model.rowCount() else self._nothing)
         self._empty.show_reason(filtered=filtered, with_map=with_map)
         self.choose(self._chosen, scroll=False)
         bar.setValue(before)
