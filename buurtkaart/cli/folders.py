@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from buurtkaart.domain.clock import Clock, SystemClock
 from buurtkaart.domain.position import Position
-from buurtkaart.errors import StoreError
+from buurtkaart.errors import BasemapError, StoreError
 from buurtkaart.i18n import _
 from buurtkaart.services.workspace import Workspace, last_workspace
 
@@ -42,16 +43,24 @@ def started_workspace(arguments: argparse.Namespace) -> Workspace:
 
 
 @contextmanager
-def open_packs(arguments: argparse.Namespace) -> Iterator[list[BasemapPack]]:
-    """Open the map of `--pack`, or every usable map of the data folder."""
+def open_packs(arguments: argparse.Namespace, *, is_needed: bool = False) -> Iterator[list[BasemapPack]]:
+    """Open the map of `--pack`, or every usable map of the data folder; why another cannot be used goes to stderr.
+
+    `is_needed`: raise BasemapError with the reason where there are maps and none of them can be used.
+    """
     from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.services.maps import MapLibrary
 
     if arguments.pack:
         packs = [BasemapPack.open(arguments.pack)]
     else:
-        library = MapLibrary(started_workspace(arguments).maps, clock_of(arguments))
-        packs = [BasemapPack.open(each.path) for each in library.maps() if each.info]
+        maps = MapLibrary(started_workspace(arguments).maps, clock_of(arguments)).maps()
+        usable, reasons = [each.path for each in maps if each.info], [each.reason for each in maps if not each.info]
+        if is_needed and reasons and not usable:
+            raise BasemapError(" ".join(reasons))
+        for reason in reasons:
+            sys.stderr.write(f"buurtkaart: {reason}\n")
+        packs = [BasemapPack.open(path) for path in usable]
     try:
         yield packs
     finally:

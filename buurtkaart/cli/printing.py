@@ -33,7 +33,7 @@ def print_sheet(arguments: argparse.Namespace) -> int:
     workspace, clock = started_workspace(arguments), clock_of(arguments)
     store = Store(workspace.database, clock, progress=index_progress())
     try:
-        with open_packs(arguments) as packs:
+        with open_packs(arguments, is_needed=True) as packs:
             pack = map_of(packs, arguments.area)
             with store.reading_public() as view:
                 area = find_area(arguments.area, view, pack)

@@ -51,9 +51,11 @@ def neighbourhood_area(neighbourhood: Neighbourhood) -> Area:
 def map_of(packs: Iterable[BasemapPack], area_text: str) -> BasemapPack:
     """Return the map to draw from: the one that holds the rectangle's middle, else the first of our own.
 
-    Raises PrintError when there is none.
+    Where all are maps of pictures it is one of these: who draws from it says why that cannot be. Raises PrintError when
+    there is none at all.
     """
-    ours = [each for each in packs if each.ours]
+    known = list(packs)
+    ours = [each for each in known if each.ours] or known
     if not ours:
         raise PrintError(
             _("There is no map of this neighbourhood on this computer, so there is nothing to draw. Open a map first.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import sqlite3
 import struct
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -134,6 +136,33 @@ def test_without_a_map_there_is_nothing_to_draw(data: Path, tmp_path: Path, caps
     assert order(bare, "--template", "buurtkaart-a4", "--out", str(tmp_path / "blad.pdf")) == 1
     assert "Open eerst een kaart" in capsys.readouterr().err
     assert [each.name for each in tmp_path.iterdir()] == ["buurt"]
+
+
+def test_why_the_only_map_cannot_be_used_is_said_where_it_is_missed(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(data, tmp_path / "buurt")
+    pack = next((tmp_path / "buurt" / "maps").iterdir())
+    with closing(sqlite3.connect(pack)) as connection, connection:
+        connection.execute("UPDATE metadata SET value = '99' WHERE name = 'buurtkaart_format'")
+    reason = f"De kaart ‘{pack.name}’ is gemaakt met een nieuwere versie van Buurtkaart. Werk Buurtkaart bij"
+    words = ("--template", "buurtkaart-a4", "--json", "--out", str(tmp_path / "blad.pdf"))
+    assert order(tmp_path / "buurt", *words) == 1
+    told = capsys.readouterr()
+    assert reason in json.loads(told.out)["error"]
+    assert told.err.count(reason) == 1
+    # What goes on without that map says it too: the address may be in it.
+    assert main(["geocode", "Dorpsweg 1", "--data", str(tmp_path / "buurt"), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["results"] == []
+    assert told.err.count(reason) == 1
+    # With a map of another kind it is that one which cannot be drawn from.
+    ready = tmp_path / "buurt" / "maps" / "kant-en-klaar.mbtiles"
+    shutil.copy(next((data / "maps").iterdir()), ready)
+    with closing(sqlite3.connect(ready)) as connection, connection:
+        connection.execute("DELETE FROM metadata WHERE name LIKE 'buurtkaart%'")
+    assert order(tmp_path / "buurt", *words) == 1
+    assert "geen straten" in json.loads(capsys.readouterr().out)["error"]
 
 
 @pytest.mark.parametrize("name", ["blad.pdf", "blad.svg", "blad.png"])
