@@ -21,7 +21,7 @@ from buurtkaart.basemap.households import address_rows, street_ways, towns
 from buurtkaart.basemap.memory import check_memory, without_collecting
 from buurtkaart.basemap.mercator import MAX_ZOOM, MIN_ZOOM, plane_box
 from buurtkaart.basemap.municipality import municipality_box
-from buurtkaart.basemap.outside import refuse_if_outside
+from buurtkaart.basemap.outside import refuse_if_outside, share_asked
 from buurtkaart.basemap.pack import BasemapPack, PackInfo
 from buurtkaart.basemap.pack_info import OSM_ATTRIBUTION
 from buurtkaart.basemap.paper import write_names, write_shapes
@@ -68,9 +68,10 @@ def build_pack(
 
     report(0.0, _("Reading the file…"))
     _check_there(source)
-    check_memory(source, cut=clip is not None or municipality is not None)
+    check_memory(source, 0.0 if municipality is not None else _share(source, clip))
     if municipality is not None:
         municipality, clip = municipality_box(source, municipality)
+        check_memory(source, _share(source, clip))
     elif clip is not None:
         refuse_if_outside(source, clip, thorough=False)
     extract = read_extract(
@@ -130,6 +131,10 @@ def _check_there(source: Path) -> None:
         raise BasemapError(
             _("The file “{name}” cannot be read. Check that it is still there and try again.").format(name=source.name)
         )
+
+
+def _share(source: Path, clip: BoundingBox | None) -> float:
+    return 1.0 if clip is None else share_asked(source, clip)
 
 
 def _no_buildings(source: Path) -> BasemapError:

@@ -22,15 +22,23 @@ _VILLAGE_DEGREES = 0.005
 _ENOUGH = 100
 # From here on quantiles of buildings mean something.
 _MANY = 400
+# So much larger than what the file holds, a rectangle says nothing about it: some programs write the whole world.
+_FAR_TOO_LARGE = 9
+# About 7 by 11 km, in square degrees: a rectangle of some such pieces is never too large to draw.
+_TOWN = 0.01
+# Long ways drag stray nodes into a file from far away.
+_STRAY_NODES = 0.01
 
 
 def pack_bounds(extract: Extract, found: FeatureSet, clip: BoundingBox | None) -> BoundingBox:
     """Return the rectangle of the map: the clip, the file's own box, or where buildings and streets are.
 
+    Of a clip that reaches far beyond the file only what the file holds is kept: each empty tile costs memory too.
     Raises BasemapError when the extract holds neither.
     """
     if clip is not None:
-        return clip
+        fits = _area(clip) < _FAR_TOO_LARGE * _reach(extract)
+        return clip if fits else _shared(clip, pack_bounds(extract, found, None))
     dense = _where_people_live(extract, found)
     box = extract.header_box
     if dense is None:
@@ -39,8 +47,22 @@ def pack_bounds(extract: Extract, found: FeatureSet, clip: BoundingBox | None) -
         raise BasemapError(
             _("There are no buildings and no streets in this file, so there is nothing to draw. Choose another file.")
         )
-    # Some programs write the whole world into the header, whatever they cut.
-    return box if box is not None and _area(box) < 9 * _area(dense) else dense
+    return box if box is not None and _area(box) < _FAR_TOO_LARGE * _area(dense) else dense
+
+
+def _reach(extract: Extract) -> float:
+    """Return over how many square degrees the ways go that were read; at least a town."""
+    if not len(extract.coordinates):
+        return _TOWN
+    low, high = np.quantile(extract.coordinates, (_STRAY_NODES, 1 - _STRAY_NODES), axis=0)
+    return max(_TOWN, float(np.prod(high - low)))
+
+
+def _shared(clip: BoundingBox, own: BoundingBox) -> BoundingBox:
+    """Return what two rectangles share; `own` where they only touch."""
+    west, south = max(clip.west, own.west), max(clip.south, own.south)
+    east, north = min(clip.east, own.east), min(clip.north, own.north)
+    return BoundingBox(west, south, east, north) if west < east and south < north else own
 
 
 def _area(box: BoundingBox) -> float:

@@ -21,20 +21,20 @@ _FLOOR = 80 * 1024 * 1024
 _SHARE = 0.8
 
 
-def needed_bytes(size: int, suffix: str, *, cut: bool) -> int:
-    """Return an estimate of the memory that building a pack from a file of `size` bytes takes."""
+def needed_bytes(size: int, suffix: str, share: float) -> int:
+    """Return an estimate of the memory that building a pack from `share` (0 to 1) of `size` bytes takes."""
     whole, part = _NEED.get(suffix.lower(), _NEED[".pbf"])
-    return _FLOOR + size * (part if cut else whole)
+    return _FLOOR + int(size * (part + (whole - part) * share))
 
 
-def check_memory(source: Path, *, cut: bool, available: int | None = None) -> None:
+def check_memory(source: Path, share: float = 1.0, *, available: int | None = None) -> None:
     """Raise BasemapError when `source` is too large for the memory of this computer.
 
-    `cut` tells that only a part will be kept; `available` is in bytes, asked of the computer when None.
+    `share` tells how much of it will be kept, 0 to 1; `available` is in bytes, asked of the computer when None.
     """
     size = source.stat().st_size
     free = available_bytes() if available is None else available
-    need = needed_bytes(size, source.suffix, cut=cut)
+    need = needed_bytes(size, source.suffix, share)
     if free is None or need <= free * _SHARE:
         return
     raise BasemapError(

@@ -15,7 +15,9 @@ from buurtkaart.basemap.build import build_pack
 from buurtkaart.basemap.candidates import candidates
 from buurtkaart.basemap.check import check_pack
 from buurtkaart.basemap.memory import check_memory
+from buurtkaart.basemap.outside import share_asked
 from buurtkaart.basemap.pack import BasemapPack
+from buurtkaart.domain.position import BoundingBox
 from buurtkaart.errors import BasemapError
 from tests.basemap.conftest import OsmFile
 
@@ -155,7 +157,7 @@ def test_a_file_too_large_for_memory_is_refused_with_both_sizes(tmp_path: Path) 
     with large.open("wb") as stream:
         stream.truncate(1_300_000_000)
     with pytest.raises(BasemapError) as caught:
-        check_memory(large, cut=False, available=8_000_000_000)
+        check_memory(large, available=8_000_000_000)
     assert "1,3 GB" in str(caught.value)
     assert "8,0 GB" in str(caught.value)
 
@@ -164,9 +166,26 @@ def test_a_rectangle_makes_a_province_fit(tmp_path: Path) -> None:
     province = tmp_path / "overijssel.osm.pbf"
     with province.open("wb") as stream:
         stream.truncate(90_000_000)
-    check_memory(province, cut=True, available=4_000_000_000)
-    with pytest.raises(BasemapError):
-        check_memory(province, cut=False, available=4_000_000_000)
+    check_memory(province, 0.01, available=4_000_000_000)
+    for most_of_it in (0.5, 1.0):
+        with pytest.raises(BasemapError):
+            check_memory(province, most_of_it, available=4_000_000_000)
+
+
+def test_a_rectangle_round_a_whole_file_counts_as_the_whole_file(shared_data: Path) -> None:
+    country = shared_data / "osm" / "liechtenstein-2015.osm.pbf"
+    assert share_asked(country, BoundingBox(-180, -85, 180, 85)) == 1
+    assert share_asked(country, BoundingBox(9.5, 47.1, 9.52, 47.12)) < 0.02
+    assert share_asked(country, BoundingBox(5.9, 52.5, 6, 52.6)) == 0
+
+
+def test_a_rectangle_of_the_whole_world_gives_a_map_of_what_the_file_holds(
+    osm: OsmFile, now: datetime, tmp_path: Path
+) -> None:
+    osm.houses(5)
+    info = build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now, clip=BoundingBox(-180, -90, 180, 90))
+    assert (info.buildings, info.bounds.east < 6) == (5, True)
+    assert info.tiles < 50
 
 
 def test_nothing_is_started_when_the_file_is_too_large(
