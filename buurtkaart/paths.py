@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -53,8 +54,13 @@ def replacing(target: Path) -> Iterator[Path]:
     gets those of any new file. The lent name is of this call alone: two programs do not write into one file.
 
     The block must close what it opens, and may make the lent file anew. Raises OSError when the disk refuses, also
-    when the folder is not there.
+    when the folder is not there, or when `target` is no file.
     """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():
+        # Whoever may do everything on this computer would lose /dev/null itself.
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(target))
     lent = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.urandom(4).hex()}{HALF_MADE}")
     os.close(os.open(lent, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:

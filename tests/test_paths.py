@@ -96,6 +96,16 @@ def test_a_folder_with_the_name_stays_a_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@only_posix
+def test_what_is_no_file_keeps_its_place(tmp_path: Path) -> None:
+    target = tmp_path / "niets"
+    os.mkfifo(target)
+    with pytest.raises(PermissionError):
+        write_whole(target, "nieuw")
+    assert target.is_fifo()
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_a_folder_that_is_not_there_is_an_error_of_the_disk(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "weg" / "keuzes.json", "nieuw")

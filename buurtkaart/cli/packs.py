@@ -53,6 +53,8 @@ def info(arguments: argparse.Namespace) -> int:
 
 def _may_be_replaced(out: Path) -> bool:
     """Tell whether nothing but a map of ours is lost: --out may be the extract itself, or somebody's neighbourhood."""
+    if out.exists() and not out.is_file():
+        return False
     try:
         with out.open("rb") as file:
             header = file.read(72)
