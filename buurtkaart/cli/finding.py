@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from buurtkaart.cli.answers import index_progress, print_json, print_lines
@@ -25,8 +27,7 @@ def geocode(arguments: argparse.Namespace) -> int:
     with open_packs(arguments) as packs:
         geocoder = Geocoder(packs)
         if arguments.stdin:
-            for line in sys.stdin:
-                query = line.rstrip("\r\n")
+            for query in _typed_lines():
                 print_json({"query": query} | geocoder.geocode(query, arguments.limit).to_json())
             return 0
         result = geocoder.geocode(arguments.text, arguments.limit)
@@ -35,6 +36,15 @@ def geocode(arguments: argparse.Namespace) -> int:
         else:
             print_lines(_lines(result), _("The maps here know no such address."))
     return 0
+
+
+def _typed_lines() -> Iterator[str]:
+    """Yield what stands on stdin, line by line. What is not UTF-8 becomes `�`: one bad line may not stop the others."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        # Windows reads in its own code page, and begins the files of its own programs with a mark.
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
 
 
 def reverse(arguments: argparse.Namespace) -> int:

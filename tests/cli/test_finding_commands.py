@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -115,8 +116,6 @@ def test_geocode_finds_the_house(ask: Ask, pack: Path) -> None:
 def test_geocode_reads_one_address_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pack: Path
 ) -> None:
-    import io
-
     wanted = house(pack)
     line = f"{wanted['street']} {wanted['house_number']}"
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\nqqqzzz 1\n\n"))
@@ -125,6 +124,16 @@ def test_geocode_reads_one_address_a_line(
     assert [each["query"] for each in answers] == [line, "qqqzzz 1", ""]
     assert answers[0]["results"][0]["kind"] == "address"
     assert answers[1]["results"] == answers[2]["results"] == []
+
+
+def test_a_line_that_is_not_utf_8_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, pack: Path
+) -> None:
+    typed = io.BytesIO(b"\xef\xbb\xbfDorpsweg 1\n\xffqqq\nDorpsweg 1\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(typed, encoding="ascii", errors="strict"))
+    assert main(["geocode", "--stdin", "--pack", str(pack)]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["query"] for answer in answers] == ["Dorpsweg 1", "\N{REPLACEMENT CHARACTER}qqq", "Dorpsweg 1"]
 
 
 def test_geocode_needs_a_text_or_stdin(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
