@@ -90,7 +90,7 @@ class Story:
 
 @dataclass(frozen=True)
 class _Town:
-    """Where the named things of the demo town are. See packaging/demo_spots.py."""
+    """Where the named things of the demo town are. See packaging/demo/spots.py."""
 
     spots: Mapping[str, Entry]
     streets: Mapping[str, tuple[float, float]]

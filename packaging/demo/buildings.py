@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import shapely
 import shapely.affinity
-from demo_shapes import EAST, NORTH, SOUTH, WEST, Street
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapes import EAST, NORTH, SOUTH, WEST, Street
 
 _CELL_M = 40.0
 

@@ -6,12 +6,12 @@ import math
 
 import shapely
 import shapely.ops
-from demo_polder import RAILWAY, ditches
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, as_line, as_polygon, curve
-from demo_streets import streets
-from demo_water import EAST_ROAD, RING, RIVER
+from polder import RAILWAY, ditches
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapes import EAST, NORTH, SOUTH, TOWN, WEST, as_line, as_polygon, curve
+from streets import streets
+from water import EAST_ROAD, RING, RIVER
 
 TOWN_EDGE = Polygon(
     curve(

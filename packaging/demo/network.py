@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shapely
-from demo_shapes import EAST, NORTH, SOUTH, WEST
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
+from shapes import EAST, NORTH, SOUTH, WEST
 
 
 def network(lines: list[LineString], over: BaseGeometry) -> list[LineString]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shapely.ops
-from demo_polder import polder_zones
-from demo_shapes import as_line, beside, curve, piece
-from demo_streets import streets
-from demo_water import EAST_ROAD, OUTER
+from polder import polder_zones
 from shapely import LineString, Polygon
+from shapes import as_line, beside, curve, piece
+from streets import streets
+from water import EAST_ROAD, OUTER
 
 
 def paths() -> list[tuple[LineString, dict[str, str]]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from demo_polder import polder_roads
-from demo_shapes import Street, curve, piece
-from demo_water import BEUK, EAST_ROAD, INNER, LINDE, OUTER
+from polder import polder_roads
+from shapes import Street, curve, piece
+from water import BEUK, EAST_ROAD, INNER, LINDE, OUTER
 
 
 def streets() -> list[Street]:

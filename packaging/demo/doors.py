@@ -1,4 +1,4 @@
-"""Draw the doors of the demo town: `python packaging/demo_doors.py` writes two small pictures beside its story.
+"""Draw the doors of the demo town: `python packaging/demo/doors.py` writes two small pictures beside its story.
 
 A tool for developers. The doors are invented, as the town is; nothing in them was copied from a real picture.
 """
@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from buurtkaart.gui.immortal import keep_constants_alive
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "demo"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"
 WIDE, HIGH = 900, 675
 QUALITY = 62
 BRICK = (52.0, 18.0)

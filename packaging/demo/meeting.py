@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo_facility import WEEK, Facility
+from facility import WEEK, Facility
 
 MEETING = (
     Facility(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo_facility import Facility
+from facility import Facility
 
 CARE = (
     Facility(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from demo_buildings import House
-from demo_osm import degrees
-from demo_shapes import TOWN
+from buildings import House
+from osm import degrees
 from shapely import LineString, Polygon
+from shapes import TOWN
 
 
 class Spots:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import shapely
-from demo_buildings import House, frame, split_line
-from demo_ground import boundaries, drawn_borders, grounds, lines_of_water
-from demo_network import network
-from demo_osm import OsmWriter
-from demo_plan import paths, tram, zones
-from demo_polder import DECOY, LAKE, LAKE_ISLAND, RAILWAY
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street, as_polygon, beside
-from demo_shops import SHOPS
-from demo_spots import Spots
-from demo_water import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND
+from buildings import House, frame, split_line
+from ground import boundaries, drawn_borders, grounds, lines_of_water
+from network import network
+from osm import OsmWriter
+from plan import paths, tram, zones
+from polder import DECOY, LAKE, LAKE_ISLAND, RAILWAY
 from shapely import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street, as_polygon, beside
+from shops import SHOPS
+from spots import Spots
+from water import CANAL_WATER, ISLAND, POND, RIVER_WATER, SMALL_POND
 
 
 def write_ground(writer: OsmWriter, houses: list[House], water: BaseGeometry, spots: Spots) -> None:

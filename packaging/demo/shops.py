@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo_facility import WEEK, YES, Tags
+from facility import WEEK, YES, Tags
 
 SHOPS: tuple[tuple[str, str, float, int, Tags], ...] = (
     ("Bakkerij Vlinder", "Hoogstraat", 0.30, 1, {"shop": "bakery", "opening_hours": "Tu-Sa 07:30-17:00", **YES}),

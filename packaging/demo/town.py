@@ -1,4 +1,4 @@
-"""Draw the demo town: `python packaging/demo_town.py` writes lisdrecht.osm and spots.json, always the same.
+"""Draw the demo town: `python packaging/demo/town.py` writes lisdrecht.osm and spots.json, always the same.
 
 A tool for developers. The town is invented (see resources/demo/README.md); nothing in it was copied from a real map.
 """
@@ -10,20 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from demo_buildings import House, Occupied, front, outline_of, place, shed
-from demo_facilities import BUILDINGS, FLATS
-from demo_osm import OsmWriter
-from demo_plan import paths, tram, zones
-from demo_polder import LAKE, RAILWAY
-from demo_shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
-from demo_shops import SPOTS
-from demo_spots import Spots
-from demo_streets import streets
-from demo_water import CANAL_WATER, POND, RIVER_WATER
-from demo_write import write_ground, write_houses, write_streets
+from buildings import House, Occupied, front, outline_of, place, shed
+from facilities import BUILDINGS, FLATS
+from osm import OsmWriter
+from plan import paths, tram, zones
+from polder import LAKE, RAILWAY
 from shapely import Point, Polygon
+from shapes import EAST, NORTH, SOUTH, TOWN, WEST, Street
+from shops import SPOTS
+from spots import Spots
+from streets import streets
+from water import CANAL_WATER, POND, RIVER_WATER
+from write import write_ground, write_houses, write_streets
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "demo"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demo"
 SEED = 20261
 
 

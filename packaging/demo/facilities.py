@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from demo_care import CARE
-from demo_meeting import MEETING
+from care import CARE
+from meeting import MEETING
 
 BUILDINGS = (*CARE, *MEETING)
 

@@ -69,7 +69,7 @@ class OsmWriter:
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f"<!-- {self._comment} -->",
-            '<osm version="0.6" generator="packaging/demo_town.py">',
+            '<osm version="0.6" generator="packaging/demo/town.py">',
             f'<bounds minlat="{min_lat}" minlon="{min_lon}" maxlat="{max_lat}" maxlon="{max_lon}"/>',
         ]
         for node_id, point, tags in self._nodes:

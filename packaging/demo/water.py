@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shapely
-from demo_shapes import beside, curve
 from shapely import Point
+from shapes import beside, curve
 
 RIVER = curve(
     (-600, 960),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from demo_shapes import NORTH, SOUTH, WEST, Street, curve
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapes import NORTH, SOUTH, WEST, Street, curve
 
 RAILWAY = curve((-1250, 846), (-700, 776), (-300, 742), (160, 728), (600, 742), (1000, 800), (1320, 870))
 LAKE = Polygon(
