@@ -39,7 +39,7 @@ class Furnishing(QObject):
             view.painted.connect(self._on_painted, Qt.ConnectionType.SingleShotConnection)
 
     def warm_up_soon(self) -> None:
-        """Import what a person may ask for next, let the search read its words, and begin to collect garbage."""
+        """Import what a person may ask for next, let map and search get ready, and begin to collect garbage."""
         QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
 
     def _on_painted(self, _tiles: int) -> None:
@@ -58,8 +58,16 @@ class Furnishing(QObject):
     def _warm_up(self) -> None:
         self._garbage.begin()
         if self._window.isVisible():
-            self._window.tasks.run(lambda _progress: self._wiring.warm_up(), self._get_ready)
+            self._window.tasks.run(lambda _progress: self._prepare(), self._get_ready)
 
-    def _get_ready(self, _imported: None) -> None:
+    def _prepare(self) -> None:
+        # Dragging comes before everything that a person may ask for next.
+        if (workbench := self._window.workbench) is not None:
+            workbench.map_index.prepare_arrays()
+        self._wiring.warm_up()
+
+    def _get_ready(self, _prepared: None) -> None:
         if self._window.isVisible():
+            if (workbench := self._window.workbench) is not None:
+                workbench.map_index.use_arrays()
             self._window.bar.search.get_ready()

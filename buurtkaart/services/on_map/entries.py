@@ -2,7 +2,7 @@
 
 There are two of them, which answer the same. The entries of one neighbourhood are `few.entries.FewEntries`: lists,
 there at once. Tens of thousands are `many.entries.ManyEntries`: NumPy's arrays, whose import alone (0.1 s) takes a good
-part of the time until a small neighbourhood stands on the map.
+part of the time until a small neighbourhood stands on the map. A town is looked at in lists first; arrays take over.
 """
 
 from __future__ import annotations

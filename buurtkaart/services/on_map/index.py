@@ -26,7 +26,7 @@ MOST_MARKS: Final = 110
 
 
 class MapIndex:
-    """What lies where. Belongs to one thread; `load` and `prepare` may run in another."""
+    """What lies where. Belongs to one thread; `load` and what prepares may run in another."""
 
     def __init__(self, store: Store) -> None:
         self._followed = FollowedEntries(store)
@@ -50,6 +50,15 @@ class MapIndex:
     def prepare(self, change_set: ChangeSet) -> None:
         """Read what `apply` will need for a large change set; in whichever thread made the change."""
         self._followed.prepare(change_set)
+
+    def prepare_arrays(self) -> None:
+        """Read into arrays what is much for lists; beside the window, once it answers. `use_arrays` takes them."""
+        self._followed.prepare_arrays()
+
+    def use_arrays(self) -> None:
+        """Let prepared arrays take over from the lists of the start, if there are any: dragging asks much."""
+        if self._followed.use_arrays():
+            self._masks.forget()
 
     def position_of(self, record_id: RecordId) -> Position | None:
         """Return where a thing is (its own position or its place's), or None when nobody knows."""

@@ -20,8 +20,11 @@ from buurtkaart.domain.position import BoundingBox, Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.on_map import following
+from buurtkaart.services.on_map.few.entries import FewEntries
+from buurtkaart.services.on_map.following import FollowedEntries
 from buurtkaart.services.on_map.grid import project
 from buurtkaart.services.on_map.index import Cluster, Filter, MapIndex, Marker
+from buurtkaart.services.on_map.many.entries import ManyEntries
 from buurtkaart.store.store import Store
 
 CENTRE = Position(52.557, 5.914)
@@ -31,7 +34,8 @@ TOWN = BoundingBox(5.87, 52.53, 5.96, 52.58)
 @pytest.fixture(autouse=True, params=["few", "many"])
 def _either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists answer, and then arrays, however many things there are."""
-    monkeypatch.setattr(following, "FEW", 1_000_000 if request.param == "few" else -1)
+    for name in ("FEW", "FEW_AT_FIRST"):
+        monkeypatch.setattr(following, name, 1_000_000 if request.param == "few" else -1)
 
 
 @pytest.fixture
@@ -249,6 +253,59 @@ def test_an_edit_between_reading_and_placing_is_not_lost(store: Store, save: Cal
     assert where is not None
     assert where.distance_m(Position(52.6, 5.95)) < 1
     assert len(index) == 61
+
+
+@pytest.fixture
+def town(store: Store, save: Callable[..., ChangeSet], monkeypatch: pytest.MonkeyPatch) -> list[Place]:
+    """More than lists are for, but not at first."""
+    monkeypatch.setattr(following, "FEW", 30)
+    monkeypatch.setattr(following, "FEW_AT_FIRST", 1000)
+    places = spread(60)
+    save(*places)
+    return places
+
+
+def test_a_town_is_looked_at_in_lists_until_arrays_take_over(store: Store, town: list[Place]) -> None:
+    index = MapIndex.load(store)
+    entries = FollowedEntries(store)
+    assert isinstance(entries.now, FewEntries)
+    assert not entries.use_arrays()
+    entries.prepare_arrays()
+    assert entries.use_arrays()
+    assert isinstance(entries.now, ManyEntries)
+    in_lists = list(index.ids_in(None)), index.counts(TOWN), counted(index.view(TOWN, 14))
+    index.prepare_arrays()
+    index.use_arrays()
+    assert (list(index.ids_in(None)), index.counts(TOWN), counted(index.view(TOWN, 14))) == in_lists
+
+
+def test_an_edit_while_arrays_are_prepared_is_in_them(
+    store: Store, town: list[Place], save: Callable[..., ChangeSet]
+) -> None:
+    index = MapIndex.load(store)
+    index.prepare_arrays()
+    index.apply(save(replace(town[0], name="Verhuisd", position=Position(52.6, 5.95))))
+    new = Place(name="Nieuw", position=CENTRE)
+    index.apply(save(new))
+    index.use_arrays()
+    assert index.position_of(new.id) is not None
+    where = index.position_of(town[0].id)
+    assert where is not None
+    assert where.distance_m(Position(52.6, 5.95)) < 1
+    assert len(index) == 61
+
+
+def test_arrays_from_before_a_large_change_are_not_used(
+    store: Store, town: list[Place], save: Callable[..., ChangeSet]
+) -> None:
+    index = MapIndex.load(store)
+    index.prepare_arrays()
+    index.apply(save(*(Place(name=f"Later {number}", position=CENTRE) for number in range(40))))
+    index.use_arrays()
+    assert len(index) == 100
+    index.prepare_arrays()
+    index.use_arrays()
+    assert len(index) == 100
 
 
 def test_a_rectangle_leaves_what_lies_in_it_for_list_map_and_counts(

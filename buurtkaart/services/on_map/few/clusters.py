@@ -1,9 +1,8 @@
-"""Clusters of a few hundred spots, without NumPy: the same groups as `many.clusters` makes of a hundred thousand."""
+"""Clusters without NumPy: the same groups as `many.clusters` makes of a hundred thousand spots."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 
 from buurtkaart.services.on_map.grid import APART_PX, Extent, Grid, Group
 
@@ -53,14 +52,10 @@ class _Crowd:
 
 def _joined(crowds: list[_Crowd], apart: float) -> bool:
     """Join what stands nearer than `apart`, each at most once; tell whether there was any."""
-    middles = [(each, *each.middle) for each in crowds]
-    near = [
-        (one, other)
-        for (one, x, y), (other, other_x, other_y) in combinations(middles, 2)
-        if (x - other_x) ** 2 + (y - other_y) ** 2 < apart * apart
-    ]
+    near = _near([each.middle for each in crowds], apart)
     taken: set[Cell] = set()
-    for one, other in near:
+    for first, second in near:
+        one, other = crowds[first], crowds[second]
         if one.cell in taken or other.cell in taken:
             continue
         taken.update((one.cell, other.cell))
@@ -69,6 +64,21 @@ def _joined(crowds: list[_Crowd], apart: float) -> bool:
         else:
             other.take_in(one)
     return bool(near)
+
+
+def _near(spots: list[tuple[float, float]], apart: float) -> list[tuple[int, int]]:
+    """Return the pairs that stand nearer than `apart`, as numbers in ascending order."""
+    found: list[tuple[int, int]] = []
+    eastwards = sorted(range(len(spots)), key=spots.__getitem__)
+    for place, one in enumerate(eastwards):
+        x, y = spots[one]
+        for other in eastwards[place + 1 :]:
+            other_x, other_y = spots[other]
+            if other_x - x >= apart:
+                break
+            if (x - other_x) ** 2 + (y - other_y) ** 2 < apart * apart:
+                found.append((min(one, other), max(one, other)))
+    return sorted(found)
 
 
 def _group(crowd: _Crowd, spots: Spots, grid: Grid) -> Group:

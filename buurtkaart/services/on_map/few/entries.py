@@ -1,41 +1,31 @@
-"""The entries of one neighbourhood, in lists: no import stands between them and their first marks."""
+"""The entries of a neighbourhood or a town, in lists: no import stands between them and their first marks."""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, overload
+from typing import Final, overload
 
 from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import BoundingBox, Position
-from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.on_map.entries import SortedIds
-from buurtkaart.services.on_map.few.clusters import cells, group
+from buurtkaart.services.on_map.few.clusters import group
+from buurtkaart.services.on_map.few.filtering import count, passes
 from buurtkaart.services.on_map.grid import Extent, Grid, Group, project, unproject
 from buurtkaart.services.on_map.wanted import Counts, Filter
 from buurtkaart.store.map_blocks import NOTHING, NOWHERE, ROW, EntryRow, pack_row
-from buurtkaart.store.map_traits import (
-    FREE,
-    PLACE_KINDS,
-    STEP_FREE,
-    THEME_SHIFT,
-    THEMES,
-    TYPES,
-    place_kind_of,
-    record_type_of,
-)
 
 FEW: Final = 1000
-"""Up to so many, lists answer as quickly as arrays: 2 ms for a view of 1,000, against 120 ms for importing NumPy."""
+"""Up to so many, lists answer as quickly as arrays: 2 ms for a view."""
+FEW_AT_FIRST: Final = 20_000
+"""Up to so many are looked at first in lists: 40 ms until 10,000 have marks, against 150 ms with NumPy's import.
+
+Dragging over all of them would take a frame's time and more, so arrays take over: `following.FollowedEntries`.
+"""
 _DEGREE: Final = 1e7
-
-
-class _Row(NamedTuple):
-    id: RecordId
-    name: bytes
-    spot: tuple[float, float] | None
-    """(x, y) in parts of the world's width."""
-    traits: int
+_NOWHERE: Final = (math.nan, math.nan)
 
 
 class EntrySet:
@@ -83,17 +73,25 @@ class ListedIds(SortedIds):
 
 
 class FewEntries:
-    """See `entries.Entries`."""
+    """See `entries.Entries`. Columns: what stands at n belongs to entry n; what is nowhere has NaN for `x` and `y`.
+
+    `_order` has the entries that are there, sorted by name.
+    """
 
     def __init__(self, packed: bytes) -> None:
-        self._rows = {
-            entry: _row(values) for entry, values in enumerate(ROW.iter_unpack(packed)) if values[-1] != NOTHING
-        }
-        self._entry_of = {row.id: entry for entry, row in self._rows.items()}
-        self._order = self._sorted()
+        rows = list(ROW.iter_unpack(packed))
+        spots = [_spot(row[2], row[3]) for row in rows]
+        self._ids = [_id(row[0]) for row in rows]
+        self._names: list[bytes] = [row[1] for row in rows]
+        self._x = [x for x, _y in spots]
+        self._y = [y for _x, y in spots]
+        self._traits: list[int] = [row[4] for row in rows]
+        self._order = [entry for entry, traits in enumerate(self._traits) if traits != NOTHING]
+        self._entry_of = {self._ids[entry]: entry for entry in self._order}
+        self._order.sort(key=self._names.__getitem__)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._order)
 
     def entry_of(self, record_id: RecordId) -> int | None:
         """Return the entry of a record, or None when the map does not know it."""
@@ -101,51 +99,50 @@ class FewEntries:
 
     def id_of(self, entry: int) -> RecordId:
         """Return the record id of an entry."""
-        return self._rows[entry].id
+        return self._ids[entry]
 
     def ids_of(self, entries: Sequence[int]) -> list[RecordId]:
         """Return the record ids of many entries."""
-        return [self._rows[entry].id for entry in entries]
+        return [self._ids[entry] for entry in entries]
 
     def traits_of(self, entry: int) -> int:
         """Return what `store.map_traits` packed of an entry."""
-        return self._rows[entry].traits
+        return self._traits[entry]
 
     def position_of(self, entry: int) -> Position | None:
         """Return where an entry is, or None when nobody knows."""
-        spot = self._rows[entry].spot
-        return None if spot is None else Position(*unproject(*spot))
+        x, y = self._x[entry], self._y[entry]
+        return None if math.isnan(x) else Position(*unproject(x, y))
 
     def extent(self) -> Extent | None:
         """Return the rectangle round everything with a position, or None when there is nothing."""
-        spots = [row.spot for row in self._rows.values() if row.spot is not None]
-        if not spots:
+        known = [entry for entry in self._order if not math.isnan(self._x[entry])]
+        if not known:
             return None
-        x, y = zip(*spots, strict=True)
+        x, y = [self._x[entry] for entry in known], [self._y[entry] for entry in known]
         return Extent(min(x), min(y), max(x), max(y))
 
     def passing(self, wanted: Filter) -> EntrySet:
         """Return what the types, kinds, themes and marks of a filter let through; its text is not looked at."""
-        return EntrySet(entry for entry, row in self._rows.items() if _passes(row.traits, wanted))
+        traits = self._traits
+        passing = {each for each in {traits[entry] for entry in self._order} if passes(each, wanted)}
+        return EntrySet(entry for entry in self._order if traits[entry] in passing)
 
     def numbered(self, numbers: str | None) -> EntrySet:
         """Return the entries with these numbers, with commas between them; None means: all."""
         if numbers is None:
-            return EntrySet(self._rows)
+            return EntrySet(self._order)
         return EntrySet(int(each) for each in numbers.split(",") if each)
 
     def inside(self, bounds: BoundingBox) -> EntrySet:
         """Return what lies in a rectangle, its edges included."""
         west, north, east, south = Extent.of(bounds)
-        return EntrySet(
-            entry
-            for entry, row in self._rows.items()
-            if row.spot and west <= row.spot[0] <= east and north <= row.spot[1] <= south
-        )
+        x, y = self._x, self._y
+        return EntrySet(each for each in self._order if west <= x[each] <= east and north <= y[each] <= south)
 
     def without_position(self) -> EntrySet:
         """Return what has no spot on the map."""
-        return EntrySet(entry for entry, row in self._rows.items() if row.spot is None)
+        return EntrySet(entry for entry in self._order if math.isnan(self._x[entry]))
 
     def among(self, ids: Iterable[RecordId]) -> EntrySet:
         """Return the entries of these records; ids that are not here are no matter."""
@@ -153,75 +150,67 @@ class FewEntries:
 
     def sorted_ids(self, shown: EntrySet) -> ListedIds:
         """Return the record ids of some entries, sorted by name."""
-        return ListedIds([self._rows[entry].id for entry in self._order if entry in shown])
+        return ListedIds([self._ids[entry] for entry in self._order if entry in shown.numbers])
 
     def count(self, some: EntrySet, wanted: Filter) -> Counts:
         """Count some entries per sort; each sort ignores what the filter says about that sort itself."""
-        counted = [row.traits for entry, row in self._rows.items() if entry in some]
-        shown = [each for each in counted if _passes(each, wanted)]
-        of_any_type = [each for each in counted if _passes(each, wanted, whatever_type=True)]
-        of_any_theme = [each for each in counted if _passes(each, wanted, whatever_theme=True)]
-        types = Counter(map(record_type_of, of_any_type))
-        kinds = Counter(kind for each in of_any_type if (kind := place_kind_of(each)))
-        themes = {theme: sum(1 for each in of_any_theme if _theme_bit(theme) & each) for theme in THEMES}
-        return Counts(
-            total=len(shown),
-            types={each: types[each] for each in TYPES},
-            kinds={each: kinds[each] for each in PLACE_KINDS if kinds[each]},
-            themes={theme: total for theme, total in themes.items() if total},
-            step_free=sum(1 for each in shown if each & STEP_FREE),
-            free=sum(1 for each in shown if each & FREE),
-        )
+        return count(Counter(self._traits[entry] for entry in some.numbers), wanted)
 
     def count_cells(self, shown: EntrySet, bounds: BoundingBox, grid: Grid) -> int:
         """Return how many of the cells that touch a rectangle hold something."""
-        return len(cells(self._spots_in_cells(shown, bounds, grid), grid))
+        x, y, side = self._x, self._y, grid.cell
+        return len({(int(x[each] / side), int(y[each] / side)) for each in self._in_cells(shown, bounds, grid)})
 
     def groups(self, shown: EntrySet, bounds: BoundingBox, grid: Grid) -> list[Group]:
         """Return what lies in the cells that touch a rectangle, gathered, from west to east and north to south."""
-        return group(self._spots_in_cells(shown, bounds, grid), grid)
+        found = sorted(self._in_cells(shown, bounds, grid))
+        return group({entry: (self._x[entry], self._y[entry]) for entry in found}, grid)
 
     def update(self, rows: Iterable[EntryRow], gone: Iterable[RecordId]) -> None:
         """Put changed rows in, and take records out that are gone."""
         for record_id in gone:
-            if (entry := self._entry_of.pop(record_id, None)) is not None:
-                del self._rows[entry]
+            if (entry := self._entry_of.get(record_id)) is not None:
+                self._take_out(entry)
         for row in rows:
-            before = self._rows.get(row[0])
-            if before is not None:
-                self._entry_of.pop(before.id, None)
-            self._rows[row[0]] = _row(ROW.unpack(pack_row(row)))
-            self._entry_of[self._rows[row[0]].id] = row[0]
-        self._order = self._sorted()
+            self._put(row)
 
-    def _sorted(self) -> list[int]:
-        return sorted(self._rows, key=lambda entry: (self._rows[entry].name, entry))
+    def _put(self, row: EntryRow) -> None:
+        entry = row[0]
+        self._grow(entry + 1)
+        self._take_out(entry)
+        record_id, self._names[entry], lat, lon, self._traits[entry] = ROW.unpack(pack_row(row))
+        self._ids[entry] = _id(record_id)
+        self._x[entry], self._y[entry] = _spot(lat, lon)
+        self._entry_of[self._ids[entry]] = entry
+        insort(self._order, entry, key=self._place_in_list)
 
-    def _spots_in_cells(self, shown: EntrySet, bounds: BoundingBox, grid: Grid) -> dict[int, tuple[float, float]]:
+    def _take_out(self, entry: int) -> None:
+        if self._traits[entry] == NOTHING:
+            return
+        del self._order[bisect_left(self._order, self._place_in_list(entry), key=self._place_in_list)]
+        del self._entry_of[self._ids[entry]]
+        self._traits[entry] = NOTHING
+
+    def _place_in_list(self, entry: int) -> tuple[bytes, int]:
+        return self._names[entry], entry
+
+    def _grow(self, size: int) -> None:
+        missing = size - len(self._ids)
+        self._ids += [RecordId("")] * missing
+        self._names += [b""] * missing
+        self._x += [math.nan] * missing
+        self._y += [math.nan] * missing
+        self._traits += [NOTHING] * missing
+
+    def _in_cells(self, shown: EntrySet, bounds: BoundingBox, grid: Grid) -> list[int]:
         west, north, east, south = grid.cells_round(bounds)
-        return {
-            entry: row.spot
-            for entry, row in sorted(self._rows.items())
-            if row.spot and entry in shown and west <= row.spot[0] < east and north <= row.spot[1] < south
-        }
+        x, y = self._x, self._y
+        return [each for each in shown.numbers if west <= x[each] < east and north <= y[each] < south]
 
 
-def _row(values: tuple[bytes, bytes, int, int, int]) -> _Row:
-    record_id, name, lat, lon, traits = values
-    spot = None if lat == NOWHERE else project(lat / _DEGREE, lon / _DEGREE)
-    return _Row(RecordId(record_id.rstrip(b"\0").decode()), name, spot, traits)
+def _id(packed: bytes) -> RecordId:
+    return RecordId(packed.rstrip(b"\0").decode())
 
 
-def _passes(traits: int, wanted: Filter, *, whatever_type: bool = False, whatever_theme: bool = False) -> bool:
-    if not whatever_type:
-        if wanted.types and record_type_of(traits) not in wanted.types:
-            return False
-        if wanted.kinds and place_kind_of(traits) not in wanted.kinds:
-            return False
-    if wanted.themes and not whatever_theme and not any(_theme_bit(theme) & traits for theme in wanted.themes):
-        return False
-    return bool((traits & STEP_FREE or not wanted.step_free) and (traits & FREE or not wanted.free))
-
-
-def _theme_bit(theme: Theme) -> int:
-    return 1 << THEME_SHIFT << THEMES.index(theme)
+def _spot(lat: int, lon: int) -> tuple[float, float]:
+    return _NOWHERE if lat == NOWHERE else project(lat / _DEGREE, lon / _DEGREE)
