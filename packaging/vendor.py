@@ -25,6 +25,10 @@ COPIES = (
     ("leaflet", "dist/leaflet.css", "leaflet"),
     ("leaflet", "dist/images/*", "leaflet/images"),
     ("protomaps-leaflet", "dist/protomaps-leaflet.js", "protomaps-leaflet"),
+    # Reads tiles. protomaps-leaflet has it inside and hands it out to nobody.
+    ("@mapbox/vector-tile", "index.js", "vector-tile"),
+    ("@mapbox/point-geometry", "index.js", "point-geometry"),
+    ("pbf", "index.js", "pbf"),
     ("@mapbox/maki", "icons/*.svg", "maki/icons"),
     ("@rapideditor/temaki", "icons/*.svg", "temaki/icons"),
     # Paper: two weights are all that the style allows.

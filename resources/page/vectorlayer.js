@@ -6,7 +6,8 @@
  */
 
 import { Painter } from "./painter.js";
-import { labelRules, paintRules } from "./style.js";
+import { FONT, labelRules, paintRules } from "./style.js";
+import { TileSource } from "./tilesource.js";
 
 /** @typedef {import("./types.js").BasemapData} BasemapData */
 /** @typedef {import("./types.js").Flavour} Flavour */
@@ -61,12 +62,8 @@ export const VectorLayer = L.GridLayer.extend({
       updateWhenIdle: false,
       updateWhenZooming: false,
     });
-    const views = protomapsL.sourcesToViews({
-      url: basemap.url,
-      maxDataZoom: basemap.maxZoom,
-      levelDiff: LEVEL_DIFFERENCE,
-    });
-    this._view = views.get("");
+    const tiles = new protomapsL.TileCache(new TileSource(basemap.url), TILE_PX << LEVEL_DIFFERENCE);
+    this._view = new protomapsL.View(tiles, basemap.maxZoom, LEVEL_DIFFERENCE);
     this._lowest = basemap.minZoom + LEVEL_DIFFERENCE;
     this._scratch = document.createElement("canvas").getContext("2d");
     /** @type {Job[]} */
@@ -125,6 +122,14 @@ export const VectorLayer = L.GridLayer.extend({
     L.GridLayer.prototype._removeTile.call(this, key);
     // The picture goes now: until the page's garbage is collected, a minute of panning holds 150 MB of them.
     if (tile) tile.el.width = 0;
+  },
+
+  onAdd(/** @type {L.Map} */ map) {
+    L.GridLayer.prototype.onAdd.call(this, map);
+    // Its first letter makes the page look for its fonts, for as long as the tiles are on their way.
+    this._scratch.font = `12px ${FONT}`;
+    this._scratch.measureText("a");
+    return this;
   },
 
   onRemove(/** @type {L.Map} */ map) {

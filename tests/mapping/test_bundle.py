@@ -39,6 +39,13 @@ def test_a_module_takes_the_place_of_another(tmp_path: Path) -> None:
     assert "served" not in made
 
 
+def test_what_a_module_is_by_itself_can_be_imported_under_any_name(tmp_path: Path) -> None:
+    root = written(tmp_path, main="import Reader from './a.js';\nReader();\n", a="export default function read() {}\n")
+    made = bundle(root, "main.js", {})
+    assert 'const { default: Reader } = modules["a.js"];' in made
+    assert "return { default: read };" in made
+
+
 def test_a_comment_that_stands_before_code_leaves_the_code(tmp_path: Path) -> None:
     root = written(tmp_path, main="/** why */\nconst a = 1;\n/** @type {X} */ (a).b();\n/** last */\nconst c = 2;\n")
     made = bundle(root, "main.js", {})
@@ -46,7 +53,10 @@ def test_a_comment_that_stands_before_code_leaves_the_code(tmp_path: Path) -> No
     assert "why" not in made
 
 
-@pytest.mark.parametrize("form", ["export default 1;\n", 'import all from "./a.js";\n', "export { a };\n"])
+@pytest.mark.parametrize(
+    "form",
+    ["export default 1;\n", 'import * as all from "./a.js";\n', "export { a };\n", 'import { a } from "left-pad";\n'],
+)
 def test_an_unknown_form_is_refused(tmp_path: Path, form: str) -> None:
     with pytest.raises(ValueError, match="cannot be bundled"):
         bundle(written(tmp_path, main=form), "main.js", {})

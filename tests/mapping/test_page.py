@@ -45,7 +45,9 @@ def test_composing_twice_gives_the_same_page(composed: dict[str, bytes]) -> None
 def test_every_module_of_the_page_is_in_its_one_script(composed: dict[str, bytes]) -> None:
     script = composed["page.js"].decode()
     own = {f"page/{file.name}" for file in (resources_folder() / "page").glob("*.js")} - {"page/guard.js"}
-    assert set(re.findall(r'^modules\["([^"]+)"\] =', script, re.MULTILINE)) == own
+    bundled = set(re.findall(r'^modules\["([^"]+)"\] =', script, re.MULTILINE))
+    assert {name for name in bundled if name.startswith("page/")} == own
+    assert {name.split("/")[1] for name in bundled - own} == {"pbf", "point-geometry", "vector-tile"}
     assert script.index("L.map(") > script.index("protomapsL") > script.index("leaflet")
 
 

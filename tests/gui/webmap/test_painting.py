@@ -10,8 +10,21 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.position import Position
 from buurtkaart.i18n import set_language
 from buurtkaart.mapping.features import ClusterMarker, ConnectionLine, RecordMarker
+from buurtkaart.paths import resources_folder
 from tests.gui.webmap.conftest import MIDDLE, Page, make_pack
 from tests.gui.webmap.hands import centre_of, colours, library, near
+
+READ_BOTH = """
+(async (z, x, y) => {
+  const {basemap} = buurtkaart;
+  const told = (layers) => [...layers].map(([name, features]) =>
+    [name, features.map(({geomType, props, bbox, geom}) => ({geomType, props, bbox, geom}))]);
+  const theirs = new protomapsL.ZxySource(basemap.data.url, false);
+  const ours = basemap.layer._view.tileCache.source;
+  const read = async (source) => told(await source.get({z, x, y}, 512));
+  globalThis.readBoth = {ours: await read(ours), theirs: await read(theirs)};
+})
+"""
 
 
 def test_a_vector_pack_is_painted_with_its_water(page: Page, vector_pack: BasemapPack) -> None:
@@ -29,6 +42,16 @@ def test_what_was_panned_away_holds_no_picture_any_more(page: Page, vector_pack:
     assert page.ask("before.every((tile) => tile.width > 0)")
     page.view.go_to(Position(MIDDLE.lat + 0.5, MIDDLE.lon), 14)
     page.wait_for("before.every((tile) => !tile.isConnected && tile.width === 0)")
+
+
+def test_a_tile_is_read_as_protomaps_leaflet_reads_it(page: Page) -> None:
+    pack = BasemapPack.open(resources_folder() / "vendor" / "demo" / "lisdrecht.mbtiles")
+    page.view.set_basemap(pack)
+    page.wait_for("buurtkaart.basemap.layer !== null")
+    page.ask(f"{READ_BOTH}(14, 8429, 5371)")
+    page.wait_for("globalThis.readBoth?.ours.length > 0")
+    assert page.ask("readBoth.ours.some(([layer, features]) => layer === 'buildings' && features.length > 1000)")
+    assert page.ask("JSON.stringify(readBoth.ours) === JSON.stringify(readBoth.theirs)")
 
 
 def test_an_image_pack_is_painted(page: Page, tmp_path: Path) -> None:
