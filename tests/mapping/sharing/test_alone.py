@@ -45,7 +45,7 @@ def opened(neighbourhood: Store, lisdrecht: BasemapPack, tmp_path_factory: pytes
     save_share(make_share(neighbourhood, lisdrecht, Wishes(area=whole(lisdrecht)), CLOCK), file)
     words = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions"]
     words += [f"--user-data-dir={folder / 'profile'}", f"--log-net-log={folder / 'net.json'}", "--dump-dom"]
-    words += ["--virtual-time-budget=8000", *(["--no-sandbox"] if _IS_ROOT else [])]
+    words += ["--virtual-time-budget=60000", *(["--no-sandbox"] if _IS_ROOT else [])]
     done = subprocess.run(
         [*_NAMESPACE, chromium, *words, file.as_uri()], capture_output=True, text=True, timeout=300, check=False
     )
