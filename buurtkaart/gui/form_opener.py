@@ -136,7 +136,8 @@ class FormOpener:
         if text.strip():
             ids = [RecordId(hit.record_id) for hit in self._workbench.search.find(text, None) if hit.record_id]
             rows = self._workbench.overview.rows(ids)
-            choices = [RecordChoice(row.id, row.title, row.facts) for row in rows if row.record_type in types]
+            wanted = types - _LISTED  # which stand below, whole
+            choices = [RecordChoice(row.id, row.title, row.facts) for row in rows if row.record_type in wanted]
         if types & _LISTED:
             choices += self._suggest_listed(text, types)
         return choices[:_MOST_CHOICES]

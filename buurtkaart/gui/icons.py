@@ -17,6 +17,7 @@ from buurtkaart.services.theme_colours import NO_THEME_COLOUR, THEME_COLOURS
 
 _LIBRARIES: Final = ("maki", "temaki")
 _LARGEST_RATIO: Final = 2.0
+_SAID: Final = frozenset({"wish", "offer", "obstacle"})
 
 
 class Icons:
@@ -98,6 +99,13 @@ def _draw_shape(painter: QPainter, shape: str, box: QRectF) -> float:
             )
         )
         return 0.46
+    if shape in _SAID:
+        # A balloon: what somebody said stands on no map, and may not look like a place.
+        side = box.width()
+        tail = [QPointF(side * 0.12, side * 0.6), QPointF(side * 0.12, side), QPointF(side * 0.5, side * 0.8)]
+        painter.drawRoundedRect(box.adjusted(0, side * 0.06, 0, -side * 0.12), side * 0.3, side * 0.3)
+        painter.drawPolygon(QPolygonF(tail))
+        return 0.5
     painter.drawRoundedRect(box, box.width() * 0.25, box.width() * 0.25)
     return 0.58
 

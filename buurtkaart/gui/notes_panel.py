@@ -22,6 +22,7 @@ from buurtkaart.services.commands import AddRecord, DiscardNote
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.wording.dates import day_in_words
 from buurtkaart.services.wording.numbers import number_words
+from buurtkaart.services.wording.records import said_word
 
 _SHOWN_AT_ONCE = 60
 
@@ -172,7 +173,5 @@ def _becomes() -> dict[RecordType, str]:
         RecordType.PLACE: _("Place"),
         RecordType.INITIATIVE: _("Group"),
         RecordType.CONTACT: _("Contact"),
-        RecordType.WISH: _("Wish"),
-        RecordType.OFFER: _("Talent"),
-        RecordType.OBSTACLE: _("Obstacle"),
+        **{each: said_word(each) for each in (RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE)},
     }

@@ -23,6 +23,7 @@ from buurtkaart.i18n import _
 from buurtkaart.services.editor import Editor
 from buurtkaart.services.overview import ListRow, Overview
 from buurtkaart.services.wording.numbers import number_words
+from buurtkaart.services.wording.records import said_word
 
 SAID = (RecordType.WISH, RecordType.OFFER, RecordType.OBSTACLE, RecordType.NEIGHBOURHOOD)
 _MOST_SHOWN = 500
@@ -129,9 +130,9 @@ def _rows_of(editor: Editor, read_rows: Callable[[Sequence[RecordId]], list[List
 
 def _as_told(row: ListRow) -> ListRow:
     """Return a row that gives what was said two lines; who said it stands above."""
-    noun = {RecordType.WISH: _("Wish"), RecordType.OFFER: _("Talent"), RecordType.OBSTACLE: _("Obstacle")}
-    if row.record_type not in noun:
+    noun = said_word(row.record_type)
+    if not noun:
         return row
     _kind, _between, whose = row.facts.partition(" · ")
-    above = " · ".join(part for part in (noun[row.record_type], whose) if part)
+    above = " · ".join(part for part in (noun, whose) if part)
     return replace(row, title=above, facts=row.title)

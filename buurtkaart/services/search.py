@@ -16,6 +16,7 @@ from buurtkaart.domain.position import Position
 from buurtkaart.services.searching.answering import Answering, Question, Tools
 from buurtkaart.services.searching.facets import Facet, Facets
 from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit, SearchKind
+from buurtkaart.services.searching.spoken_book import Shelf
 from buurtkaart.services.searching.streets import Suggester
 from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.when import When
@@ -54,6 +55,7 @@ class Search:
         self._calendar: HolidayCalendar = calendar or DutchHolidays(None)
         self._words = words
         self._walking = walking
+        self._shelf = Shelf()
         self._is_ready = False
 
     @cached_property
@@ -109,4 +111,5 @@ class Search:
 
     def _tools(self) -> Tools:
         now = self._store.clock.now()
-        return Tools(self.understanding, self.word_list, self._geocoder, self._walking, self._calendar, now)
+        words = self.word_list
+        return Tools(self.understanding, words, self._geocoder, self._walking, self._calendar, now, self._shelf)

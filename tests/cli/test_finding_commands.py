@@ -34,6 +34,12 @@ def test_search_answers_best_first(ask: Ask, data: Path) -> None:
     assert first["name"] == "Boksschool De Brug"
     scores = [each["score"] for each in answer["results"]]
     assert scores == sorted(scores, reverse=True)
+    said = {each["kind"]: each for each in ask("search", "loopband", "--data", data)["results"]}["wish"]
+    assert (said["name"], said["detail"], said["lat"]) == (
+        "Ik wil zo graag weer eens op een loopband lopen.",
+        "Wens · gedaan · Wies",
+        None,
+    )
 
 
 def test_search_that_finds_nothing_leads_on(ask: Ask, data: Path) -> None:

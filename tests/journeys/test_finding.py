@@ -148,6 +148,19 @@ def test_an_address_that_was_found_is_pointed_at_and_can_become_a_place(desk: De
     desk.wait_for("document.querySelector('.spot')", None)
 
 
+def test_a_wish_is_found_by_its_words_and_enter_opens_it(desk: Desk) -> None:
+    wish = next(each for each in desk.all(RecordType.WISH) if "duofiets" in each.words)
+    found = search(desk, "duofiets")[0]
+    assert (found.title, found.detail) == ("Wens · een bewoner van de Lindelaan", wish.words)
+    desk.key(desk.window.bar.search, Qt.Key.Key_Return)
+    detail = desk.window.right.detail
+    desk.wait(lambda: detail.detail is not None and detail.detail.record_id == wish.id, "the wish is told")
+    assert desk.window.bar.search.cursorPosition() == 0
+    # Where a form asks which wish is meant, it is offered once.
+    choices = desk.editing.forms._suggest_records("duofiets", frozenset({RecordType.WISH}))
+    assert [each.id for each in choices] == [wish.id]
+
+
 def test_what_was_found_is_in_sight_in_the_list(desk: Desk) -> None:
     group = desk.named(RecordType.INITIATIVE, "Sporten aan de overkant")
     rows = desk.window.list.list

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MARK_PX = 34
 _FACT_LINES = 2
-_BETWEEN = " · "
+BETWEEN = " · "
 _LONGEST_DRAWN = 400  # characters; a megabyte in a name may not slow the scrolling
 
 
@@ -185,9 +185,9 @@ def wrapped(text: str, metrics: QFontMetrics, font: QFont, width: int) -> list[s
 
 def _between_facts(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
     """Return the facts that fit into `width` pixels, and the others; nothing fits when the first is too long."""
-    facts = text.split(_BETWEEN)
+    facts = text.split(BETWEEN)
     for count in range(len(facts) - 1, 0, -1):
-        whole = _BETWEEN.join(facts[:count])
+        whole = BETWEEN.join(facts[:count])
         if metrics.horizontalAdvance(whole) <= width:
-            return whole, _BETWEEN.join(facts[count:])
+            return whole, BETWEEN.join(facts[count:])
     return "", text

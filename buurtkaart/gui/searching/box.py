@@ -170,7 +170,8 @@ class SearchBox(QLineEdit):
         found = self._popup.found[row]
         self._close()
         self.setText(found.hit.name)
-        self.selectAll()
+        # Backwards, so that a long name shows its beginning.
+        self.setSelection(len(self.text()), -len(self.text()))
         self.chosen.emit(found)
 
     def _close(self) -> None:

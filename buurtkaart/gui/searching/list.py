@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from buurtkaart.gui.icons import Icons
-from buurtkaart.gui.record_list.delegate import one_line
+from buurtkaart.gui.record_list.delegate import BETWEEN, one_line
 from buurtkaart.gui.theme import Look
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from buurtkaart.services.searching.facets import Facet
 
 _MARK_PX = 28
+_SAID = frozenset({"wish", "offer", "obstacle"})
 _HIT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -32,9 +33,21 @@ class Found:
     row: ListRow | None
 
     @property
+    def title(self) -> str:
+        """What it is called; of what somebody said, that it is a wish and whose."""
+        return self.hit.detail if self.is_said else self.hit.name
+
+    @property
     def detail(self) -> str:
-        """What stands under the name."""
+        """What stands under the title: facts, or the words that were said."""
+        if self.is_said:
+            return self.hit.passage
         return self.row.facts if self.row else self.hit.detail
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is a wish, a talent or an obstacle: a sentence, which would pass for a name in bold letters."""
+        return self.hit.kind in _SAID
 
 
 @dataclass(frozen=True)
@@ -84,7 +97,7 @@ class FoundModel(QAbstractListModel):
         if role == _HIT:
             return found
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{found.hit.name}. {found.detail}"
+            return f"{found.title}. {found.detail}"
         return None
 
 
@@ -133,13 +146,26 @@ class FoundDelegate(QStyledItemDelegate):
         name_metrics = QFontMetrics(self._name_font)
         detail_metrics = QFontMetrics(self._detail_font)
         y = rect.top() + self._look.rhythm(0.75)
-        for font, metrics, colour, text in (
-            (self._name_font, name_metrics, tokens.ink, found.hit.name),
-            (self._detail_font, detail_metrics, tokens.muted, found.detail),
+        for font, metrics, colour, text, fitted in (
+            (self._name_font, name_metrics, tokens.ink, found.title, _cut),
+            (self._detail_font, detail_metrics, tokens.muted, found.detail, _cut if found.is_said else _whole_facts),
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            line = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)
+            line = fitted(one_line(text), metrics, width)
             painter.drawText(QRect(left, y, width, metrics.height()), Qt.AlignmentFlag.AlignVCenter, line)
             y += metrics.height()
         painter.restore()
+
+
+def _whole_facts(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return the facts that fit: half an hour of opening helps nobody. A single one that is too long is cut off."""
+    facts = text.split(BETWEEN)
+    for count in range(len(facts), 0, -1):
+        if metrics.horizontalAdvance(whole := BETWEEN.join(facts[:count])) <= width:
+            return whole
+    return _cut(text, metrics, width)
+
+
+def _cut(text: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from buurtkaart.gui.searching.chips import SearchChips
 
 _SHOWN_ROWS = 8
-_WIDTH_PX = 420
+_WIDTH_PX = 520
 _EDGE_PX = 5
 """Below the last row, so that the round corners stay in sight."""
 
@@ -48,7 +48,6 @@ class SearchPopup(QFrame):
         self._told = (self.understood, self.relaxed, self.nothing)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
-        self._layout.setContentsMargins(1, 1, 1, _EDGE_PX)
         for each in (*self._told, self.list):
             self._layout.addWidget(each)
         self._look: Look | None = None
@@ -69,6 +68,7 @@ class SearchPopup(QFrame):
     def dress(self, look: Look, icons: Icons) -> None:
         """Follow another look."""
         self._look, self._icons = look, icons
+        self._layout.setContentsMargins(1, 1, 1, look.px(_EDGE_PX))
         self.list.setItemDelegate(FoundDelegate(look, icons))
         for label in self._told:
             label.setContentsMargins(look.rhythm(1.5), look.rhythm(0.5), look.rhythm(1.5), look.rhythm(0.5))
@@ -107,9 +107,11 @@ class SearchPopup(QFrame):
         above = [each for each in (self.chips, *self._told) if each is not None and not each.isHidden()]
         told = sum(each.heightForWidth(width - 2) for each in above)
         rows = min(_SHOWN_ROWS, len(self.model.found))
-        around = told + _EDGE_PX + 1
+        around = told + self._look.px(_EDGE_PX) + 1
         room = window.height() - corner.y() - 8 - around
-        height = max(0, min(self.list.sizeHintForRow(0) * rows, room)) if rows else 0
+        row = max(1, self.list.sizeHintForRow(0))
+        # Half a row at the edge reads like a mistake.
+        height = row * min(rows, max(1, room // row))
         self.list.setFixedHeight(height)
         self.setGeometry(QRect(corner, QSize(width, height + around)))
 

@@ -14,6 +14,8 @@ from buurtkaart.services.searching.hits import Relaxed, SearchAnswer, SearchHit
 from buurtkaart.services.searching.meaning import Meant, everything, find_meant, resembling, walk_in_places
 from buurtkaart.services.searching.question import Spot, Understood
 from buurtkaart.services.searching.relaxing import missed, narrowed
+from buurtkaart.services.searching.spoken import SpokenHits, before_others, with_spoken
+from buurtkaart.services.searching.spoken_book import Shelf
 from buurtkaart.services.searching.streets import Suggester, street_hits, street_named, without_repeats
 from buurtkaart.services.searching.understanding import Understanding
 from buurtkaart.services.searching.weighing import Candidate, literal, loaded, merged, ordered, walked
@@ -60,6 +62,7 @@ class Tools:
     walking: WalkingDistances | None
     calendar: HolidayCalendar
     now: datetime
+    shelf: Shelf
 
     def asking(self, near: Position | None) -> Asking:
         """Return from where and when is asked."""
@@ -101,7 +104,12 @@ class Answering:
             first, relaxed = self._chosen(meets, is_meant=True)
             known = {hit.record_id for hit in first}
             hits = [*first, *(hit for hit in hits if hit.record_id not in known)]
-        if hits and hits[0].record_id in {each.entry.record_id for each in meant} - sought_itself:
+        spoken = self._spoken(may_err=not any(each.tier <= Tier.WORDS_ANYWHERE for each in entries))
+        only_resembles = bool(hits) and hits[0].record_id in {each.entry.record_id for each in meant} - sought_itself
+        if only_resembles and spoken:
+            return self._answer(before_others(spoken, hits), relaxed)
+        hits = with_spoken(hits, spoken, self._limit)
+        if only_resembles:
             names = [hit.name for hit in hits]
             sought = [each.typed for each in self._understood.sought]
             relaxed = (Relaxed("words", no_such_words(sought, names)), *relaxed)
@@ -180,6 +188,7 @@ class Answering:
         hits = [each.hit for each in left]
         if not asked.asked:
             hits = sorted([*without_repeats(self._streets(), hits), *hits], key=lambda hit: -hit.score)
+            hits = with_spoken(hits, self._spoken(may_err=False), self._limit)
         return self._answer(hits, relaxed)
 
     def _walked(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -187,6 +196,13 @@ class Answering:
         if walking is None or near is None or self._facets.within_m is None:
             return candidates
         return walked(candidates, walking, near)
+
+    def _spoken(self, *, may_err: bool) -> list[SearchHit]:
+        # What is asked besides is asked of what can be visited.
+        if self._facets.asked:
+            return []
+        question = SpokenHits(self._text, self._understood, self._tools.word_list.skipped, may_err=may_err)
+        return question.find(self._tools.shelf, self._reader, self._limit)
 
     def _streets(self) -> list[SearchHit]:
         if self._tools.geocoder is None:

@@ -10,7 +10,9 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.position import Position
 from buurtkaart.services.searching.facets import Facet
 
-SearchKind = Literal["place", "initiative", "contact", "street", "address", "postcode", "place_name"]
+SearchKind = Literal[
+    "place", "initiative", "contact", "wish", "offer", "obstacle", "street", "address", "postcode", "place_name"
+]
 RelaxedKind = Literal["open_at", "when", "within", "walk_in", "language", "free", "theme", "step_free", "words"]
 
 
@@ -28,6 +30,8 @@ class SearchHit:
     """In a straight line from where the question is asked; None where that means nothing."""
     walk_distance_m: float | None = None
     """Metres on foot, where the question asks how far it is and the streets are known."""
+    passage: str = ""
+    """Of what somebody said, the part that holds what is sought; "" for what has a name."""
 
     def to_json(self) -> dict[str, object]:
         """Return the shape that scripts rely on; `lat` and `lon` are null where nobody knows the spot."""

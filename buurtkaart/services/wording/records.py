@@ -9,7 +9,7 @@ from buurtkaart.domain.contact import Contact
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.labels import label
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.record import Record
+from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Spoken
 from buurtkaart.domain.vocabulary import LifeCycle, PreferredWay, Reach
 from buurtkaart.i18n import _
@@ -28,6 +28,7 @@ __all__ = [
     "next_time_words",
     "open_now_words",
     "opening_hours_words",
+    "said_word",
     "schedule_words",
     "verified_words",
 ]
@@ -46,6 +47,12 @@ def facts(record: Record, now: datetime, place_name: str = "") -> str:
     else:
         parts = [label(record.record_type)]
     return " · ".join(part for part in parts if part)
+
+
+def said_word(record_type: RecordType) -> str:
+    """Return the one word for what was said: "Wens", "Talent", "Hindernis"; "" for anything else."""
+    words = {RecordType.WISH: _("Wish"), RecordType.OFFER: _("Talent"), RecordType.OBSTACLE: _("Obstacle")}
+    return words.get(record_type, "")
 
 
 def verified_words(verified_on: date | None, now: datetime) -> str:
