@@ -19,7 +19,8 @@ from buurtkaart.store.codec import codecs
 from buurtkaart.store.connecting import PlainConnection, ReadingPool
 from buurtkaart.store.opening import Found, look
 from buurtkaart.store.phones import TABLE as PHONES
-from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
+from buurtkaart.store.public import PublicView
+from buurtkaart.store.public_statements import PUBLIC_FIELDS
 
 _ASKED_BY_ALL: Final = frozenset({"number", "deleted_at"})
 _CONDITIONS_ASK: Final = {

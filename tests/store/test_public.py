@@ -25,7 +25,8 @@ from buurtkaart.domain.talent import Wish
 from buurtkaart.domain.vocabulary import State, Theme
 from buurtkaart.store.codec import RECORD_CLASSES, from_row
 from buurtkaart.store.indexing import rebuild_search_index
-from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
+from buurtkaart.store.public import PublicView
+from buurtkaart.store.public_statements import PUBLIC_FIELDS
 from buurtkaart.store.store import Store
 
 SECRET = "geheim"  # noqa: S105  # a planted word, not a password

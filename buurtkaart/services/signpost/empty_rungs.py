@@ -19,7 +19,8 @@ from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.i18n import _
 from buurtkaart.services.signpost import tips
 from buurtkaart.services.signpost.fitting import ALONE_SIGNS, closed_rungs
-from buurtkaart.store.public import A_FEW, PublicView
+from buurtkaart.store.public import PublicView
+from buurtkaart.store.public_statements import A_FEW
 
 _GROWS_ON: Final = (Rung.NEIGHBOURS, Rung.PLACES)
 """The rungs on which something grows when a few people want the same. A host or an organisation does not."""

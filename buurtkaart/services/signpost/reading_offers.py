@@ -15,7 +15,8 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.services.signpost.codes import Codes
 from buurtkaart.services.signpost.facets import COLUMNS, FACETS, Facet, Offer
 from buurtkaart.store.codec import cell_places, from_row
-from buurtkaart.store.public import PUBLIC_FIELDS, PublicView
+from buurtkaart.store.public import PublicView
+from buurtkaart.store.public_statements import PUBLIC_FIELDS
 
 ID: Final = "S36"
 """The type of a column of ids."""
