@@ -31,6 +31,8 @@ class ListRow:
     shape: str
     icon: str
     theme: Theme | None
+    place_id: RecordId | None = None
+    """The place that the facts name: when it goes or gets another name, they change."""
 
 
 class Overview:
@@ -55,7 +57,8 @@ class Overview:
                 continue
             shape, icon, theme = appearance(record)
             words = facts(record, now, _place_name(record, places)) if with_facts else ""
-            rows.append(ListRow(record.id, record.record_type, record.title, words, shape, icon, theme))
+            host = _host(record)
+            rows.append(ListRow(record.id, record.record_type, record.title, words, shape, icon, theme, host))
         return rows
 
 
@@ -78,7 +81,11 @@ def _places_of(found: dict[RecordId, Record], reader: Reader) -> dict[RecordId, 
     return reader.find_many(here - found.keys()) | found
 
 
+def _host(record: Record) -> RecordId | None:
+    return record.place_id if isinstance(record, Initiative | Contact) else None
+
+
 def _place_name(record: Record, places: dict[RecordId, Record]) -> str:
-    place_id = record.place_id if isinstance(record, Initiative | Contact) else None
+    place_id = _host(record)
     place = places.get(place_id) if place_id else None
     return place.title if place is not None and place.deleted_at is None else ""

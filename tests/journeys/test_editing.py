@@ -57,6 +57,14 @@ def found(desk: Desk, text: str) -> list[str]:
     return names
 
 
+def spoken_row(desk: Desk, record_id: str) -> str:
+    """Return what a screen reader says of a row of the list."""
+    model = desk.list_model()
+    row = model.row_of(record_id)
+    assert row is not None
+    return str(model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole))
+
+
 def test_a_mark_in_a_ring_keeps_its_spot_when_chosen_and_lands_where_it_is_dropped(desk: Desk) -> None:
     school = desk.named(RecordType.PLACE, "Boksschool De Brug")
     group = next(each for each in desk.all(RecordType.INITIATIVE) if each.place_id == school.id)
@@ -153,14 +161,17 @@ def test_dragging_a_marker_changes_position_and_address_and_undo_puts_both_back(
 
 def test_deleting_asks_nothing_and_can_be_undone(desk: Desk) -> None:
     school = desk.named(RecordType.PLACE, "Boksschool De Brug")
+    group = next(each for each in desk.all(RecordType.INITIATIVE) if each.place_id == school.id)
     desk.window.show_record(school.id)
     desk.settle()
     desk.wait_for("document.querySelector('.marker.selected')?.ariaLabel", "Boksschool De Brug")
+    assert "De Brug" in spoken_row(desk, group.id)
     assert QApplication.activeModalWidget() is None
     desk.window.right.detail.delete_button.click()
     assert QApplication.activeModalWidget() is None
     desk.wait(lambda: school.id not in desk.ids_on_map(), "it left the map")
     assert school.id not in desk.list_ids()
+    assert "De Brug" not in spoken_row(desk, group.id)
     assert desk.toast
     desk.press(desk.window._toast, "Ongedaan maken")
     desk.wait(lambda: school.id in desk.ids_on_map(), "it is on the map again")

@@ -66,11 +66,13 @@ class ListModel(QStringListModel):
         self.setStringList([""] * (len(in_view) + (len(unplaced) + 1 if unplaced else 0)))
 
     def forget(self, ids: Collection[RecordId] | None) -> None:
-        """Read these rows again when they are looked at: somebody changed them. None: all, because time went by."""
-        if ids is None:
-            ids = list(self._rows)
-        for record_id in self._rows.keys() & ids if len(ids) > len(self._rows) else list(ids):
-            self._rows.pop(record_id, None)
+        """Read these rows again when they are looked at: somebody changed them. None: all, because time went by.
+
+        The row of a group names the place where it meets, and goes with it.
+        """
+        stale = [row.id for row in self._rows.values() if ids is None or row.id in ids or row.place_id in ids]
+        for record_id in stale:
+            del self._rows[record_id]
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.ids import RecordId
+from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.record_list.model import IdList, ListModel
 from buurtkaart.services.overview import ListRow
 
@@ -42,3 +43,20 @@ def test_what_has_no_spot_follows_under_a_heading(qtbot: QtBot) -> None:
     model.show(IdList([RecordId("here")]), IdList())
     assert model.rowCount() == 1
     assert model.unplaced_row is None
+
+
+def test_the_row_of_a_group_is_read_again_when_its_place_changes(qtbot: QtBot) -> None:
+    read: list[RecordId] = []
+
+    def rows(ids: Sequence[RecordId]) -> Sequence[ListRow]:
+        read.extend(ids)
+        hosts = {"group": RecordId("school")}
+        return [ListRow(each, RecordType.INITIATIVE, each, "", "", "", None, hosts.get(each)) for each in ids]
+
+    model = ListModel(rows)
+    model.show(IdList(map(RecordId, ("group", "other"))), IdList())
+    assert [model.data(model.index(row)) for row in range(2)] == ["group", "other"]
+    read.clear()
+    model.forget({RecordId("school")})
+    assert [model.data(model.index(row)) for row in range(2)] == ["group", "other"]
+    assert read == ["group"]
