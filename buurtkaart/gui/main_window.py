@@ -14,6 +14,7 @@ from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.closing import give_up_panel, let_go
 from buurtkaart.gui.columns import Columns
 from buurtkaart.gui.covering import Covering
+from buurtkaart.gui.drawn_map import DrawnMap
 from buurtkaart.gui.following import Following
 from buurtkaart.gui.icons import Icons
 from buurtkaart.gui.keyboard import Keyboard
@@ -34,7 +35,6 @@ from buurtkaart.settings import SettingsFile
 
 if TYPE_CHECKING:
     # These pull in SQLAlchemy, NumPy and the web view; the window is on screen before them.
-    from buurtkaart.basemap.pack import BasemapPack
     from buurtkaart.gui.browsing import Browsing
     from buurtkaart.gui.editing import Editing
     from buurtkaart.gui.features import Feature
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._wardrobe = Wardrobe(self)
         self._memory = Remembering(self)
         self.covering = Covering(self, layout, self._memory)
+        self.drawn_map = DrawnMap(self)
         self._following = Following(self)
         self.keyboard = Keyboard(self)
         self.bar.undo.clicked.connect(lambda _checked=False: self.turn_back())
@@ -113,14 +114,13 @@ class MainWindow(QMainWindow):
         self.editing.turned.connect(self._following.follow_turn)
         self.editing.waiting.changed.connect(self._following.follow_waiting)
         self.browsing.chosen.connect(self._following.follow_choice)
-        browsing = self.browsing
-        self.bar.search.use(workbench.finder(lambda: browsing.centre))
+        self.drawn_map.let_search()
         offer_new(self)
         self._memory.restore_filter(self.list.filters)
         self.list.filters.changed.connect(self._memory.note)
         if features:
             self.furnish(features)
-        self._show_area()
+        self.drawn_map.tell()
         self._following.name_undo()
         self.browsing.refresh()
         self._join()
@@ -244,28 +244,6 @@ class MainWindow(QMainWindow):
         """Give the empty list its next step."""
         self.list.set_empty_action(text, slot)
 
-    def open_pack(self, pack: BasemapPack | None) -> None:
-        """Draw another map, and search and find addresses in it."""
-        if self.workbench is None or self.browsing is None:
-            return
-        self.workbench.open_pack(pack)
-        browsing = self.browsing
-        self.bar.search.use(self.workbench.finder(lambda: browsing.centre))
-        if self.map is not None:
-            if pack is not None:
-                from buurtkaart.basemap.middle import first_view
-
-                self.map.fit(first_view(pack))
-            self.map.set_basemap(pack)
-        self.settings.change(map_file=pack.path.name if pack is not None else "")
-        self._show_area()
-        self.pack_opened.emit(pack)
-        self.browsing.refresh()
-
-    def packs_changed(self) -> None:
-        """Maps came or went: name the open one again."""
-        self._show_area()
-
     def restore_window(self) -> None:
         """Put the window where it was left."""
         self._memory.restore_window()
@@ -304,10 +282,3 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         let_go(self)
         super().closeEvent(event)
-
-    # --- inside ------------------------------------------------------------------------------------------
-
-    def _show_area(self) -> None:
-        if self.workbench is not None:
-            pack = self.workbench.pack
-            self.bar.show_area(pack.info.name if pack is not None else _("No map yet"))

@@ -62,7 +62,7 @@ class MapsTool(QObject):
             window.complain(error)
             return
         window.set_map_empty(None)
-        window.open_pack(pack)
+        window.drawn_map.draw(pack)
         self._look_for_addresses()
 
     def _look_for_addresses(self) -> None:
