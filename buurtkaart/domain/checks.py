@@ -31,7 +31,8 @@ def text_problem(
     name: str, text: str, *, longest: int = LONGEST_TEXT, required: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Check the length of a text and that it holds no control characters."""
-    if required and not text.strip():
+    # Signs for the direction of writing and spaces of no width cannot be seen: nobody could click such a name.
+    if required and not any(each.isprintable() and not each.isspace() for each in text):
         yield name, _("Fill this in: without it nobody can find it back.")
     elif len(text) > longest:
         yield (

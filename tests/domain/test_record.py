@@ -16,6 +16,7 @@ MEGABYTE = "a" * 1_000_000
     [
         ("name", ""),
         ("name", "   "),
+        ("name", "\u200b\u202e \ufeff"),
         ("name", MEGABYTE),
         ("name", "nul\x00teken"),
         ("name", "half paar \ud800"),
