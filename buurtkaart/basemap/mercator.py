@@ -41,8 +41,3 @@ def plane_box(bounds: BoundingBox) -> tuple[float, float, float, float]:
     """Return `bounds` in the plane as (left, top, right, bottom): smaller y is further north."""
     corners = to_plane(np.array([[bounds.west, bounds.north], [bounds.east, bounds.south]]))
     return (float(corners[0, 0]), float(corners[0, 1]), float(corners[1, 0]), float(corners[1, 1]))
-
-
-def unit_metres(lat: float) -> float:
-    """Return how many metres one plane unit measures at latitude `lat`."""
-    return 40_075_016.686 * math.cos(math.radians(lat)) / WORLD_UNITS

@@ -17,8 +17,6 @@ from buurtkaart.i18n import current_language
 
 SOURCE: Final = "https://www.rijksoverheid.nl/themas/onderwijs/schoolvakanties"
 """Where a person can look."""
-ADVICE_ONLY: Final = frozenset({SchoolHoliday.AUTUMN, SchoolHoliday.SPRING})
-"""A school may choose another week for these; the government only advises."""
 _SUBDIVISIONS: Final = {SchoolRegion.NORTH: "Noord", SchoolRegion.MIDDLE: "Midden", SchoolRegion.SOUTH: "Zuid"}
 _NAMES: Final = {
     "Herfstvakantie": SchoolHoliday.AUTUMN,

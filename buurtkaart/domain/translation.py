@@ -128,12 +128,6 @@ def name_in(record: Translated, language: str) -> str:
     return (found.name if found else "") or record.name
 
 
-def description_in(record: Translated, language: str) -> str:
-    """Return what is told about a record in a language; the Dutch text where there is none."""
-    found = translation(record, language)
-    return (found.description if found else "") or record.description
-
-
 def own_name(language: str) -> str:
     """Return what a language calls itself; one that is not offered is its code."""
     return OTHER_LANGUAGES.get(language) or OTHER_LANGUAGES.get(_base(language)) or language

@@ -118,11 +118,6 @@ class LinkButton(QPushButton):
         return rect.adjusted(left, _LINK_MARGIN, left - 2 * _LINK_MARGIN, -_LINK_MARGIN)
 
 
-def escaped_tip(text: str) -> str:
-    """Return `text` for a tooltip, which Qt would read as markup when it looks like it."""
-    return f"<span>{html.escape(text[:300])}</span>"
-
-
 def shown(text: str) -> str:
     """Return `text` as it may be shown: not endless."""
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

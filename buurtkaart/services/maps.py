@@ -54,13 +54,6 @@ class MapLibrary:
         path = self._folder / Path(name).name
         return BasemapPack.open(path) if path.is_file() else None
 
-    def open_first(self) -> BasemapPack | None:
-        """Open the first usable map; None on a worker's first day."""
-        for each in self.maps():
-            if each.info is not None:
-                return BasemapPack.open(each.path)
-        return None
-
     def build(
         self,
         source: Path,

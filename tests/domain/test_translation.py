@@ -10,7 +10,6 @@ from buurtkaart.domain.translation import (
     MOST_TRANSLATIONS,
     OTHER_LANGUAGES,
     Translation,
-    description_in,
     in_offered_order,
     is_right_to_left,
     name_in,
@@ -36,11 +35,6 @@ def test_the_name_in_a_language_counts_and_the_dutch_one_where_nobody_said() -> 
     assert name_in(LIBRARY, "uk") == "Bibliotheek"
     assert name_in(LIBRARY, "") == "Bibliotheek"
     assert name_in(LIBRARY, "nl") == "Bibliotheek"
-
-
-def test_a_language_with_a_name_only_keeps_the_dutch_description() -> None:
-    assert description_in(LIBRARY, "tr") == "Hier lees je boeken."
-    assert description_in(LIBRARY, "ar") == "هنا يمكنك قراءة الكتب."
 
 
 def test_another_kind_of_the_same_language_will_do_and_the_very_one_comes_first() -> None:

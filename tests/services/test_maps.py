@@ -36,7 +36,6 @@ def library(folder: Path) -> MapLibrary:
 
 def test_a_folder_that_is_not_there_has_no_maps(library: MapLibrary) -> None:
     assert library.maps() == []
-    assert library.open_first() is None
     assert library.open("kampen.mbtiles") is None
 
 
@@ -88,19 +87,13 @@ def test_a_full_stick_is_said_with_the_size(
     assert list(folder.iterdir()) == []
 
 
-def test_a_damaged_map_stays_in_the_list_with_its_reason_and_is_passed_over(
-    library: MapLibrary, folder: Path, stick: Path
-) -> None:
+def test_a_damaged_map_stays_in_the_list_with_its_reason(library: MapLibrary, folder: Path, stick: Path) -> None:
     brought = library.bring(stick)
     (folder / "aaa.mbtiles").write_bytes(b"kapot")
     damaged, whole = library.maps()
     assert (damaged.info, damaged.name) == (None, "aaa")
     assert damaged.reason
     assert whole.path == brought.path
-    first = library.open_first()
-    assert first is not None
-    assert first.path == brought.path
-    first.close()
 
 
 def test_an_extract_becomes_a_map_with_the_name_that_was_given(library: MapLibrary, folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from buurtkaart.domain.address import Address
 from buurtkaart.domain.clock import Clock
 from buurtkaart.domain.connection import Connection
 from buurtkaart.domain.contact import Contact
@@ -13,7 +12,6 @@ from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.neighbourhood import Neighbourhood
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.place import Place
-from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.domain.talent import Obstacle, Offer, Wish
 from buurtkaart.domain.vocabulary import LifeCycle
@@ -38,8 +36,3 @@ def draft(record_type: RecordType, author: str, clock: Clock, **known: Any) -> R
     }
     record_class, values = made[record_type]
     return record_class.unchecked({"id": new_id(), "caretaker": author} | values | known)
-
-
-def place_draft(author: str, clock: Clock, position: Position, address: Address | None) -> Record:
-    """Return a new place at a spot of the map, with the nearest address filled in."""
-    return draft(RecordType.PLACE, author, clock, position=position, address=address or Address())

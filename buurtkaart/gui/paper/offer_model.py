@@ -64,10 +64,6 @@ class OfferModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def thing_at(self, row: int) -> Thing | None:
-        """Return what stands in a row; None for the heading."""
-        return self._rows[row]
-
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return how many rows there are."""
         return len(self._rows)

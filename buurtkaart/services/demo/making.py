@@ -49,11 +49,6 @@ def ready_pack() -> Path:
     return resources_folder() / "vendor" / "demo" / PACK_FILE
 
 
-def demo_notice() -> str:
-    """Return the line that every screen of the demo shows."""
-    return _("This is a made-up neighbourhood. Its streets, groups and people do not exist.")
-
-
 def demo_story(now: datetime) -> Story:
     """Return the story as it stands at `now`."""
     from buurtkaart.services.demo.story import read_story  # it is told once a day

@@ -9,7 +9,7 @@ from buurtkaart.domain.calendar_weeks import is_even
 from buurtkaart.domain.clock import AMSTERDAM
 from buurtkaart.domain.dutch_holidays import DutchHolidays
 from buurtkaart.domain.holidays import HolidayCalendar
-from buurtkaart.domain.occurrence import TimeState, next_times, times
+from buurtkaart.domain.occurrence import next_times
 from buurtkaart.domain.rule_starts import rule_end
 from buurtkaart.domain.schedule import Schedule
 from buurtkaart.i18n import _, ngettext
@@ -60,14 +60,6 @@ def next_time(schedule: Schedule, now: datetime, calendar: HolidayCalendar = _UN
     Without a `calendar` the school holidays of nobody's region are known, and what depends on them counts as on.
     """
     return next((each.start for each in next_times(schedule, now, 1, calendar)), None)
-
-
-def times_between(
-    schedule: Schedule, since: datetime, until: datetime, calendar: HolidayCalendar = _UNKNOWN_REGION
-) -> list[datetime]:
-    """Return every start in a stretch of time, both ends included. `calendar` as in `next_time`."""
-    found = times(schedule, since, until + timedelta(microseconds=1), calendar)
-    return [each.start for each in found if each.state is not TimeState.CANCELLED and each.start >= since]
 
 
 def next_time_words(schedule: Schedule, now: datetime, calendar: HolidayCalendar = _UNKNOWN_REGION) -> str:

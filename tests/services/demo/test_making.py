@@ -15,14 +15,12 @@ from buurtkaart.basemap.pack import BasemapPack
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
-from buurtkaart.i18n import set_language
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.demo import making as demo
 from buurtkaart.services.demo.making import (
     bring_pack,
     build_demo,
     demo_folder,
-    demo_notice,
     keep_current,
 )
 from buurtkaart.services.demo.story import Story, demo_id, read_story
@@ -188,15 +186,6 @@ def test_a_damaged_ready_map_is_not_used(tmp_path: Path, monkeypatch: pytest.Mon
     bring_pack(tmp_path / "out.mbtiles", AUTUMN)
     with closing(BasemapPack.open(tmp_path / "out.mbtiles")) as pack:
         assert pack.info.streets >= 45
-
-
-def test_the_notice_says_in_both_languages_that_the_town_is_made_up() -> None:
-    assert demo_notice().startswith("Dit is een verzonnen buurt.")
-    set_language("en")
-    try:
-        assert "made-up" in demo_notice()
-    finally:
-        set_language("nl")
 
 
 def test_a_typing_error_in_the_story_does_not_pass(tmp_path: Path) -> None:
