@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from buurtkaart.cli.days import day
-from buurtkaart.i18n import _, later
+from buurtkaart.cli.values import metres, position
+from buurtkaart.i18n import later
 
 
-def add_agenda(
-    commands: Any, add_common: Callable[[argparse.ArgumentParser], None], position: Callable[[str], object]
-) -> None:
-    """Add the command; `position` reads "52.56,5.92"."""
+def add_agenda(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command. `add_common` adds what every command understands."""
     agenda = commands.add_parser(
         "agenda",
         help=later("what groups do, day by day"),
@@ -31,19 +30,9 @@ def add_agenda(
         "--near", metavar="LAT,LON", type=position, help=later("tell how far it is on foot from this spot")
     )
     agenda.add_argument(
-        "--within", metavar="METRES", type=_metres, help=later("no further than this on foot, with --near")
+        "--within", metavar="METRES", type=metres, help=later("no further than this on foot, with --near")
     )
     agenda.add_argument(
         "--ics", metavar="FILE.ics", type=Path, help=later("also write these groups as a calendar file")
     )
     add_common(agenda)
-
-
-def _metres(text: str) -> float:
-    try:
-        metres = float(text)
-    except ValueError:
-        metres = -1.0
-    if not 0 < metres <= 100_000:
-        raise argparse.ArgumentTypeError(_("Give metres from 1 to 100000."))
-    return metres

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from buurtkaart import __version__
 from buurtkaart.cli.agenda_arguments import add_agenda
@@ -15,13 +13,9 @@ from buurtkaart.cli.days import moment
 from buurtkaart.cli.print_arguments import add_print
 from buurtkaart.cli.search_arguments import add_search
 from buurtkaart.cli.share_arguments import add_share
-from buurtkaart.domain.position import BoundingBox, Position
-from buurtkaart.domain.signpost_codes import ForWhom, Notice, Wanted
-from buurtkaart.errors import ValidationError
-from buurtkaart.i18n import LANGUAGES, _, later
-
-Value = TypeVar("Value")
-KeyCode = TypeVar("KeyCode", bound=StrEnum)
+from buurtkaart.cli.signpost_arguments import add_signpost
+from buurtkaart.cli.values import bounding_box, count, position, size, text_size, zoom
+from buurtkaart.i18n import LANGUAGES, later
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -40,8 +34,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=later("commands that need no window"))
     _add_pack(commands)
     _add_finding(commands)
-    _add_signpost(commands)
-    add_agenda(commands, _add_common, position)
+    add_signpost(commands, _add_common)
+    _add_signals(commands)
+    add_agenda(commands, _add_common)
     add_print(commands, _add_common)
     add_share(commands, _add_common)
     places = commands.add_parser("places", help=later("the places of the neighbourhood"), allow_abbrev=False)
@@ -86,7 +81,7 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
     )
     window.add_argument("--size", metavar="WxH", type=size, default=(1280, 800), help=later("size of the picture"))
     window.add_argument("--theme", choices=("light", "dark"), help=later("light or dark, this time"))
-    window.add_argument("--text-size", metavar="PERCENT", type=_text_size, help=later("75 to 200, this time"))
+    window.add_argument("--text-size", metavar="PERCENT", type=text_size, help=later("75 to 200, this time"))
     window.add_argument(
         "--resident", action="store_true", help=later("the full screen for visitors; leaving it asks a PIN")
     )
@@ -116,65 +111,21 @@ def _add_pack(commands: Any) -> None:
 
 
 def _add_finding(commands: Any) -> None:
-    add_search(commands, _add_common, position=position, moment=moment, count=_count)
+    add_search(commands, _add_common)
     geocode = commands.add_parser("geocode", help=later("find an address on the map"), allow_abbrev=False)
     asked = geocode.add_mutually_exclusive_group(required=True)
     asked.add_argument(
         "text", metavar="TEXT", nargs="?", help=later("a street with a number, or a postcode with a number")
     )
     asked.add_argument("--stdin", action="store_true", help=later("read one address a line, answer one JSON line each"))
-    geocode.add_argument("--limit", type=_count, default=10, help=later("at most this many results (default 10)"))
+    geocode.add_argument("--limit", type=count, default=10, help=later("at most this many results (default 10)"))
     _add_common(geocode)
     reverse = commands.add_parser("reverse", help=later("find the address nearest to a spot"), allow_abbrev=False)
     reverse.add_argument("position", metavar="LAT,LON", type=position, help=later("the spot, like 52.56,5.92"))
     _add_common(reverse)
 
 
-def _add_signpost(commands: Any) -> None:
-    signpost = commands.add_parser(
-        "signpost",
-        help=later("where somebody can turn"),
-        description=later(
-            "Answers where somebody can turn, on four rungs, with reasons. Nothing of the question is kept."
-        ),
-        allow_abbrev=False,
-    )
-    signpost.add_argument("--at", metavar="LAT,LON", type=position, dest="near", help=later("from this spot"))
-    signpost.add_argument(
-        "--for",
-        choices=[each.value for each in ForWhom],
-        default=ForWhom.SELF.value,
-        dest="for_whom",
-        help=later("for yourself, for somebody else, or referring somebody (default self)"),
-    )
-    signpost.add_argument(
-        "--notice",
-        metavar="KEY",
-        type=_key(Notice),
-        nargs="+",
-        action="extend",
-        default=[],
-        help=later("what strikes you"),
-    )
-    signpost.add_argument(
-        "--wish",
-        metavar="KEY",
-        type=_key(Wanted),
-        nargs="+",
-        action="extend",
-        default=[],
-        help=later("what would be nice"),
-    )
-    signpost.add_argument(
-        "--spoken", metavar="CODE", default="", help=later("the language, with --wish other_language (ar)")
-    )
-    signpost.add_argument("--when", metavar="ISO", type=moment, help=later("at this moment instead of now"))
-    signpost.add_argument(
-        "--card", metavar="FILE.pdf", type=Path, help=later("put the best of each rung on a card to take along")
-    )
-    signpost.add_argument("--size", choices=("a6", "a5"), default="a6", help=later("of the card (default a6)"))
-    signpost.add_argument("--list-keys", action="store_true", help=later("list the keys with their sentences"))
-    _add_common(signpost)
+def _add_signals(commands: Any) -> None:
     signals = commands.add_parser("signals", help=later("what is kept to ask back about later"), allow_abbrev=False)
     actions = signals.add_subparsers(dest="action", metavar="ACTION", required=True)
     purge = actions.add_parser(
@@ -184,76 +135,3 @@ def _add_signpost(commands: Any) -> None:
         allow_abbrev=False,
     )
     _add_common(purge)
-
-
-def _key(code: type[KeyCode]) -> Callable[[str], KeyCode]:
-    """Return what reads one key; an unknown one is refused with the keys that there are."""
-
-    def read(text: str) -> KeyCode:
-        try:
-            return code(text)
-        except ValueError:
-            known = ", ".join(each.value for each in code)
-            told = _("“{key}” is no key. Choose from {known}.").format(key=text, known=known)
-            raise argparse.ArgumentTypeError(told) from None
-
-    return read
-
-
-def position(text: str) -> Position:
-    """Read "52.55,5.91"."""
-    lat, lon = _numbers(text, 2, "52.56,5.92")
-    return _valid(lambda: Position(lat, lon))
-
-
-def bounding_box(text: str) -> BoundingBox:
-    """Read "5.90,52.54,5.95,52.57": west, south, east, north."""
-    west, south, east, north = _numbers(text, 4, "5.90,52.54,5.95,52.57")
-    return _valid(lambda: BoundingBox(west, south, east, north))
-
-
-def size(text: str) -> tuple[int, int]:
-    """Read "1280x800" in pixels."""
-    width, height = _numbers(text.lower().replace("x", ","), 2, "1280x800")
-    if not (320 <= width <= 8000 and 240 <= height <= 8000):
-        raise argparse.ArgumentTypeError(_("A picture is between 320x240 and 8000x8000."))
-    return int(width), int(height)
-
-
-def zoom(text: str) -> float:
-    """Read a zoom of the map, 10 to 20."""
-    (value,) = _numbers(text, 1, "16")
-    if not 10 <= value <= 20:
-        raise argparse.ArgumentTypeError(_("A zoom is a number from 10 to 20."))
-    return value
-
-
-def _text_size(text: str) -> int:
-    (value,) = _numbers(text, 1, "150")
-    if not 75 <= value <= 200:
-        raise argparse.ArgumentTypeError(_("Text is between 75 and 200 per cent."))
-    return int(value)
-
-
-def _count(text: str) -> int:
-    (value,) = _numbers(text, 1, "20")
-    if not 1 <= value <= 1000:
-        raise argparse.ArgumentTypeError(_("Give a number from 1 to 1000."))
-    return int(value)
-
-
-def _numbers(text: str, count: int, looks_like: str) -> list[float]:
-    try:
-        values = [float(part) for part in text.split(",")]
-    except ValueError:
-        values = []
-    if len(values) != count:
-        raise argparse.ArgumentTypeError(_("This looks like {example}.").format(example=looks_like))
-    return values
-
-
-def _valid(make: Callable[[], Value]) -> Value:
-    try:
-        return make()
-    except ValidationError as error:
-        raise argparse.ArgumentTypeError(error.reason) from None

@@ -6,19 +6,14 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from buurtkaart.cli.days import moment
+from buurtkaart.cli.values import count, metres, position
 from buurtkaart.domain.vocabulary import Theme
-from buurtkaart.i18n import _, later
+from buurtkaart.i18n import later
 
 
-def add_search(
-    commands: Any,
-    add_common: Callable[[argparse.ArgumentParser], None],
-    *,
-    position: Callable[[str], Any],
-    moment: Callable[[str], Any],
-    count: Callable[[str], int],
-) -> None:
-    """Add the command. `add_common` adds what every command understands; the others read what was typed."""
+def add_search(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command. `add_common` adds what every command understands."""
     search = commands.add_parser(
         "search",
         help=later("find places, groups, contacts, streets and addresses"),
@@ -37,7 +32,7 @@ def add_search(
         "--when", metavar="WORDS", default="", help=later("only what is on or open then (dinsdagmiddag)")
     )
     search.add_argument("--near", metavar="LAT,LON", type=position, help=later("ask from this spot"))
-    search.add_argument("--within", metavar="M", type=_metres, help=later("only so many metres on foot"))
+    search.add_argument("--within", metavar="M", type=metres, help=later("only so many metres on foot"))
     search.add_argument("--theme", choices=[each.value for each in Theme], help=later("only what is about this"))
     search.add_argument("--free", action="store_true", help=later("only what is surely free"))
     search.add_argument("--step-free", action="store_true", help=later("only where a wheelchair can get in"))
@@ -46,13 +41,3 @@ def add_search(
         "--walk-in", action="store_true", help=later("only where one can just walk in, or where there is room")
     )
     add_common(search)
-
-
-def _metres(text: str) -> float:
-    try:
-        metres = float(text)
-    except ValueError:
-        metres = -1.0
-    if not 0 < metres <= 100_000:
-        raise argparse.ArgumentTypeError(_("Give metres from 1 to 100000."))
-    return metres
