@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from buurtkaart.domain.contact import Contact
-from buurtkaart.domain.ids import RecordId
-from buurtkaart.domain.initiative import Initiative
-from buurtkaart.domain.record import Record
 from buurtkaart.domain.signpost import Answer, Found, Rung
 from buurtkaart.errors import PrintError
 from buurtkaart.i18n import _
 from buurtkaart.printing.card_map import CardWay, draw_card_map
 from buurtkaart.printing.card_words import CardWords
 from buurtkaart.printing.typesetting import Document, typeset
+from buurtkaart.services.pointed_at import known_of
 from buurtkaart.store.public import PublicView
 
 
@@ -70,7 +67,7 @@ def make_card(
     Dutch ones below; empty: that of the card. Raises PrintError when there is nothing to print.
     """
     room = _ROOM[size, bool(answer.danger)]
-    words = CardWords(answer.question, _records(chosen, view), answer.asked_at, reading)
+    words = CardWords(answer.question, known_of((each.record_id for each in chosen), view), answer.asked_at, reading)
     entries = [entry for found in chosen[:room] if (entry := words.entry(found)) is not None]
     if not entries and not answer.danger:
         raise PrintError(_("There is nothing to put on a card yet. Choose a result first, or ask the question wider."))
@@ -111,15 +108,3 @@ def told_words(card: Card) -> list[str]:
 def _can_be_reached(found: Found) -> bool:
     # A neighbour without a number on the card is a name, and knocking at a door is not asked of anybody.
     return bool(found.how.phone or found.how.walk_in) or found.rung in (Rung.NEIGHBOURS, Rung.PLACES)
-
-
-def _records(chosen: Iterable[Found], view: PublicView) -> dict[RecordId, Record]:
-    """Return the public side of the results, and of the places and people that they point at."""
-    found = view.find_many(each.record_id for each in chosen)
-    pointed: list[RecordId] = []
-    for offer in found.values():
-        if isinstance(offer, Initiative):
-            pointed += offer.organiser_ids
-        if isinstance(offer, Initiative | Contact) and offer.place_id:
-            pointed.append(offer.place_id)
-    return {**view.find_many(pointed), **found}

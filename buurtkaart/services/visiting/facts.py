@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +28,6 @@ from buurtkaart.services.wording.records import (
     schedule_words,
     verified_words,
 )
-from buurtkaart.store.public import PublicView
 
 Offer = Place | Initiative | Contact
 
@@ -212,18 +211,6 @@ class FactsOf:
 def photo_words(shows: str) -> str:
     """Return what one hears of the photo of a door; `shows`: what is seen on it, as somebody wrote."""
     return _("Photo of the door: {words}").format(words=shows.rstrip(".")) if shows else _("Photo of the door")
-
-
-def known_of(ids: Iterable[RecordId], view: PublicView) -> dict[RecordId, Record]:
-    """Return the public records with these ids, and those that they point at."""
-    found = view.find_many(ids)
-    pointed: list[RecordId] = []
-    for offer in found.values():
-        if isinstance(offer, Initiative):
-            pointed += offer.organiser_ids
-        if isinstance(offer, Initiative | Contact) and offer.place_id:
-            pointed.append(offer.place_id)
-    return {**view.find_many(pointed), **found}
 
 
 _HERE_M = 15.0

@@ -13,9 +13,10 @@ from buurtkaart.domain.position import Position
 from buurtkaart.domain.signpost import Answer, Found, Question
 from buurtkaart.domain.vocabulary import Theme
 from buurtkaart.services.agenda.agenda import Agenda
+from buurtkaart.services.pointed_at import known_of
 from buurtkaart.services.signpost.answering import Signpost
 from buurtkaart.services.signpost.help_lines import HelpLines
-from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
+from buurtkaart.services.visiting.facts import Facts, FactsOf
 from buurtkaart.services.visiting.week import Day, Week
 from buurtkaart.services.walking.distances import Route
 from buurtkaart.store.public import PublicSource

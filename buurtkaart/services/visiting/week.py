@@ -17,8 +17,9 @@ from buurtkaart.domain.signpost import Answer, Found, Question, Rung, RungAnswer
 from buurtkaart.domain.vocabulary import Reach, Welcome
 from buurtkaart.services.agenda.agenda import Agenda
 from buurtkaart.services.agenda.occurrence import Occurrence
+from buurtkaart.services.pointed_at import known_of
 from buurtkaart.services.signpost.reasons import Reasons
-from buurtkaart.services.visiting.facts import Facts, FactsOf, known_of
+from buurtkaart.services.visiting.facts import Facts, FactsOf
 from buurtkaart.services.visiting.times import long_day_words, span_words
 from buurtkaart.services.walking.distances import WalkingDistances
 from buurtkaart.services.walking.pace import FAR_TO_WALK_M

@@ -46,21 +46,6 @@ def found(town: Neighbourhood) -> list[Found]:
 
 
 @pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks(lambda error: pytest.fail(str(error)))
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lent:
-    folder = tmp_path / "tmp"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    return Lent()
-
-
-@pytest.fixture
 def show(qtbot: QtBot, town: Neighbourhood, tasks: Tasks, lent: Lent) -> Iterator[Show]:
     parent = QWidget()
     qtbot.addWidget(parent)
