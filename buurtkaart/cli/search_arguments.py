@@ -16,7 +16,7 @@ def add_search(commands: Any, add_common: Callable[[argparse.ArgumentParser], No
     """Add the command. `add_common` adds what every command understands."""
     search = commands.add_parser(
         "search",
-        help=later("find places, groups, contacts, streets and addresses"),
+        help=later("find places, groups, contacts, wishes, streets and addresses"),
         description=later(
             "Finds what is meant: everyday words, day words (dinsdagmiddag) and a street (yoga bij Dorpsweg) count. "
             "Where nothing is left, the nearest alternatives come, with what was given up."
