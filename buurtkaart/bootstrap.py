@@ -162,15 +162,21 @@ def open_workbench(
 
 def import_tools() -> None:
     """Import what the menus need; runs beside the window, which can be looked at already."""
-    from buurtkaart.gui import candidates_tool, maps_tool, neighbourhood_tool, notes_tool, store_tool  # noqa: F401
+    from buurtkaart.gui import neighbourhood_tool, store_tool  # noqa: F401
+    from buurtkaart.gui.candidates import tool as candidates_tool  # noqa: F401
+    from buurtkaart.gui.maps import tool as maps_tool  # noqa: F401
+    from buurtkaart.gui.notes import tool as notes_tool  # noqa: F401
     from buurtkaart.gui.signals import tool as later_tool  # noqa: F401
     from buurtkaart.gui.signpost import tool  # noqa: F401
 
 
 def warm_up() -> None:
     """Import what a person may ask for next; runs beside the window once it answers."""
-    from buurtkaart.gui import candidates_panel, form_opener, maps_panel, notes_panel, own_panel  # noqa: F401
+    from buurtkaart.gui import form_opener, own_panel  # noqa: F401
+    from buurtkaart.gui.candidates import panel as candidates_panel  # noqa: F401
     from buurtkaart.gui.forms import drafts, form_panel  # noqa: F401
+    from buurtkaart.gui.maps import panel as maps_panel  # noqa: F401
+    from buurtkaart.gui.notes import panel as notes_panel  # noqa: F401
     from buurtkaart.services import erasing, search, undoing  # noqa: F401
     from buurtkaart.services.geocoding import geocoder  # noqa: F401
     from buurtkaart.services.recognising import recogniser  # noqa: F401
@@ -179,12 +185,12 @@ def warm_up() -> None:
 
 def features() -> tuple[Feature, ...]:
     """Return what is added to the window: the signpost, notes, candidates, maps, the way to one's own neighbourhood."""
+    from buurtkaart.gui.agenda.counting_ahead import CountingAhead
     from buurtkaart.gui.agenda.tool import AgendaViews
-    from buurtkaart.gui.agenda_tool import AgendaTool
-    from buurtkaart.gui.candidates_tool import CandidatesTool
-    from buurtkaart.gui.maps_tool import MapsTool
+    from buurtkaart.gui.candidates.tool import CandidatesTool
+    from buurtkaart.gui.maps.tool import MapsTool
     from buurtkaart.gui.neighbourhood_tool import StoryTool
-    from buurtkaart.gui.notes_tool import NotesTool
+    from buurtkaart.gui.notes.tool import NotesTool
     from buurtkaart.gui.paper.tool import PaperTool
     from buurtkaart.gui.sharing.tool import ShareTool
     from buurtkaart.gui.signals.tool import LaterTool
@@ -195,7 +201,7 @@ def features() -> tuple[Feature, ...]:
 
     signpost = SignpostTool()
     first = (signpost, AgendaViews(), NotesTool(), CandidatesTool(), MapsTool(), PaperTool(), ShareTool())
-    return (*first, VisitorsTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool(), AgendaTool())
+    return (*first, VisitorsTool(), LaterTool(), NumbersTool(signpost), StoryTool(), StoreTool(), CountingAhead())
 
 
 def open_pack(options: WindowOptions, workspace: Workspace, settings: SettingsFile) -> BasemapPack | None:

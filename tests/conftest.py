@@ -55,7 +55,7 @@ def unhurried() -> Iterator[None]:
             patch.setattr(f"{module}.QUICK_S", 10.0)
         # Nor does the daily copy come by itself in the middle of a test that takes long there.
         patch.setattr("buurtkaart.gui.store_tool._COPY_AFTER_MS", 3_600_000)
-        patch.setattr("buurtkaart.gui.agenda_tool._AFTER_MS", 3_600_000)
+        patch.setattr("buurtkaart.gui.agenda.counting_ahead._AFTER_MS", 3_600_000)
         yield
 
 

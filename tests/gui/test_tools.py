@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.candidates_tool import CandidatesTool
+from buurtkaart.gui.candidates.tool import CandidatesTool
 from buurtkaart.gui.forms.form_panel import FormPanel
 from buurtkaart.gui.main_window import MainWindow
-from buurtkaart.gui.maps_panel import MapsPanel
-from buurtkaart.gui.maps_tool import MapsTool
+from buurtkaart.gui.maps.panel import MapsPanel
+from buurtkaart.gui.maps.tool import MapsTool
 from buurtkaart.gui.neighbourhood_tool import OwnTool
-from buurtkaart.gui.notes_panel import NotesPanel
-from buurtkaart.gui.notes_tool import NotesTool
+from buurtkaart.gui.notes.panel import NotesPanel
+from buurtkaart.gui.notes.tool import NotesTool
 from buurtkaart.gui.own_panel import NamePanel, OwnNeighbourhoodPanel
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import LIGHT

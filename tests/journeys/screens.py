@@ -15,11 +15,11 @@ from buurtkaart.domain.signpost import ForWhom, Notice
 from buurtkaart.gui.agenda.panel import AgendaPanel
 from buurtkaart.gui.agenda.period import View
 from buurtkaart.gui.agenda.tool import AgendaViews
-from buurtkaart.gui.candidates_tool import CandidatesTool
+from buurtkaart.gui.candidates.tool import CandidatesTool
 from buurtkaart.gui.forms.form_panel import FormPanel
-from buurtkaart.gui.maps_tool import MapsTool
+from buurtkaart.gui.maps.tool import MapsTool
 from buurtkaart.gui.neighbourhood_tool import OwnTool
-from buurtkaart.gui.notes_tool import NotesTool
+from buurtkaart.gui.notes.tool import NotesTool
 from buurtkaart.gui.paper.tool import PaperTool
 from buurtkaart.gui.report_dialog import ReportDialog
 from buurtkaart.gui.sharing.tool import ShareTool

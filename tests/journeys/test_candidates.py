@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.candidates_panel import CandidatesPanel
+from buurtkaart.gui.candidates.panel import CandidatesPanel
 from tests.journeys.desk import Desk
 
 

@@ -18,9 +18,9 @@ from buurtkaart.domain.address import Address
 from buurtkaart.domain.place import Place
 from buurtkaart.domain.position import BoundingBox
 from buurtkaart.domain.record import RecordType
-from buurtkaart.gui.candidates_panel import CandidatesPanel
+from buurtkaart.gui.candidates.panel import CandidatesPanel
 from buurtkaart.gui.forms.form_panel import FormPanel
-from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.maps.panel import MapsPanel
 from buurtkaart.gui.own_panel import OwnNeighbourhoodPanel
 from buurtkaart.services.commands import AddRecord
 from buurtkaart.services.demo.making import demo_folder as demo_source

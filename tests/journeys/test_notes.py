@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from buurtkaart.domain.address import Address
 from buurtkaart.domain.record import RecordType
 from buurtkaart.gui.forms.form_panel import FormPanel
-from buurtkaart.gui.notes_panel import NotesPanel
-from buurtkaart.gui.said_panel import SaidPanel
+from buurtkaart.gui.notes.panel import NotesPanel
+from buurtkaart.gui.said.panel import SaidPanel
 from tests.journeys.desk import Desk
 
 

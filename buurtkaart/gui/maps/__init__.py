@@ -1,1 +1,1 @@
-"""What the panel of maps is made of."""
+"""The maps on this computer: the panel, what it is made of, and the way to it."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from buurtkaart.domain.position import Position
 from buurtkaart.domain.record import RecordType
 from buurtkaart.domain.signpost import CALL_TODAY_SIGNS, DANGER_SIGNS, Answer, ForWhom, Notice, Question, Rung
-from buurtkaart.gui.notes_panel import NotesPanel
+from buurtkaart.gui.notes.panel import NotesPanel
 from buurtkaart.gui.signpost.asking import Asking, Step, Talked
 from buurtkaart.gui.signpost.note_page import NotePage
 from buurtkaart.gui.signpost.rung_section import RungSection

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from buurtkaart.errors import BuurtkaartError
 from buurtkaart.gui.neighbourhood_tool import OwnTool
 from buurtkaart.gui.open_bench import open_bench
-from buurtkaart.gui.said_tool import open_said
+from buurtkaart.gui.said.tool import open_said
 from buurtkaart.gui.showing_all import show_all
 from buurtkaart.i18n import _, ngettext
 from buurtkaart.services.wording.numbers import number_words
@@ -39,7 +39,7 @@ class MapsTool(QObject):
 
     def open(self) -> None:
         """Open the panel with maps."""
-        from buurtkaart.gui.maps_panel import MapsPanel
+        from buurtkaart.gui.maps.panel import MapsPanel
 
         bench, window = open_bench(self._window), self._window
         panel = MapsPanel(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from buurtkaart.domain.position import Position
-from buurtkaart.gui.maps_tool import MapsTool
+from buurtkaart.gui.maps.tool import MapsTool
 from buurtkaart.gui.open_bench import open_bench
 from buurtkaart.gui.showing_all import show_all
 from buurtkaart.i18n import _
@@ -34,7 +34,7 @@ class CandidatesTool(QObject):
 
     def open(self) -> None:
         """Review what the open map knows."""
-        from buurtkaart.gui.candidates_panel import CandidatesPanel
+        from buurtkaart.gui.candidates.panel import CandidatesPanel
 
         bench, window = open_bench(self._window), self._window
         if bench.store.read_only:

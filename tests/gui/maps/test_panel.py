@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from buurtkaart.gui.dressing import apply_look
-from buurtkaart.gui.maps_panel import MapsPanel
+from buurtkaart.gui.maps.panel import MapsPanel
 from buurtkaart.gui.tasks import Tasks
 from buurtkaart.gui.theme import Look
 from buurtkaart.gui.tokens import LIGHT

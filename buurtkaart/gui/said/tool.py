@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def open_said(window: MainWindow) -> None:
     """Open what people wish and can, and the neighbourhoods that were drawn."""
-    from buurtkaart.gui.said_panel import SaidPanel  # with its list, and no start needs it
+    from buurtkaart.gui.said.panel import SaidPanel  # with its list, and no start needs it
 
     bench = open_bench(window)
 

@@ -12,7 +12,7 @@ from buurtkaart.domain.ids import RecordId
 from buurtkaart.domain.note import QuickNote
 from buurtkaart.domain.record import Record, RecordType
 from buurtkaart.gui.open_bench import open_bench
-from buurtkaart.gui.said_tool import open_said
+from buurtkaart.gui.said.tool import open_said
 from buurtkaart.i18n import _
 from buurtkaart.services.wording.numbers import number_words
 
@@ -39,7 +39,7 @@ class NotesTool(QObject):
 
     def open(self) -> None:
         """Open the box and the tray."""
-        from buurtkaart.gui.notes_panel import NotesPanel
+        from buurtkaart.gui.notes.panel import NotesPanel
 
         bench = open_bench(self._window)
         if bench.store.read_only:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from buurtkaart.errors import StoreError
 from buurtkaart.gui.main_window import MainWindow
-from buurtkaart.gui.notes_panel import NotesPanel
+from buurtkaart.gui.notes.panel import NotesPanel
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import Command
 from tests.gui.conftest import words

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from buurtkaart.domain.initiative import Initiative
 from buurtkaart.domain.schedule import Schedule
-from buurtkaart.gui.agenda_tool import AgendaTool
+from buurtkaart.gui.agenda.counting_ahead import CountingAhead
 from buurtkaart.gui.main_window import MainWindow
 from buurtkaart.gui.workbench import Workbench
 from buurtkaart.services.commands import AddMany
@@ -22,7 +22,7 @@ def waiting(workbench: Workbench) -> int:
 
 
 def test_an_import_is_counted_beside_the_window(qtbot: QtBot, window: MainWindow, workbench: Workbench) -> None:
-    tool = AgendaTool()
+    tool = CountingAhead()
     tool.install(window)
     schedule = Schedule(first_start=CLOCK.now(), rule="FREQ=WEEKLY")
     with qtbot.waitSignal(tool.counted, timeout=20_000):

@@ -21,7 +21,7 @@ _EVERY_MS: Final = 3_600_000
 _MANY: Final = 50
 
 
-class AgendaTool(QObject):
+class CountingAhead(QObject):
     """Keeps the agenda of the open neighbourhood quick. Without it every answer is right too, but late."""
 
     _many_changed = Signal()

@@ -1,0 +1,1 @@
+"""What is here already: places of the map that nobody put down yet."""

@@ -1,0 +1,1 @@
+"""The tray of quick notes: the panel, and the way to it."""

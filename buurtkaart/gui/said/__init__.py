@@ -1,0 +1,1 @@
+"""What people said: wishes, talents and neighbourhoods, in a panel of their own."""
