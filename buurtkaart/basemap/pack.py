@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,6 @@ class BasemapPack:
         self.ours = ours
         self._read_tile = read_tile
         self._local = threading.local()
-        self._lock = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
         self._archive = archive
 
     @property
@@ -89,27 +88,38 @@ class BasemapPack:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             # PMTiles has no tables at all: an empty database gives every question the answer "nothing".
-            found = sqlite3.connect(":memory:", check_same_thread=False) if self.is_archive else connect(self.path)
+            found = (
+                sqlite3.connect(":memory:", check_same_thread=False, factory=_Connection)
+                if self.is_archive
+                else connect(self.path)
+            )
             self._local.connection = found
-            with self._lock:
-                self._connections.append(found)
         return found
 
     def close(self) -> None:
-        """Close every thread's connection. The pack cannot be used afterwards."""
+        """Let go of the file. Whoever reads in another thread just now reads on to the end of that question."""
         if self._archive is not None:
             self._archive.close()
-        with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
         self._local = threading.local()
+
+
+class _Connection(sqlite3.Connection):
+    """Closes when the last one lets go of it.
+
+    The driver ends the whole program when one thread closes what another one reads: somebody who types in the search
+    box and chooses another map.
+    """
+
+    def __del__(self) -> None:
+        # One that could not be opened cannot be closed either.
+        with suppress(sqlite3.ProgrammingError):
+            self.close()
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Return a read-only connection. Packs never change, so SQLite needs no locks and no journal beside them."""
     uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, factory=_Connection)
 
 
 # Maps that others made are rare: what describes them (NumPy, pmtiles) is imported when one is opened.

@@ -6,6 +6,7 @@ import gzip
 import json
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -154,6 +155,19 @@ def test_threads_share_a_pack(osm: OsmFile, now: datetime, tmp_path: Path) -> No
         for thread in threads:
             thread.join()
         assert answers == [pack.info.tiles] * 4
+
+
+def test_who_reads_in_another_thread_reads_on_when_the_pack_is_closed(
+    osm: OsmFile, now: datetime, tmp_path: Path
+) -> None:
+    osm.houses(2)
+    build_pack(osm.write(), tmp_path / "dorp.mbtiles", now=now)
+    pack = BasemapPack.open(tmp_path / "dorp.mbtiles")
+    with ThreadPoolExecutor(1) as worker:
+        rows = worker.submit(lambda: pack.connection().execute("SELECT tile_data FROM tiles")).result()
+        first = worker.submit(rows.fetchone).result()
+        pack.close()
+        assert len([first, *worker.submit(rows.fetchall).result()]) == pack.info.tiles
 
 
 def test_a_pack_is_never_changed_by_reading_it(osm: OsmFile, now: datetime, tmp_path: Path) -> None:
