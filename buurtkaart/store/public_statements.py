@@ -20,7 +20,8 @@ from typing import Final
 from buurtkaart.domain.contact import CONSENT_FIELDS
 from buurtkaart.domain.record import RecordType
 from buurtkaart.store import phones
-from buurtkaart.store.codec import FieldCodec, codecs
+from buurtkaart.store.codec import codecs
+from buurtkaart.store.field_codecs import FieldCodec
 from buurtkaart.store.phones import agreed
 
 PUBLIC_FIELDS: Final[Mapping[RecordType, tuple[str, ...]]] = {
