@@ -102,7 +102,7 @@ class NotesPanel(ColumnPanel):
             return
         try:
             note = QuickNote(words=words, heard_at=self._editor.clock.now(), caretaker=self._editor.author)
-            self._editor.do(AddRecord(note))
+            made = self._editor.do(AddRecord(note))
         except BuurtkaartError as error:
             self._refused = True
             self._reason.setText(str(error))
@@ -112,7 +112,8 @@ class NotesPanel(ColumnPanel):
         self._reason.hide()
         self._box.clear()
         self._box.setFocus()
-        self.toast_requested.emit(_("Kept. It waits here until you have time."))
+        waits = _("One moment… another program is using this neighbourhood. What you did is kept and follows.")
+        self.toast_requested.emit(_("Kept. It waits here until you have time.") if made.changes else waits)
 
     def refresh(self) -> None:
         """Show the notes that wait, newest first."""

@@ -50,3 +50,32 @@ def test_who_heard_that_a_note_was_refused_does_not_lose_it_by_opening_something
     assert not window.right.close_panel()
     assert box.toPlainText() == "Wil graag dansen"
     assert window.right.close_panel()
+
+
+class Line:
+    """Another program holds the neighbourhood: what is done waits in a row."""
+
+    holds_something = True
+
+    def __init__(self) -> None:
+        self.taken: list[Command] = []
+
+    def take(self, command: Command) -> None:
+        self.taken.append(command)
+
+
+def test_a_note_that_still_waits_for_another_program_is_not_called_stored(
+    window: MainWindow, workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line()
+    monkeypatch.setattr(workbench.editor, "queue", line)
+    panel = NotesPanel(workbench.editor, window.look)
+    window.open_panel(panel)
+    box = panel.findChild(QPlainTextEdit)
+    assert box is not None
+    said: list[str] = []
+    panel.toast_requested.connect(said.append)
+    box.setPlainText("Wil graag dansen")
+    panel.keep()
+    assert len(line.taken) == 1
+    assert [each.startswith("One moment") for each in said] == [True]
