@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from buildings import House, Occupied, front, outline_of, place, shed
+from buildings import House, front, outline_of, place, shed
 from facilities import BUILDINGS, FLATS
+from occupied import Occupied
 from osm import OsmWriter
 from plan import paths, tram, zones
 from polder import LAKE, RAILWAY
