@@ -34,3 +34,11 @@ def test_check_says_which_map_is_damaged(ask: Ask, data: Path, pack: Path) -> No
     answer = ask("check", "--data", data, code=1)
     assert answer["files"][pack.name]
     assert answer["files"]["buurtkaart.sqlite"] == []
+
+
+def test_check_answers_in_its_own_shape_when_the_database_cannot_be_opened(ask: Ask, data: Path, pack: Path) -> None:
+    (data / "buurtkaart.sqlite").write_bytes(b"Dit is een brief, geen buurt." * 300)
+    answer = ask("check", "--data", data, code=1)
+    assert answer["ok"] is False
+    assert "beschadigd" in answer["files"]["buurtkaart.sqlite"][0]
+    assert answer["files"][pack.name] == []
