@@ -64,8 +64,9 @@ def keep_daily_backup(store: Store, clock: Clock, within_s: float | None = None)
         # Else the copy would hold what was erased.
         store.finish_erasing()
     copy_database(store.path, target, within_s, gently=within_s is None)
-    daily = sorted(file for file in folder.iterdir() if _DAILY.fullmatch(file.name))
-    for old in daily[:-KEPT]:
+    daily = [file for file in folder.iterdir() if _DAILY.fullmatch(file.name)]
+    # Copies from days to come tell of a clock that was wrong for a while: today's may not go before those.
+    for old in sorted(daily, key=lambda file: (file.name <= target.name, file.name))[:-KEPT]:
         old.unlink(missing_ok=True)
     return Backup(target, clock.now())
 

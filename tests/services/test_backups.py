@@ -77,6 +77,15 @@ def test_the_last_seven_daily_copies_stay(store: Store) -> None:
     assert kept == [f"buurtkaart-2026-11-{day:02}.sqlite" for day in range(3, 10)]
 
 
+def test_the_copy_of_today_stays_although_the_clock_was_ahead_for_a_week(store: Store) -> None:
+    for day in range(1, 8):
+        keep_daily_backup(store, FixedClock.at(f"2031-05-0{day}T10:00"))
+    made = keep_daily_backup(store, CLOCK)
+    assert made is not None
+    assert made.path.exists()
+    assert len(list_backups(store.path)) == 7
+
+
 def test_going_back_keeps_what_was_there(store: Store) -> None:
     copy = keep_daily_backup(store, CLOCK)
     assert copy is not None
