@@ -21,7 +21,7 @@ _FLOOR = 80 * 1024 * 1024
 _SHARE = 0.8
 
 
-def needed_bytes(size: int, suffix: str, share: float) -> int:
+def _needed_bytes(size: int, suffix: str, share: float) -> int:
     """Return an estimate of the memory that building a pack from `share` (0 to 1) of `size` bytes takes."""
     whole, part = _NEED.get(suffix.lower(), _NEED[".pbf"])
     return _FLOOR + int(size * (part + (whole - part) * share))
@@ -34,7 +34,7 @@ def check_memory(source: Path, share: float = 1.0, *, available: int | None = No
     """
     size = source.stat().st_size
     free = available_bytes() if available is None else available
-    need = needed_bytes(size, source.suffix, share)
+    need = _needed_bytes(size, source.suffix, share)
     if free is None or need <= free * _SHARE:
         return
     raise BasemapError(

@@ -22,7 +22,7 @@ def refuse_if_outside(source: Path, clip: BoundingBox, *, thorough: bool) -> Non
 
     Not `thorough` asks only the file's header, which costs nothing and is often silent; else every node is looked at.
     """
-    bounds = _bounds(source) if thorough else said_bounds(source)
+    bounds = _bounds(source) if thorough else _said_bounds(source)
     if bounds is None or _touch(bounds, clip):
         return
     raise BasemapError(
@@ -35,7 +35,7 @@ def refuse_if_outside(source: Path, clip: BoundingBox, *, thorough: bool) -> Non
 
 def share_asked(source: Path, clip: BoundingBox) -> float:
     """Return which share of the file `clip` holds, 0 to 1, as the file's header tells; 0 where it is silent."""
-    bounds = said_bounds(source)
+    bounds = _said_bounds(source)
     if bounds is None:
         return 0.0
     wide = min(bounds.east, clip.east) - max(bounds.west, clip.west)
@@ -43,7 +43,7 @@ def share_asked(source: Path, clip: BoundingBox) -> float:
     return max(0.0, wide) * max(0.0, high) / ((bounds.east - bounds.west) * (bounds.north - bounds.south))
 
 
-def said_bounds(source: Path) -> BoundingBox | None:
+def _said_bounds(source: Path) -> BoundingBox | None:
     """Return the rectangle in the file's header, or None."""
     if looks_like_json(source):
         return None
@@ -54,7 +54,7 @@ def said_bounds(source: Path) -> BoundingBox | None:
 
 
 def _bounds(source: Path) -> BoundingBox | None:
-    said = said_bounds(source)
+    said = _said_bounds(source)
     if said is not None:
         return said
     if looks_like_json(source):

@@ -31,13 +31,13 @@ def rule_starts(rule: str, first: datetime, begin: datetime, end: datetime) -> I
     `first` is where the rule begins, and the hour of the day of what repeats by days.
     """
     if end - begin > _MOST_KEPT or _SAYS_MORE_THAN_DAYS.search(rule):
-        found: Iterator[datetime] = iter(_library(_UNTIL.sub(_local_until, rule), rule_near(rule, first, begin)))
+        found: Iterator[datetime] = iter(_library(_UNTIL.sub(_local_until, rule), _rule_near(rule, first, begin)))
         last = None
     else:
         # The end of a rule would keep apart what is the same until then.
         endless = ";".join(part for part in rule.split(";") if not part.startswith("UNTIL="))
         clock, last = first.time().replace(microsecond=0), rule_end(rule)
-        days = _days(endless, rule_near(rule, first, begin).date(), end.date())
+        days = _days(endless, _rule_near(rule, first, begin).date(), end.date())
         found = (datetime.combine(day, clock) for day in days)
     for start in found:
         if start >= end or (last is not None and start > last):
@@ -59,7 +59,7 @@ def rule_end(rule: str) -> datetime | None:
     return moment.replace(tzinfo=UTC).astimezone(AMSTERDAM).replace(tzinfo=None) if utc else moment
 
 
-def rule_near(rule: str, first: datetime, begin: datetime) -> datetime:
+def _rule_near(rule: str, first: datetime, begin: datetime) -> datetime:
     """Return a later start from which the rule says the same: counting years of Tuesdays takes most of the time.
 
     A day or a week is of the same length always, and a month that names its days does not look at the day on which it

@@ -128,7 +128,7 @@ class Editor:
         """Call `callback` with every change set from now on. Returns the function that ends it."""
         key = object()
         self._subscribers[key] = callback
-        return lambda: void(self._subscribers.pop(key, None))
+        return lambda: _forget(self._subscribers.pop(key, None))
 
     def announce(self, change_set: ChangeSet) -> None:
         """Tell the subscribers about a change that took another road: an erasure."""
@@ -182,7 +182,7 @@ class Editor:
         )
 
 
-def void(_value: object) -> None:
+def _forget(_value: object) -> None:
     """Forget a value."""
 
 

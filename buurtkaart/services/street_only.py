@@ -23,7 +23,7 @@ def keep_street_only(place: Place, geocoder: Geocoder) -> Place:
     address = place.address.street_only
     if not address.street and place.position is not None:
         address = _street_at(place.position, geocoder) or address
-    position = street_position(address, geocoder)
+    position = _street_position(address, geocoder)
     if position is None and place.position is not None:
         position = place.position.coarse
     return place.with_values(address=address, position=position)
@@ -32,11 +32,11 @@ def keep_street_only(place: Place, geocoder: Geocoder) -> Place:
 def street_at(position: Position, geocoder: Geocoder) -> tuple[Address | None, Position]:
     """Return the street nearest to a spot (None where the maps know none), and the spot that stands for all of it."""
     address = _street_at(position, geocoder)
-    whole = street_position(address, geocoder) if address is not None else None
+    whole = _street_position(address, geocoder) if address is not None else None
     return address, whole or position.coarse
 
 
-def street_position(address: Address, geocoder: Geocoder) -> Position | None:
+def _street_position(address: Address, geocoder: Geocoder) -> Position | None:
     """Return the spot that stands for a whole street, or None where the maps do not know it."""
     if not address.street:
         return None

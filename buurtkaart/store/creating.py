@@ -24,7 +24,7 @@ def prepare(engine: Engine, path: Path, found: Found, clock: Clock, progress: Ca
         migrate(engine, path, clock)
     if found is Found.NOTHING:
         with writing(engine) as connection:
-            create_schema(connection)
+            _create_schema(connection)
     with reading(engine) as connection:
         current = index_is_current(connection)
     if not current:
@@ -33,7 +33,7 @@ def prepare(engine: Engine, path: Path, found: Found, clock: Clock, progress: Ca
     erasing.finish(engine, path, clock)
 
 
-def create_schema(connection: Connection) -> None:
+def _create_schema(connection: Connection) -> None:
     """Make all tables of a fresh database and put the newest revision on it."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     metadata.create_all(connection)

@@ -195,14 +195,14 @@ def history(connection: Connection, record_id: RecordId) -> Sequence[HistoryEntr
             author,
             read_datetime(made_at),
             field,
-            read_value(RecordType(record_type), field, before),
-            read_value(RecordType(record_type), field, after),
+            _read_value(RecordType(record_type), field, before),
+            _read_value(RecordType(record_type), field, after),
         )
         for record_type, action, author, made_at, field, before, after in rows
     ]
 
 
-def read_value(record_type: RecordType, field: str, text: str | None) -> Any:
+def _read_value(record_type: RecordType, field: str, text: str | None) -> Any:
     """Return the value of a field that the journal holds as JSON text; what was added whole stays JSON."""
     loaded = _load(text)
     found = codec(record_type, field)

@@ -40,14 +40,14 @@ def look(path: Path) -> Found:
     Raises StoreTooNewError, StoreDamagedError, or StoreError when it is not a database of this program.
     """
     if not path.exists():
-        if has_backups(path):
+        if _has_backups(path):
             # A crash while going back to a copy leaves this: an empty neighbourhood would look like lost work.
             raise StoreDamagedError(damaged_sentence())
         return Found.NOTHING
     # A write-ahead file that was left behind tells that a program stopped in the middle: then every page is looked at.
     interrupted = _size(path.with_name(path.name + "-wal")) > 0
     if path.stat().st_size == 0:
-        if has_backups(path):
+        if _has_backups(path):
             raise StoreDamagedError(damaged_sentence())
         return Found.NOTHING
     address = reading_address(path, folder_locked=not can_write_in(path.parent))
@@ -78,7 +78,7 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def has_backups(path: Path) -> bool:
+def _has_backups(path: Path) -> bool:
     """Tell whether copies of this database were kept."""
     return any(backup_folder(path).glob(f"{BACKUP_PREFIX}*.sqlite"))
 

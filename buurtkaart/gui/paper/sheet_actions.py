@@ -28,12 +28,12 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^\w\- ]+")
 _LONGEST_NAME: Final = 60
 
 
-def with_ending(target: Path) -> Path:
+def _with_ending(target: Path) -> Path:
     """Return the file as which a sheet is saved: "buurt 24.11" would be opened by nothing."""
     return target if target.suffix.lower() in (".pdf", *SUFFIXES) else target.with_name(f"{target.name}.pdf")
 
 
-def demand_free(target: Path) -> None:
+def _demand_free(target: Path) -> None:
     """Raise PrintError when there is such a file already."""
     if target.exists():
         raise PrintError(
@@ -136,12 +136,12 @@ class SheetActions(QWidget):
         if sheet is None:
             return
         title, moment = f"{self._title} {self._area}", self._clock.now()
-        target, asked = with_ending(target), target
+        target, asked = _with_ending(target), target
 
         def write(_progress: Progress) -> list[str]:
             if target != asked:
                 # Nobody was asked whether the other may go.
-                demand_free(target)
+                _demand_free(target)
             if target.suffix.lower() in SUFFIXES:
                 save_map(sheet, target, title, moment)
                 return [_("Saved as {name}.").format(name=target.name)]

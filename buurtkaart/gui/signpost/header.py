@@ -63,9 +63,9 @@ class Header(QFrame):
                 made.deleteLater()
         for step in asking.steps:
             if asking.is_answered(step):
-                self._add(step, list(answer_words(asking, step)), is_answered=True)
+                self._add(step, list(_answer_words(asking, step)), is_answered=True)
             elif asking.has_answer and Notice.ACUTE_DANGER not in asking.notices:
-                words_told = question_words(asking, step)
+                words_told = _question_words(asking, step)
                 if step is Step.WHERE and from_middle:
                     words_told = _("{question} (now: middle of map)").format(question=words_told)
                 self._add(step, [words_told], is_answered=False)
@@ -108,7 +108,7 @@ def _strip(chips: QWidget, look: Look) -> QScrollArea:
     return strip
 
 
-def question_words(asking: Asking, step: Step) -> str:
+def _question_words(asking: Asking, step: Step) -> str:
     """Return a question in short, for a chip."""
     for_whom = asking.question.for_whom
     return {
@@ -121,7 +121,7 @@ def question_words(asking: Asking, step: Step) -> str:
     }[step]
 
 
-def answer_words(asking: Asking, step: Step) -> Iterator[str]:
+def _answer_words(asking: Asking, step: Step) -> Iterator[str]:
     """Yield what was answered to a question."""
     for_whom = asking.question.for_whom
     if step is Step.FOR_WHOM:

@@ -37,7 +37,7 @@ class HelpBox(QFrame):
         for each in lines:
             column.addLayout(self._line(each, look, danger=danger, is_only=len(lines) == 1, brief=brief))
             # Without a number the advice is all there is to go on; and an old number must not look like a new one.
-            needed = each.advice if line_needs_advice(each) else stale_words(each)
+            needed = each.advice if _line_needs_advice(each) else stale_words(each)
             if danger and needed:
                 said = plain_label(needed, "fine")
                 self._short.append(said)
@@ -80,7 +80,7 @@ class HelpBox(QFrame):
         return row
 
 
-def line_needs_advice(line: HelpLine) -> bool:
+def _line_needs_advice(line: HelpLine) -> bool:
     """Tell whether a line leads nowhere without its advice."""
     return line.lacks_number and bool(line.advice)
 

@@ -28,14 +28,14 @@ def save_map(sheet: Sheet, target: Path, title: str, made_at: datetime) -> None:
 
     Raises PrintError when the sheet has no map or several, or when the disk refuses.
     """
-    drawn = the_one_map(sheet)
+    drawn = _the_one_map(sheet)
     if target.suffix.lower() == ".svg":
-        save_svg(drawn, target, title)
+        _save_svg(drawn, target, title)
     else:
-        save_png(drawn, target, made_at)
+        _save_png(drawn, target, made_at)
 
 
-def the_one_map(sheet: Sheet) -> MapSheet:
+def _the_one_map(sheet: Sheet) -> MapSheet:
     """Return the map of a sheet that has one. Raises PrintError when it has none or several."""
     if not sheet.maps:
         raise PrintError(_("There is no map on this sheet. Choose another sheet to save its map."))
@@ -84,12 +84,12 @@ def png_document(sheet: MapSheet, made_at: datetime, dots_an_inch: int = DOTS_AN
     return _with_resolution(made if isinstance(made, bytes) else made[0], dots_an_inch)
 
 
-def save_svg(sheet: MapSheet, target: Path, title: str) -> None:
+def _save_svg(sheet: MapSheet, target: Path, title: str) -> None:
     """Write the map as an SVG file: whole, or not at all. Raises PrintError when the disk refuses."""
     save(Document(svg_document(sheet, title)), target)
 
 
-def save_png(sheet: MapSheet, target: Path, made_at: datetime) -> None:
+def _save_png(sheet: MapSheet, target: Path, made_at: datetime) -> None:
     """Write the map as a PNG of 300 dots an inch: whole, or not at all. Raises PrintError."""
     save(Document(png_document(sheet, made_at)), target)
 

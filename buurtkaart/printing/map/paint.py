@@ -84,7 +84,7 @@ def paint_ground(parent: Element, ground: Ground, frame: MapFrame, palette: Pale
     _paint_roads(group, ground, frame, palette)
 
 
-def road_width_mm(paint: RoadPaint, frame: MapFrame) -> float:
+def _road_width_mm(paint: RoadPaint, frame: MapFrame) -> float:
     """Return how wide a road is painted, without its casing."""
     # On an overview streets are threads, or the village would be nothing but streets.
     least = paint.least_mm * min(1.0, _SMALLEST_SHEET / frame.scale)
@@ -111,15 +111,15 @@ def _paint_roads(group: Element, ground: Ground, frame: MapFrame, palette: Palet
     for paint, shapes_ in painted:
         if not paint.casing:
             dashes = " ".join(f"{mm / UNIT_MM:g}" for mm in paint.dashes_mm)
-            _stroke(group, _lines(shapes_), paint.fill, road_width_mm(paint, frame), dashes)
+            _stroke(group, _lines(shapes_), paint.fill, _road_width_mm(paint, frame), dashes)
     # All casings before all fills: where streets meet, no line lies across.
     for paint, shapes_ in painted:
         if paint.casing:
             casing = 2 * paint.casing_mm * min(1.0, _SMALLEST_SHEET / frame.scale)
-            _stroke(group, _lines(shapes_), paint.casing, road_width_mm(paint, frame) + casing)
+            _stroke(group, _lines(shapes_), paint.casing, _road_width_mm(paint, frame) + casing)
     for paint, shapes_ in painted:
         if paint.casing:
-            _stroke(group, _lines(shapes_), paint.fill, road_width_mm(paint, frame))
+            _stroke(group, _lines(shapes_), paint.fill, _road_width_mm(paint, frame))
     for kind, _rank, shapes_, _names in found:
         if kind == "rail":
             _stroke(group, _lines(shapes_), palette.rail, 0.5)

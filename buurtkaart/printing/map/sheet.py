@@ -120,7 +120,7 @@ def draw_map(
     millimetres of the frame, above the markers, and `under` on the ground, below the names. Raises PrintError when the
     pack has no shapes (a map that others made), when the frame lies outside it, or when the markers do not fit.
     """
-    known = known_part(pack, frame)
+    known = _known_part(pack, frame)
     paints = palette(look.style)
     text_mm = look.text_mm or names_mm(frame.scale)
     letters = Letters(only_simple=True)
@@ -191,7 +191,7 @@ def _strips(look: MapLook) -> tuple[float, float]:
     return (GRID_BAND_MM if look.grid else 0.0, STRIP_MM if look.furniture else 0.0)
 
 
-def known_part(pack: BasemapPack, frame: MapFrame) -> Box:
+def _known_part(pack: BasemapPack, frame: MapFrame) -> Box:
     """Return the part of the sheet that the pack covers. Raises PrintError when there is none."""
     if not pack.ours:
         raise PrintError(

@@ -54,7 +54,7 @@ class Told:
     minutes: int = _A_WHILE
 
 
-def part_of(text: str) -> str:
+def _part_of(text: str) -> str:
     """Return "ochtend", "middag" or "avond" when the text says so, else ""."""
     found = _PART.search(text)
     return "" if found is None else found.group(1) or "ochtend"
@@ -62,7 +62,7 @@ def part_of(text: str) -> str:
 
 def told_time(text: str) -> Told | None:
     """Return the first time in a text of small letters; the part of the day alone is a time too."""
-    part = part_of(text)
+    part = _part_of(text)
     for match in _STRETCH.finditer(text):
         if _is_stretch(match, text):
             start = _at(match, 1, part)
