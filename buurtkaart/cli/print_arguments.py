@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from buurtkaart.cli.days import day
 from buurtkaart.domain.translation import is_language_code
 from buurtkaart.i18n import LANGUAGES, _, later
 
@@ -46,7 +46,7 @@ def add_print(commands: Any, add_common: Callable[[argparse.ArgumentParser], Non
     sheet.add_argument("--scale", metavar="N", type=_scale, help=later("1 : N, 1000 to 25000 (default: what fits)"))
     sheet.add_argument("--title", default="", help=later("what stands on top"))
     sheet.add_argument("--sender", default="", help=later("who gives it out"))
-    sheet.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help=later("the date on it; a week begins there"))
+    sheet.add_argument("--date", metavar="YYYY-MM-DD", type=day, help=later("the date on it; a week begins there"))
     sheet.add_argument(
         "--qr",
         metavar="TEXT",
@@ -69,13 +69,6 @@ def _languages(text: str) -> list[str]:
     if len(others) > 1 or len(set(found)) != len(found) or not all(is_language_code(each) for each in others):
         raise argparse.ArgumentTypeError(_("Choose nl, en, or nl,en; one language of names may follow: nl,ar."))
     return found
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(_("A date looks like 2026-12-01.")) from error
 
 
 def _scale(text: str) -> int:

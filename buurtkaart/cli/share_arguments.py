@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from buurtkaart.i18n import LANGUAGES, later
+from buurtkaart.i18n import LANGUAGES, _, later
 
 
 def add_share(commands: Any, add_common: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -40,5 +40,5 @@ def add_share(commands: Any, add_common: Callable[[argparse.ArgumentParser], Non
 def _languages(text: str) -> tuple[str, ...]:
     found = tuple(part.strip() for part in text.split(","))
     if not set(found) <= set(LANGUAGES) or len(set(found)) != len(found):
-        raise argparse.ArgumentTypeError(f"{text!r} is not nl, en, or nl,en")
+        raise argparse.ArgumentTypeError(_("Languages are “nl”, “en” or “nl,en”."))
     return found

@@ -161,6 +161,8 @@ def test_every_command_explains_itself_in_dutch_and_in_english() -> None:
         (["geocode"], "Typ er een van deze bij: TEXT --stdin"),
         (["check", "--alles"], "Dit kent buurtkaart niet: --alles"),
         (["nergens"], "Kies uit 'pack', 'search'"),
+        (["share", "--lang", "nl,xx"], "Talen zijn “nl”, “en” of “nl,en”."),
+        (["print", "--date", "9999-12-31"], "Geef een dag in de jaren 1970 tot en met 2999."),
     ],
 )
 def test_what_is_wrong_with_a_call_is_said_in_dutch(
