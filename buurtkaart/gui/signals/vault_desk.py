@@ -35,6 +35,7 @@ class VaultDesk(QObject):
         self._turn = Lock()
         self._running = 0
         self._was_open = False
+        self._wants_lock = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -62,7 +63,8 @@ class VaultDesk(QObject):
         self._tasks.run(job, then, failed).finished.connect(self._finished)
 
     def lock(self) -> None:
-        """Forget the key now."""
+        """Forget the key now; while something runs, as soon as that has ended."""
+        self._wants_lock = self._running > 0
         if self._signals is not None and not self._running:
             self._signals.lock()
             self._look()
@@ -83,6 +85,9 @@ class VaultDesk(QObject):
         if not self._running and self.is_open:
             self._was_open = True
             self._timer.start()
+        if not self._running and self._wants_lock:
+            # What was read is handed over first, so that the screen is emptied after it.
+            QTimer.singleShot(0, self, self.lock)
 
     def _look(self) -> None:
         if self._running or self.is_open:

@@ -61,6 +61,17 @@ def test_it_tells_once_that_it_is_locked(qtbot: QtBot, desk: VaultDesk, clock: H
     assert not desk.is_open
 
 
+def test_a_lock_that_is_wanted_while_it_is_read_comes_after(qtbot: QtBot, desk: VaultDesk) -> None:
+    told: list[str] = []
+    desk.locked.connect(lambda: told.append("locked"))
+    desk.run(Signals.all, lambda _kept: told.append("read"), refuse)
+    desk.lock()
+    assert told == []
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["read", "locked"]
+    assert not desk.is_open
+
+
 def test_a_bug_in_the_work_does_not_keep_it_open(
     qtbot: QtBot, desk: VaultDesk, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
