@@ -119,6 +119,10 @@ export class Markers {
     /** @type {Map<string, Entry>} */
     this.entries = new Map();
     this.selectedId = "";
+    /** The key of the mark that a finger or a button holds down: drawn anew, it would slip from under the hand. */
+    this.held = "";
+    /** @type {MarkerData[] | null} what came meanwhile */
+    this.late = null;
     // @ts-expect-error: Leaflet's `extend` makes a class that its types do not know
     this.halo = new FlatMarker([0, 0], { icon: haloIcon(), interactive: false, keyboard: false, zIndexOffset: -5000 });
   }
@@ -128,10 +132,11 @@ export class Markers {
    * @param {MarkerData[]} wanted
    */
   update(wanted) {
+    if (this.held !== "") this.late = wanted;
     const keys = new Set(wanted.map(({ key }) => key));
     const focused = document.activeElement;
     for (const [key, entry] of this.entries) {
-      if (!keys.has(key)) this.drop(key, entry);
+      if (!keys.has(key) && key !== this.held) this.drop(key, entry);
     }
     const chosen = wanted.find((data) => !isCluster(data) && /** @type {RecordMarker} */ (data).selected);
     if (chosen) this.selectedId = /** @type {RecordMarker} */ (chosen).id;
@@ -159,7 +164,7 @@ export class Markers {
     const seen = JSON.stringify([data, offset]);
     const before = this.entries.get(data.key);
     if (before?.seen === seen) return;
-    if (before?.element.classList.contains("leaflet-drag-target")) return;
+    if (before && data.key === this.held) return;
     if (before && sameLook(before.data, data)) {
       before.data = data;
       before.seen = seen;
@@ -227,17 +232,38 @@ export class Markers {
     const { marker } = entry;
     // @ts-expect-error: Leaflet offers no option for the threshold of a marker
     marker.dragging._draggable.options.clickTolerance = DRAG_THRESHOLD_PX;
+    entry.element.addEventListener("pointerdown", () => this.hold(entry.data.key));
     marker.on("dragstart", () => {
       this.hint.hide();
       entry.element.classList.add("moving");
     });
     marker.on("dragend", () => {
       entry.element.classList.remove("moving");
-      // Python answers with markers: let that put it back if the move is refused.
+      // Python answers with markers: let that put it back if the move is refused. What came before knows of no move.
       entry.seen = "";
+      this.late = null;
       const at = marker.getLatLng();
       this.actions.onMove(/** @type {RecordMarker} */ (entry.data).id, at);
     });
+  }
+
+  /** @param {string} key of a mark that stays as it is until it is let go */
+  hold(key) {
+    this.held = key;
+    const over = new AbortController();
+    const letGo = () => {
+      over.abort();
+      // The click, or the end of the movement, comes first: it belongs to the mark as it was.
+      setTimeout(() => this.letGo(), 0);
+    };
+    for (const name of ["pointerup", "pointercancel"]) globalThis.addEventListener(name, letGo, over);
+  }
+
+  letGo() {
+    const { late } = this;
+    this.held = "";
+    this.late = null;
+    if (late !== null) this.update(late);
   }
 
   /** @param {MarkerData} data */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -47,6 +49,40 @@ def test_dragging_a_marker_moves_the_record(page: Page) -> None:
     assert moved.args is not None
     assert moved.args[0] == "a"
     assert 50 < moved.args[1].distance_m(MIDDLE) < 150
+
+
+def test_a_mark_that_changes_under_the_hand_can_still_be_dragged(page: Page) -> None:
+    page.view.show_markers([library("a")])
+    at = centre_of(page, ".marker")
+    target = page.view.focusProxy()
+    assert target is not None
+    with page.qtbot.waitSignal(page.view.recordMoved, timeout=5_000) as moved:
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        page.wait_for("buurtkaart.markers.held", "r:a")
+        # Whoever leaves a form for the map stores what was typed, and the page hears of it while the button is down.
+        page.view.show_markers([replace(library("a"), colour="#b45f06")])
+        page.wait_for("buurtkaart.markers.late?.[0].colour", "#b45f06")
+        for step in range(1, 11):
+            QTest.mouseMove(target, at + QPoint(step * 8, 0))
+            page.qtbot.wait(20)
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(80, 0))
+    assert moved.args is not None
+    assert moved.args[0] == "a"
+
+
+def test_a_mark_that_changes_under_the_hand_shows_it_after_the_click(page: Page) -> None:
+    page.view.show_markers([library("a")])
+    at = centre_of(page, ".marker")
+    target = page.view.focusProxy()
+    assert target is not None
+    with page.qtbot.waitSignal(page.view.recordPicked, timeout=5_000) as picked:
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        page.wait_for("buurtkaart.markers.held", "r:a")
+        page.view.show_markers([replace(library("a"), name="Bieb")])
+        page.wait_for("buurtkaart.markers.late?.[0].name", "Bieb")
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert picked.args == ["a"]
+    page.wait_for("document.querySelector('.marker').ariaLabel", "Bieb")
 
 
 def test_a_refused_move_snaps_back(page: Page) -> None:
