@@ -95,6 +95,14 @@ def test_the_list_and_the_counts_are_the_same(both: tuple[FewEntries, ManyEntrie
     assert few.count(few.inside(TOWN), wanted) == many.count(many.inside(TOWN), wanted)
 
 
+def test_what_the_search_knows_sooner_than_the_map_is_not_counted(both: tuple[FewEntries, ManyEntries]) -> None:
+    few, many = both
+    new_and_gone = "1,3,5,120,99999"
+    counted = few.count(few.numbered(new_and_gone), Filter())
+    assert counted.total == 2
+    assert counted == many.count(many.numbered(new_and_gone), Filter())
+
+
 def test_every_question_about_one_entry_has_the_same_answer(both: tuple[FewEntries, ManyEntries]) -> None:
     few, many = both
     assert len(few) == len(many) == 700 + 3 - 2

@@ -132,7 +132,9 @@ class FewEntries:
         """Return the entries with these numbers, with commas between them; None means: all."""
         if numbers is None:
             return EntrySet(self._order)
-        return EntrySet(int(each) for each in numbers.split(",") if each)
+        # The search may know already what is not followed here yet, and still know what is gone.
+        found = (int(each) for each in numbers.split(",") if each)
+        return EntrySet(each for each in found if each < len(self._traits) and self._traits[each] != NOTHING)
 
     def inside(self, bounds: BoundingBox) -> EntrySet:
         """Return what lies in a rectangle, its edges included."""
