@@ -9,7 +9,6 @@ import Pbf from "pbf";
 /** @typedef {import("@mapbox/vector-tile").VectorTileFeature} VectorTileFeature */
 /** @typedef {import("./types.js").Point} Point */
 /** @typedef {import("./types.js").TileArchive} TileArchive */
-/** @typedef {import("./types.js").TileFeature} TileFeature */
 
 /** What protomaps-leaflet's painting and labels ask of a feature. Pixels of the data tile. */
 class Feature {
